@@ -1,0 +1,1 @@
+"""What a person can do: one keyword-only function per action, over ports, without third parties."""

@@ -1,0 +1,258 @@
+"""Ports: what the services need from the outside, implemented by store and system.
+
+Services receive a :class:`Workspace` (or a :class:`UnitOfWork` made by it) and never see an engine,
+a session or a row object. Tests use in-memory fakes of the same shape (``tests/fakes``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+
+    from desktop.domain.changes import Batch, Changes, RowChange
+    from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.rounds import (
+        Round,
+        SchemeRecord,
+        SchemeVersion,
+        Sheet,
+        SheetEntry,
+        SheetEvent,
+    )
+    from desktop.domain.units import Unit
+    from desktop.services.queries import TaskQuery, TaskRow
+
+R = TypeVar("R")
+
+
+class Records(Protocol[R]):
+    """One kind of record. Every write is recorded in the change log of its unit of work."""
+
+    def get(self, record_id: int) -> R:
+        """Return one record; raises NotFound."""
+        ...
+
+    def list(self, **where: object) -> list[R]:
+        """Return all records whose fields equal ``where`` (None matches NULL), in natural order."""
+        ...
+
+    def count(self, **where: object) -> int:
+        """Count the records whose fields equal ``where``."""
+        ...
+
+    def add(self, record: R) -> R:
+        """Store a new record; returns it with ``id`` and ``uid`` set."""
+        ...
+
+    def add_many(self, records: Iterable[R]) -> list[R]:
+        """Store many at once (one statement); returns them with ids, in the order given."""
+        ...
+
+    def update(self, record: R) -> None:
+        """Replace the record of the same id; an equal record writes and logs nothing."""
+        ...
+
+    def delete(self, record_id: int) -> None:
+        """Remove a record and what belongs to it (children are deleted and logged too)."""
+        ...
+
+
+class Entries(Protocol):
+    """Sheet entries, keyed by (sheet_id, leaf); up to a million per round."""
+
+    def of_sheet(self, sheet_id: int) -> list[SheetEntry]:
+        """Return the entries of one sheet in leaf order."""
+        ...
+
+    def of_round(self, round_id: int) -> list[SheetEntry]:
+        """Return all entries of a round, by sheet then leaf."""
+        ...
+
+    def put(self, entries: Iterable[SheetEntry]) -> int:
+        """Insert or replace by key; equal ones are left alone. Returns how many changed."""
+        ...
+
+    def remove(self, keys: Iterable[tuple[int, int]]) -> int:
+        """Remove entries by (sheet_id, leaf); returns how many there were."""
+        ...
+
+    def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
+        """Aggregate SCORED amounts over the sheets of a round with several raters.
+
+        Returns (unit_id, leaf, sum in 1/10,000, count), computed by the database.
+        """
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: everything in it is confirmed by ``commit`` or never happened.
+
+    ``with workspace.begin("录入大塘村评分") as uow: ...; uow.commit()``. Leaving without commit rolls
+    back. The label names the step for undo.
+    """
+
+    label: str
+    units: Records[Unit]
+    plans: Records[Plan]
+    nodes: Records[PlanNode]
+    schemes: Records[SchemeRecord]
+    versions: Records[SchemeVersion]
+    rounds: Records[Round]
+    sheets: Records[Sheet]
+    events: Records[SheetEvent]
+    entries: Entries
+
+    def get_setting(self, name: str) -> str | None:
+        """Return a workspace setting or remembered mapping (JSON text)."""
+        ...
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Store a workspace setting; logged like any other change."""
+        ...
+
+    def commit(self) -> Changes:
+        """Confirm: rows and change log are on disk when this returns."""
+        ...
+
+    def rollback(self) -> None:
+        """Drop everything since the beginning."""
+        ...
+
+    def __enter__(self) -> UnitOfWork:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Roll back unless committed."""
+        ...
+
+
+class History(Protocol):
+    """The change log: audit, undo and redo, also after a restart."""
+
+    def batches(self, *, limit: int = 200, before: int | None = None) -> list[Batch]:
+        """Return the newest batches first."""
+        ...
+
+    def rows(self, batch_id: int) -> list[RowChange]:
+        """Return the row changes of one batch."""
+        ...
+
+    def of_record(self, kind: str, record_id: int, *, limit: int = 100) -> list[tuple[Batch, RowChange]]:
+        """Return the changes of one record, newest first."""
+        ...
+
+    def undo_label(self) -> str | None:
+        """Name of the step undo would take back, None when there is none."""
+        ...
+
+    def redo_label(self) -> str | None:
+        """Name of the step redo would do again, None when there is none."""
+        ...
+
+    def undo(self) -> Changes:
+        """Take back the newest step as a new unit of work; raises Conflict with the reason."""
+        ...
+
+    def redo(self) -> Changes:
+        """Do the step taken back last again; raises Conflict with the reason."""
+        ...
+
+    def verify(self) -> list[str]:
+        """Recompute the hash chain; returns readable findings, empty when sound."""
+        ...
+
+
+class ReadSide(Protocol):
+    """Paged reads for screens; sorting and filtering happen in SQL."""
+
+    def task_count(self, query: TaskQuery) -> int:
+        """Count the tasks the query selects."""
+        ...
+
+    def task_page(self, query: TaskQuery, *, offset: int, limit: int) -> Sequence[TaskRow]:
+        """Return one page of task rows in the query's order."""
+        ...
+
+
+class Workspace(Protocol):
+    """An open workspace file (*.kaoping)."""
+
+    path: Path
+    read_only: bool
+    history: History
+    reads: ReadSide
+
+    def begin(self, label: str = "") -> UnitOfWork:
+        """Start a unit of work; with an empty label it is for reading only."""
+        ...
+
+    def check(self) -> list[str]:
+        """Integrity, foreign keys, hash chain; readable findings, empty when sound."""
+        ...
+
+    def backup(self) -> Path | None:
+        """Make a verified backup; None when nothing changed since the last one."""
+        ...
+
+    def close(self) -> None:
+        """Check, back up when changed, release the lock."""
+        ...
+
+
+class Clock(Protocol):
+    """Today, injected so that tests can move it."""
+
+    def today(self) -> date:
+        """Return the current day."""
+        ...
+
+
+class Phonetics(Protocol):
+    """Pinyin of Chinese text for the filter box (implemented with pypinyin in system)."""
+
+    def initials(self, text: str) -> str:
+        """Return lower-case initials, ``大塘村`` → ``dtc``; other characters as they are."""
+        ...
+
+    def full(self, text: str) -> str:
+        """Return full pinyin without tones, ``大塘村`` → ``datangcun``."""
+        ...
+
+
+class Progress(Protocol):
+    """How long work reports its way; the call is also the point where it can be cancelled."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Report; raises Cancelled when the user has stopped the work."""
+        ...
+
+
+def silent(_done: int, _total: int, /) -> None:
+    """Report nothing: the progress of work nobody watches."""
+
+
+class Settings(Protocol):
+    """Program settings outside the workspace (window, theme, font size, recent files)."""
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return a setting."""
+        ...
+
+    def set(self, name: str, value: str) -> None:
+        """Store a setting at once."""
+        ...
+
+    def all(self) -> Mapping[str, str]:
+        """Return all settings."""
+        ...

@@ -1,0 +1,135 @@
+"""Typed report data: what a printed form shows, computed once, laid out by reports or exchange.
+
+Figures are already text or exact numbers from the engine; no reader of these types adds anything up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.services.ports import Progress, silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SheetRowKind(StrEnum):
+    """What a line of a score sheet is."""
+
+    LEAF = "leaf"
+    SUBTOTAL = "subtotal"  # 小计 of a first-level indicator or block
+    TOTAL = "total"  # 合计
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line of a 评分表.
+
+    Attributes:
+        categories: texts of the levels above the leaf, outermost first; equal neighbours are merged
+            (by ``category_keys``, so equal words of different criteria are not merged).
+        number: 序号.
+        content: 考核内容; full: 分值 as text; words: 评分标准; self_score: 自评分;
+        score: 考核得分 ("" on the blank sheet; "-", "/", "95*" for the states); reason: 扣分原因.
+    """
+
+    kind: SheetRowKind
+    categories: tuple[str, ...]
+    category_keys: tuple[str, ...]
+    number: str
+    content: str
+    full: str
+    words: str = ""
+    self_score: str = ""
+    score: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """One 评分表, blank or scored (sheets.md form 1).
+
+    ``rows`` in printed order incl. bonus, 倒扣 and veto blocks, subtotals and the total line.
+    """
+
+    title: str
+    unit: str
+    period: str
+    rows: tuple[SheetRow, ...]
+    blank: bool
+    category_heads: tuple[str, ...]
+    notes: tuple[str, ...]
+    signatures: tuple[str, ...]
+    group: str = ""
+    rank: str = ""
+    grade: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of a plain printed table.
+
+    ``head``: head texts from top to bottom (merged when neighbours are equal); ``weight``: relative
+    width; ``numeric``: right/centre aligned, written to Excel as a number; ``merge``: equal
+    neighbours down the column are merged (分类).
+    """
+
+    head: tuple[str, ...]
+    weight: float
+    numeric: bool = False
+    merge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """A titled table: 汇总排名表 (one per group), 任务分解表 (sheets.md forms 2 and 5)."""
+
+    title: str
+    subtitle: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    landscape: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Explanation appendix of one unit: (indent level, text, points text) lines."""
+
+    title: str
+    lines: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportJob:
+    """Documents to put into one file, in order; each may be of any report type."""
+
+    title: str
+    parts: tuple[ScoreSheet | TableReport | Appendix, ...]
+
+
+class ReportWriter(Protocol):
+    """Writes a job to one file, atomically (implemented by reports for .pdf, exchange for .xlsx).
+
+    Raises FileProblem (target open elsewhere, disk full) and Cancelled (from ``progress``).
+    """
+
+    def __call__(self, job: ReportJob, target: Path, *, progress: Progress = silent) -> None:
+        """Write; nothing is left behind when it fails."""
+        ...
+
+
+class PagePreview(Protocol):
+    """Pages of a written PDF as images (implemented by reports with pypdfium2)."""
+
+    def page_count(self, pdf: Path) -> int:
+        """Count the pages."""
+        ...
+
+    def render(self, pdf: Path, page: int, *, dpi: int) -> tuple[int, int, bytes]:
+        """Return (width, height, RGBA bytes, 4 per pixel) of one page, 0-based."""
+        ...

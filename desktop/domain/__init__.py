@@ -1,0 +1,1 @@
+"""The meaning: plain Python, exact numbers, no I/O, no third party."""

@@ -104,7 +104,7 @@ def make_plan(target: Path) -> None:
         heading = line.startswith(("一、", "二、", "三、", "四、"))
         font = "方正小标宋简体" if number == 0 else "黑体" if heading else "仿宋_GB2312"
         run.font.name = font
-        run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+        run.element.rPr.rFonts.set(qn("w:eastAsia"), font)
         run.font.size = Pt(22 if number == 0 else 16)
         if number == 0:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -129,7 +129,9 @@ def make_roster(target: Path) -> None:
     for number, row in enumerate(rows_of("roster.tsv"), start=1):
         sheet.write_number(number + 1, 0, number, cell)
         for column in range(len(names) - 1):
-            sheet.write_string(number + 1, column + 1, row[column] if column < len(row) else "", cell)
+            sheet.write_string(
+                number + 1, column + 1, row[column] if column < len(row) else "", cell
+            )
     for column, width in enumerate((6, 18, 10, 12, 10, 22, 10)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(2, 0)
@@ -153,7 +155,9 @@ def make_form_xlsx(target: Path, rows: list[list[str]]) -> None:
     title = book.add_format({"bold": True, "font_size": 18, "align": "center", "valign": "vcenter"})
     head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter"})
     text = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
-    middle = book.add_format({"border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
+    middle = book.add_format(
+        {"border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"}
+    )
     plain = book.add_format({"valign": "vcenter"})
     sheet.merge_range(0, 0, 0, 7, TITLE, title)
     sheet.merge_range(1, 0, 1, 7, FIELDS_LINE, plain)
@@ -189,9 +193,12 @@ def make_form_xls(target: Path, rows: list[list[str]]) -> None:
     """Write the same form as an Excel 97 file, as many offices still keep it."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("评分表")
-    middle = xlwt.easyxf("align: wrap on, vert centre, horiz centre; borders: left thin, right thin, top thin, bottom thin")
-    text = xlwt.easyxf("align: wrap on, vert centre; borders: left thin, right thin, top thin, bottom thin")
-    sheet.write_merge(0, 0, 0, 7, TITLE, xlwt.easyxf("font: bold on, height 360; align: horiz centre"))
+    borders = "borders: left thin, right thin, top thin, bottom thin"
+    middle = xlwt.easyxf(f"align: wrap on, vert centre, horiz centre; {borders}")
+    text = xlwt.easyxf(f"align: wrap on, vert centre; {borders}")
+    sheet.write_merge(
+        0, 0, 0, 7, TITLE, xlwt.easyxf("font: bold on, height 360; align: horiz centre")
+    )
     sheet.write_merge(1, 1, 0, 7, FIELDS_LINE)
     for column, words in enumerate(HEAD):
         sheet.write(2, column, words, middle)
@@ -214,12 +221,16 @@ def make_form_xls(target: Path, rows: list[list[str]]) -> None:
     book.save(str(target))
 
 
-def make_scores(target: Path, rows: list[list[str]], villages: list[list[str]], dice: random.Random) -> None:
+def make_scores(
+    target: Path, rows: list[list[str]], villages: list[list[str]], dice: random.Random
+) -> None:
     """Write the matrix the raters hand in: villages down, directly scored criteria across."""
     book = xlsxwriter.Workbook(str(target))
     sheet = book.add_worksheet("第三季度评分")
     title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
-    head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
+    head = book.add_format(
+        {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"}
+    )
     cell = book.add_format({"border": 1, "align": "center"})
     sheet.merge_range(0, 0, 0, len(MARKED) + 1, "清禾镇2026年第三季度政务公开考核评分汇总", title)
     sheet.merge_range(1, 0, 2, 0, "序号", head)
@@ -248,7 +259,9 @@ def quarter_day(dice: random.Random) -> str:
     return (QUARTER[0] + timedelta(days=dice.randrange((QUARTER[1] - QUARTER[0]).days))).isoformat()
 
 
-def one_event(dice: random.Random, unit: str, finding: tuple[int, int, str, str | None]) -> dict[str, object]:
+def one_event(
+    dice: random.Random, unit: str, finding: tuple[int, int, str, str | None]
+) -> dict[str, object]:
     """Return one event; ``amount`` is given only where the rule line is a range."""
     leaf, line, reason, amount = finding
     return {
@@ -265,19 +278,33 @@ def one_event(dice: random.Random, unit: str, finding: tuple[int, int, str, str 
 
 def make_events(target: Path, villages: list[list[str]], dice: random.Random) -> None:
     """Write the round with its events, special states and the sheets that are finished."""
-    events = []
+    events: list[dict[str, object]] = []
     for village in villages:
-        for finding in dice.sample(FINDINGS, dice.randrange(1, 7)):
-            events.append(one_event(dice, village[0], finding))
+        found = dice.sample(FINDINGS, dice.randrange(1, 7))
+        events.extend(one_event(dice, village[0], finding) for finding in found)
         if dice.random() < 0.35:
             leaf, line, reason = dice.choice(BONUSES)
             events.append(one_event(dice, village[0], (leaf, line, reason, None)))
     events.append(one_event(dice, "黄泥岗村", (40, 0, "信访件久拖不办,被县级通报批评", None)))
     events.append(one_event(dice, "长坡村", (41, 0, "6月约稿未交", None)))
     events.append(one_event(dice, "上坝村", (43, 0, "补录会议记录冒充原件", None)))
+    settled = {("半山村", 9), ("云坳村", 16)}
+    events = [event for event in events if (event["unit"], event["leaf"]) not in settled]
     entries = [
-        {"unit": "半山村", "leaf": 9, "state": "not_applicable", "amount": None, "reason": "本季度无工程项目"},
-        {"unit": "云坳村", "leaf": 16, "state": "imputed", "amount": "2.5", "reason": "基站检修断网,考核组集体研究补定"},
+        {
+            "unit": "半山村",
+            "leaf": 9,
+            "state": "not_applicable",
+            "amount": None,
+            "reason": "本季度无工程项目",
+        },
+        {
+            "unit": "云坳村",
+            "leaf": 16,
+            "state": "imputed",
+            "amount": "2.5",
+            "reason": "基站检修断网,考核组集体研究补定",
+        },
     ]
     data = {
         "round": {

@@ -70,6 +70,8 @@ class PlanNode:
         responsible_id: 牵头(责任)单位; co_ids: 配合单位; leader: 分管领导.
         due: 完成时限; due_words: the words it came from or as typed (三季度).
         target: 目标 as words; budget in yuan; progress 0–100.
+        search: lower-case text the filter box searches (title, body, names, pinyin), kept up to
+            date by the services; never shown.
     """
 
     plan_id: int
@@ -92,5 +94,6 @@ class PlanNode:
     progress: int = 0
     status: TaskStatus = TaskStatus.OPEN
     note: str = ""
+    search: str = ""
     id: int = 0
     uid: str = ""

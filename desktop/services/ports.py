@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -186,10 +186,14 @@ class ReadSide(Protocol):
 
 
 class Workspace(Protocol):
-    """An open workspace file (*.kaoping)."""
+    """An open workspace file (*.kaoping).
+
+    ``notice``: why it is open for reading only, a Chinese sentence; empty when it can be written.
+    """
 
     path: Path
     read_only: bool
+    notice: str
     history: History
     reads: ReadSide
 
@@ -199,6 +203,11 @@ class Workspace(Protocol):
 
     def check(self) -> list[str]:
         """Integrity, foreign keys, hash chain; readable findings, empty when sound."""
+        ...
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the newest backup was made (local time), None when there is none."""
         ...
 
     def backup(self) -> Path | None:
@@ -215,6 +224,10 @@ class Clock(Protocol):
 
     def today(self) -> date:
         """Return the current day."""
+        ...
+
+    def now(self) -> datetime:
+        """Return this moment, aware, in UTC."""
         ...
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    import builtins
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
@@ -49,7 +50,7 @@ class Records(Protocol[R]):
         """Store a new record; returns it with ``id`` and ``uid`` set."""
         ...
 
-    def add_many(self, records: Iterable[R]) -> list[R]:
+    def add_many(self, records: Iterable[R]) -> builtins.list[R]:
         """Store many at once (one statement); returns them with ids, in the order given."""
         ...
 
@@ -148,7 +149,9 @@ class History(Protocol):
         """Return the row changes of one batch."""
         ...
 
-    def of_record(self, kind: str, record_id: int, *, limit: int = 100) -> list[tuple[Batch, RowChange]]:
+    def of_record(
+        self, kind: str, record_id: int, *, limit: int = 100
+    ) -> list[tuple[Batch, RowChange]]:
         """Return the changes of one record, newest first."""
         ...
 

@@ -1,0 +1,110 @@
+"""Names of steps, as undo and the history show them (录入大塘村评分).
+
+Pure text from names the caller already has, so that a label exists before the unit of work begins.
+"""
+
+from __future__ import annotations
+
+
+def import_plan(title: str) -> str:
+    """导入计划《…》."""
+    return f"导入计划《{title}》"
+
+
+def import_roster(source: str) -> str:
+    """导入单位名册(file)."""
+    return f"导入单位名册({source})"
+
+
+def import_scheme(title: str) -> str:
+    """导入考核方案《…》."""
+    return f"导入考核方案《{title}》"
+
+
+def import_scores(round_title: str, source: str) -> str:
+    """导入「round」评分(file)."""
+    return f"导入「{round_title}」评分({source})"
+
+
+def save_scheme(title: str) -> str:
+    """保存考核方案《…》."""
+    return f"保存考核方案《{title}》"
+
+
+def create_round(title: str) -> str:
+    """新建考核批次「…」."""
+    return f"新建考核批次「{title}」"
+
+
+def enter_scores(unit: str) -> str:
+    """录入…评分."""
+    return f"录入{unit}评分"
+
+
+def add_event(unit: str) -> str:
+    """登记…扣分/加分."""
+    return f"登记{unit}加扣分"
+
+
+def revoke_event(unit: str) -> str:
+    """撤销…记录: 作废 avoids confusion with 撤销 of undo."""
+    return f"作废{unit}加扣分记录"
+
+
+def finish_sheet(unit: str) -> str:
+    """完成…评分."""
+    return f"完成{unit}评分"
+
+
+def set_round_status(title: str, status: str) -> str:
+    """「round」改为 status."""
+    return f"「{title}」改为{status}"
+
+
+def add_unit(unit: str) -> str:
+    """新增单位…."""
+    return f"新增单位{unit}"
+
+
+def change_unit(unit: str) -> str:
+    """修改单位…."""
+    return f"修改单位{unit}"
+
+
+def delete_unit(unit: str) -> str:
+    """删除单位…."""
+    return f"删除单位{unit}"
+
+
+def add_node(title: str) -> str:
+    """新增条目…."""
+    return f"新增条目「{_short(title)}」"
+
+
+def change_node(title: str) -> str:
+    """修改条目…."""
+    return f"修改条目「{_short(title)}」"
+
+
+def move_node(title: str) -> str:
+    """移动条目…."""
+    return f"移动条目「{_short(title)}」"
+
+
+def delete_node(title: str) -> str:
+    """删除条目…."""
+    return f"删除条目「{_short(title)}」"
+
+
+def change_task(title: str, field: str) -> str:
+    """修改任务…的 field."""
+    return f"修改任务「{_short(title)}」的{field}"
+
+
+def set_task(count: int, is_task: bool) -> str:
+    """设为任务 / 取消任务."""
+    return f"{'设为任务' if is_task else '取消任务'}({count}条)"
+
+
+def _short(text: str, limit: int = 16) -> str:
+    return text if len(text) <= limit else f"{text[:limit]}…"

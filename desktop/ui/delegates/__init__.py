@@ -1,0 +1,3 @@
+"""Editors inside cells."""
+
+from __future__ import annotations

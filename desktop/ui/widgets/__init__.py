@@ -1,0 +1,3 @@
+"""Small widgets used by more than one page."""
+
+from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import builtins
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
     from types import TracebackType
@@ -86,6 +86,13 @@ class Entries(Protocol):
         """Aggregate SCORED amounts over the sheets of a round with several raters.
 
         Returns (unit_id, leaf, sum in 1/10,000, count), computed by the database.
+        """
+        ...
+
+    def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
+        """Return what :meth:`averages` of the leaves ``summed`` leaves out, by sheet then leaf.
+
+        That is all entries at other leaves, and at these the ones that are not SCORED.
         """
         ...
 

@@ -1,0 +1,28 @@
+"""What must not be loaded before the window is painted."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.source_tree import ROOT
+
+SLOW_LIBRARIES = ("alembic", "docx", "lxml", "openpyxl", "pypdfium2", "reportlab", "xlsxwriter")
+SHOW = "import sys, {module}; print([name for name in {names} if name in sys.modules])"
+
+
+@pytest.mark.parametrize(
+    "module", ["desktop.bootstrap", "desktop.ui.start", "desktop.ui.main_window"]
+)
+def test_no_slow_library_is_imported_with(module: str) -> None:
+    path = ROOT.joinpath(*module.split("."))
+    if not path.with_suffix(".py").exists():
+        pytest.skip("not written yet")
+    code = SHOW.format(module=module, names=SLOW_LIBRARIES)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"

@@ -1,1 +1,45 @@
-"""The one engine: scheme + units + inputs → points, totals, ranks, grades and why (scoring.md)."""
+"""The one engine: scheme + units + inputs → points, totals, ranks, grades and why (scoring.md).
+
+Pure functions on frozen values; exact fractions until the one rounding. Screen, PDF, Excel and
+command line show what comes out of here and add nothing up themselves.
+
+Modules, in the order of the pipeline: ``frame`` (scheme made ready) → ``cells`` (inputs sorted and
+checked) → ``leaf`` with ``rules/`` (one class per rule, registered in ``rules/table.py``) → ``tree``
+→ ``total`` → ``rank`` → ``grade`` → ``engine``; ``explain`` says why, ``wording`` has the Chinese.
+"""
+
+from __future__ import annotations
+
+from desktop.domain.scoring.checks import check_entry, check_event
+from desktop.domain.scoring.engine import evaluate, rank_units, score_units
+from desktop.domain.scoring.grade import quota_places
+from desktop.domain.scoring.inputs import (
+    Average,
+    Candidate,
+    Entry,
+    Event,
+    GradeDecision,
+    Inputs,
+    State,
+)
+from desktop.domain.scoring.results import Explanation, NodeResult, RoundResult, UnitResult
+
+__all__ = [
+    "Average",
+    "Candidate",
+    "Entry",
+    "Event",
+    "Explanation",
+    "GradeDecision",
+    "Inputs",
+    "NodeResult",
+    "RoundResult",
+    "State",
+    "UnitResult",
+    "check_entry",
+    "check_event",
+    "evaluate",
+    "quota_places",
+    "rank_units",
+    "score_units",
+]

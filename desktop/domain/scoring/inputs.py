@@ -98,12 +98,12 @@ class Average(NamedTuple):
 
     Attributes:
         sum_stored: sum of the amounts in units of 1/10,000 (``exact.STORED_SCALE``).
-        count: how many sheets were summed, at least 1. The mean is exact:
-            ``Fraction(sum_stored, 10_000 * count)``.
+        sheets: how many sheets were summed, at least 1. The mean is exact:
+            ``Fraction(sum_stored, 10_000 * sheets)``.
     """
 
     sum_stored: int
-    count: int
+    sheets: int
 
 
 @dataclass(frozen=True, slots=True)

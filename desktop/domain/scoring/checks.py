@@ -1,0 +1,65 @@
+"""Refusals of single entries and events, the same for dialogs, imports and the engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import InvalidValue
+from desktop.domain.scheme import Veto
+from desktop.domain.scoring import wording
+from desktop.domain.scoring.frame import frame_criterion
+from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.rules.base import need_amount, refuse_outside
+from desktop.domain.scoring.rules.lines import check_line_event
+from desktop.domain.scoring.rules.table import kind_of
+
+if TYPE_CHECKING:
+    from desktop.domain.scheme import Block, Criterion
+    from desktop.domain.scoring.frame import Node
+    from desktop.domain.scoring.inputs import Entry, Event
+
+
+def check_entry(criterion: Criterion, entry: Entry, *, block: Block | None = None) -> None:
+    """Refuse an entry that does not fit its leaf.
+
+    Args:
+        criterion: the leaf.
+        entry: what was typed or imported.
+        block: the block of the first-level node above; None: the leaf's own ``block`` field.
+
+    Raises:
+        InvalidValue: above the full mark, outside the range (which the sentence names), off the
+            step, unknown level, 补定 without a reason.
+    """
+    refuse_entry(frame_criterion(criterion, block or criterion.block), entry)
+
+
+def check_event(criterion: Criterion, event: Event) -> None:
+    """Refuse an event that does not fit its leaf.
+
+    Raises:
+        InvalidValue: unknown line, times not positive, amount missing or outside the range, or a
+            leaf that is not scored by events.
+    """
+    refuse_event(frame_criterion(criterion, criterion.block), event)
+
+
+def refuse_entry(node: Node, entry: Entry) -> None:
+    """:func:`check_entry` on a node made ready for scoring."""
+    kind = kind_of(node.rule)
+    if entry.state is State.SCORED:
+        kind.check_entry(node.rule, node, entry)
+    elif entry.state is State.IMPUTED:
+        if not entry.reason.strip():
+            raise InvalidValue(wording.imputed_without_reason(node.criterion))
+        refuse_outside(node, need_amount(node, entry), kind.span(node.rule, node))
+
+
+def refuse_event(node: Node, event: Event) -> None:
+    """:func:`check_event` on a node made ready for scoring."""
+    rule = node.rule
+    kind = kind_of(rule)
+    if not kind.takes_events:
+        raise InvalidValue(wording.events_not_taken(node.criterion))
+    if not isinstance(rule, Veto):
+        check_line_event(kind.lines(rule), node.criterion, event)

@@ -1,0 +1,163 @@
+"""Grades within a group: floors, quotas, ties at a quota's edge, decisions, vetoes (scoring.md §8).
+
+The grades are filled best first. A grade takes whole tie groups from the top while they fit its
+quota and reach its floor. A tie group that does not fit into the places left is *at the edge*:
+
+* leave out: none of it gets the grade, the places stay empty, it falls to the next grade;
+* take whole: all of it gets the grade, the quota is exceeded;
+* by hand: each unit gets what a :class:`GradeDecision` says (this grade or a lower one, where it
+  takes a place); undecided units have no grade yet and a remark says so.
+
+Places that stay empty enlarge the next quota only with ``pass_down``. A vetoed unit does not take a
+place: with a forced grade it stands outside all quotas, with a capped grade it competes only from
+that grade downwards. It still counts among the ranked units when a share becomes a number.
+Units that are not ranked get no grade, except a forced one.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.domain.scheme import QuotaRounding, TieAtEdge
+from desktop.domain.scoring import wording
+from desktop.domain.scoring.rank import compared_total
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.domain.scheme import Grade, Quota, Scheme
+    from desktop.domain.scoring.inputs import GradeDecision
+    from desktop.domain.scoring.rank import Tie
+
+
+class Graded(NamedTuple):
+    """A unit's grade ("" = none) and what has to be remarked about it."""
+
+    grade: str = ""
+    remark: str = ""
+
+
+class Bar(NamedTuple):
+    """What vetoes did to a unit's grade: forced to, or no better than, the grade of this index."""
+
+    forced: int | None = None
+    best: int = 0
+
+
+def quota_places(quota: Quota, ranked: int) -> int | None:
+    """Return how many places a quota gives among ``ranked`` units; None = no limit.
+
+    不超过 rounds down, 四舍五入 rounds half up; "至少1个" lifts 0 to 1 when there is any unit.
+    A quota with both a count and a share gives the smaller number.
+    """
+    limits: list[int] = [] if quota.count is None else [quota.count]
+    if quota.share is not None:
+        exact = Fraction(quota.share) * ranked
+        half = Fraction(1, 2) if quota.rounding is QuotaRounding.HALF_UP else Fraction(0)
+        limits.append(int((exact + half) // 1))
+    if not limits:
+        return None
+    places = max(0, min(limits))
+    return 1 if quota.at_least_one and ranked and not places else places
+
+
+def grade_group(
+    scheme: Scheme,
+    ties: Sequence[Tie],
+    bars: Mapping[str, Bar],
+    decisions: Mapping[str, GradeDecision],
+) -> dict[str, Graded]:
+    """Grade the ranked units of one group.
+
+    Args:
+        scheme: for its grading.
+        ties: ranked units, best first, equal ones together.
+        bars: vetoed units.
+        decisions: grades decided by hand, by unit.
+    """
+    filling = _Filling(scheme, ties, bars, decisions)
+    for index, grade in enumerate(scheme.grading.grades):
+        filling.fill(index, grade)
+    return filling.done()
+
+
+class _Filling:
+    """The grades of one group being filled, best first."""
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        ties: Sequence[Tie],
+        bars: Mapping[str, Bar],
+        decisions: Mapping[str, GradeDecision],
+    ) -> None:
+        self._scheme = scheme
+        self._ties = ties
+        self._bars = bars
+        self._decisions = decisions
+        self._index = {grade.name: n for n, grade in enumerate(scheme.grading.grades)}
+        self._ranked = sum(len(tie) for tie in ties)
+        self._graded: dict[str, Graded] = {}
+        self._booked: dict[str, int] = {}  # decided for a lower grade, which comes later
+        self._carry = 0
+
+    def fill(self, index: int, grade: Grade) -> None:
+        """Give one grade to the units that earn it."""
+        places = None if grade.quota is None else quota_places(grade.quota, self._ranked)
+        left = None if places is None else places + self._carry
+        self._carry = 0
+        for unit, booked in self._booked.items():
+            if booked == index:
+                self._decide(unit, grade)
+                left = None if left is None else max(0, left - 1)
+        floor = None if grade.floor is None else Fraction(grade.floor)
+        for tie in self._ties:
+            if left == 0 or (floor is not None and compared_total(self._scheme, tie[0]) < floor):
+                break
+            members = [result.unit for result in tie if self._competes(result.unit, index)]
+            if left is not None and len(members) > left:
+                left = self._at_edge(members, index, grade, left)
+                break
+            self._graded.update((unit, Graded(grade.name)) for unit in members)
+            left = None if left is None else left - len(members)
+        if self._scheme.grading.pass_down and left:
+            self._carry = left
+
+    def _competes(self, unit: str, index: int) -> bool:
+        if unit in self._graded or unit in self._booked:
+            return False
+        bar = self._bars.get(unit)
+        return bar is None or (bar.forced is None and bar.best <= index)
+
+    def _at_edge(self, members: Sequence[str], index: int, grade: Grade, left: int) -> int:
+        """Settle a tie group that does not fit; return the places that stay empty."""
+        how = self._scheme.grading.tie_at_edge
+        if how is TieAtEdge.LEAVE_OUT:
+            return left
+        if how is TieAtEdge.TAKE_WHOLE:
+            self._graded.update((unit, Graded(grade.name)) for unit in members)
+            return 0
+        for unit in members:
+            decision = self._decisions.get(unit)
+            decided = -1 if decision is None else self._index[decision.grade]
+            if decided == index:
+                self._decide(unit, grade)
+            elif decided > index:
+                self._booked[unit] = decided
+            else:
+                self._graded[unit] = Graded("", wording.remark_grade_pending(grade.name))
+        return 0  # what is decided or still open at the edge never enlarges the next quota
+
+    def _decide(self, unit: str, grade: Grade) -> None:
+        reason = self._decisions[unit].reason
+        self._graded[unit] = Graded(grade.name, wording.remark_decided(grade.name, reason))
+
+    def done(self) -> dict[str, Graded]:
+        """Return all grades, with a remark on decisions that no edge needed."""
+        for unit, decision in self._decisions.items():
+            graded = self._graded.get(unit, Graded())
+            if not graded.remark:
+                unused = wording.remark_decision_unused(decision.grade)
+                self._graded[unit] = graded._replace(remark=unused)
+        return self._graded

@@ -1,0 +1,1 @@
+"""Leaf rules: one module per rule, registered in one table (:mod:`.table`)."""

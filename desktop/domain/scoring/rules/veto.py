@@ -1,0 +1,72 @@
+"""一票否决: an effect on grade or ranking, never a score (scoring.md §8; practice.md R26)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from desktop.domain.scheme import Veto, VetoEffect
+from desktop.domain.scoring.rules.base import (
+    Flaw,
+    Part,
+    RuleKind,
+    Span,
+    no_amount_allowed,
+    no_level_allowed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop.domain.scheme import Criterion
+    from desktop.domain.scoring.frame import Node
+    from desktop.domain.scoring.inputs import Entry, Event
+    from desktop.domain.scoring.rules.base import Facts
+
+
+class VetoKind(RuleKind[Veto]):
+    """Any unrevoked event strikes; the points are always 0."""
+
+    name = "一票否决"
+    takes_events = True
+
+    def span(self, rule: Veto, node: Node) -> Span:
+        """Never anything but 0."""
+        del rule, node
+        return Span(Decimal(0), Decimal(0))
+
+    def points(
+        self, rule: Veto, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
+    ) -> Fraction:
+        """Always 0."""
+        del rule, node, entry, events, facts
+        return Fraction(0)
+
+    def parts(
+        self, rule: Veto, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
+    ) -> tuple[Part, ...]:
+        """No arithmetic; the engine lists the events as remarks."""
+        del rule, node, entry, events, facts
+        return ()
+
+    def check_entry(self, rule: Veto, node: Node, entry: Entry) -> None:
+        """Nothing is typed here; a SCORED entry means inspected."""
+        del rule
+        no_amount_allowed(node, entry, "发生时登记一条记录")
+        no_level_allowed(node, entry)
+
+    def sentence(self, rule: Veto, criterion: Criterion) -> str:
+        """发生一次即定为「不合格」。."""
+        del criterion
+        if rule.effect is VetoEffect.FORCE_GRADE:
+            return f"一票否决:发生即定为「{rule.grade}」,得分照算。"
+        if rule.effect is VetoEffect.CAP_GRADE:
+            return f"一票否决:发生后等次最高为「{rule.grade}」,得分照算。"
+        return "一票否决:发生即不参加排名,得分照算。"
+
+    def flaws(self, rule: Veto, criterion: Criterion) -> Iterator[Flaw]:
+        """A grade effect without a grade."""
+        del criterion
+        if rule.effect is not VetoEffect.NO_RANK and not rule.grade:
+            yield Flaw("grade", "一票否决没有写明等次。")

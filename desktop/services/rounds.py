@@ -1,24 +1,45 @@
-"""Rounds: making them, entering scores and events, finishing sheets, sealing.
+"""Rounds: making them, moving them through their states; entering is re-exported from here.
 
 A round that is published or archived refuses every write (Conflict).
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.scoring.inputs import State
-from desktop.services.round_data import RoundData, inputs_of, load_round
+from desktop.domain.errors import Conflict, InvalidValue
+from desktop.domain.rounds import Round, RoundStatus, Sheet, SheetStatus
+from desktop.services.entering import (
+    add_event,
+    change_event,
+    clear_entry,
+    enter,
+    finish_sheet,
+    refuse_sealed,
+    revoke_event,
+    set_status,
+)
+from desktop.services.round_data import (
+    SEALED,
+    RoundData,
+    decisions_name,
+    inputs_of,
+    load_round,
+    read_decisions,
+)
+from desktop.services.schemes import load_version
+from desktop.services.units import list_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from decimal import Decimal
 
-    from desktop.domain.rounds import Round, RoundStatus, SheetEvent, SheetStatus
     from desktop.services.ports import UnitOfWork
 
 __all__ = [
+    "ROUND_STATUS_NAMES",
     "RoundData",
     "add_event",
     "change_event",
@@ -35,6 +56,23 @@ __all__ = [
     "set_round_status",
     "set_status",
 ]
+
+ROUND_STATUS_NAMES = {
+    RoundStatus.DRAFT: "草稿",
+    RoundStatus.SCORING: "评分中",
+    RoundStatus.REVIEWED: "已审核",
+    RoundStatus.PUBLISHED: "已发布",
+    RoundStatus.ARCHIVED: "已归档",
+}
+"""Chinese words for the states of a round."""
+
+_STEPS = {
+    RoundStatus.DRAFT: {RoundStatus.SCORING},
+    RoundStatus.SCORING: {RoundStatus.DRAFT, RoundStatus.REVIEWED},
+    RoundStatus.REVIEWED: {RoundStatus.SCORING, RoundStatus.PUBLISHED},
+    RoundStatus.PUBLISHED: {RoundStatus.ARCHIVED},
+    RoundStatus.ARCHIVED: set[RoundStatus](),
+}
 
 
 def create_round(
@@ -53,7 +91,28 @@ def create_round(
         InvalidValue: empty title, no units, a unit twice, or end before start.
         NotFound: unknown version or unit.
     """
-    raise NotImplementedError
+    if not title.strip():
+        raise InvalidValue("考核批次名称不能为空。", remedy="请输入名称,例如“第三季度考核”。")
+    if not unit_ids:
+        raise InvalidValue("没有选择参加考核的单位。", remedy="请至少选择一个单位。")
+    if len(set(unit_ids)) != len(unit_ids):
+        raise InvalidValue("参加考核的单位有重复。", remedy="每个单位只能选择一次。")
+    if start is not None and end is not None and end < start:
+        raise InvalidValue(f"结束日期 {end} 早于开始日期 {start}。", remedy="请改正考核期。")
+    uow.versions.get(version_id)
+    for unit_id in unit_ids:
+        uow.units.get(unit_id)
+    position = 1 + max((item.position for item in uow.rounds.list()), default=0)
+    item = uow.rounds.add(
+        Round(title.strip(), version_id, period.strip(), start, end, position=position)
+    )
+    wanted = set(unit_ids)
+    chosen = [unit for unit in list_units(uow=uow) if unit.id in wanted]
+    uow.sheets.add_many(
+        Sheet(round_id=item.id, unit_id=unit.id, group=unit.group, position=place)
+        for place, unit in enumerate(chosen, start=1)
+    )
+    return item
 
 
 def list_rounds(*, uow: UnitOfWork) -> list[Round]:
@@ -63,7 +122,8 @@ def list_rounds(*, uow: UnitOfWork) -> list[Round]:
 
 def delete_round(*, uow: UnitOfWork, round_id: int) -> None:
     """Delete a round with its sheets; raises Conflict when it is sealed."""
-    raise NotImplementedError
+    refuse_sealed(uow.rounds.get(round_id))
+    uow.rounds.delete(round_id)
 
 
 def set_round_status(*, uow: UnitOfWork, round_id: int, status: RoundStatus) -> Round:
@@ -71,102 +131,54 @@ def set_round_status(*, uow: UnitOfWork, round_id: int, status: RoundStatus) -> 
 
     Raises:
         Conflict: the step is not allowed (nothing leads back from published or archived), or a
-            sheet is not finished when publishing.
+            sheet is not finished when reviewing.
     """
-    raise NotImplementedError
-
-
-def enter(
-    *,
-    uow: UnitOfWork,
-    sheet_id: int,
-    leaf: int,
-    state: State = State.SCORED,
-    amount: Decimal | None = None,
-    level: str = "",
-    reason: str = "",
-) -> None:
-    """Write what stands at one leaf of a sheet; the sheet becomes 录入中.
-
-    ``reason`` is the lost-point reason, or why it was imputed (补定 needs one).
-
-    Raises:
-        InvalidValue: out of range, with the range in the sentence.
-        Conflict: the round is sealed, or a number would stand beside events.
-    """
-    raise NotImplementedError
-
-
-def clear_entry(*, uow: UnitOfWork, sheet_id: int, leaf: int) -> bool:
-    """Make a leaf untouched again (its events stay); returns whether there was an entry.
-
-    Raises:
-        Conflict: the round is sealed.
-    """
-    raise NotImplementedError
-
-
-def add_event(
-    *,
-    uow: UnitOfWork,
-    sheet_id: int,
-    leaf: int,
-    line: str,
-    times: Decimal | None = None,
-    amount: Decimal | None = None,
-    day: date | None = None,
-    reason: str = "",
-    inspector: str = "",
-) -> SheetEvent:
-    """Record a deduction or bonus event; ``times`` None = once, ``amount`` only for range lines.
-
-    Raises:
-        InvalidValue: unknown line, amount outside its range, times not above 0, or a day outside
-            the round's period.
-        Conflict: the round is sealed, or the leaf holds a number or is not applicable.
-    """
-    raise NotImplementedError
-
-
-def change_event(*, uow: UnitOfWork, event: SheetEvent) -> None:
-    """Replace an event's line, times, amount, day and texts; raises as :func:`add_event`."""
-    raise NotImplementedError
-
-
-def revoke_event(*, uow: UnitOfWork, event_id: int, reason: str) -> None:
-    """Revoke an event: it stays stored, counts no more and is not printed.
-
-    Raises:
-        InvalidValue: no reason given.
-        Conflict: the round is sealed, or it is revoked already.
-    """
-    raise NotImplementedError
-
-
-def set_status(*, uow: UnitOfWork, sheet_id: int, status: SheetStatus) -> None:
-    """Set a sheet's state by hand (已完成 back to 录入中); raises Conflict when sealed.
-
-    Finishing goes through :func:`finish_sheet`.
-    """
-    raise NotImplementedError
-
-
-def finish_sheet(*, uow: UnitOfWork, sheet_id: int) -> list[int]:
-    """Finish a sheet: blank event leaves are confirmed as 'nothing found', the sheet is 已完成.
-
-    Returns the indexes of leaves that still need a score; when there are any, nothing is changed.
-
-    Raises:
-        Conflict: the round is sealed.
-    """
-    raise NotImplementedError
+    item = uow.rounds.get(round_id)
+    if status is item.status:
+        return item
+    if status not in _STEPS[item.status]:
+        now, wanted = ROUND_STATUS_NAMES[item.status], ROUND_STATUS_NAMES[status]
+        advice = (
+            "已发布的结果不能退回。"
+            if item.status in SEALED
+            else "请逐步进行:评分、审核、发布、归档。"
+        )
+        raise Conflict(f"「{item.title}」现在是“{now}”,不能直接改为“{wanted}”。", remedy=advice)
+    if status in {RoundStatus.REVIEWED, RoundStatus.PUBLISHED}:
+        _refuse_unfinished(uow, item)
+    changed = replace(item, status=status)
+    uow.rounds.update(changed)
+    return changed
 
 
 def decide_grade(*, uow: UnitOfWork, round_id: int, unit_id: int, grade: str, reason: str) -> None:
     """Decide a grade by hand (tie at a quota's edge); an empty grade takes the decision back.
 
     Raises:
-        InvalidValue: unknown grade, or no reason.
+        InvalidValue: unknown grade, unit not in the round, or no reason.
         Conflict: the round is sealed.
     """
-    raise NotImplementedError
+    item = refuse_sealed(uow.rounds.get(round_id))
+    if not uow.sheets.count(round_id=round_id, unit_id=unit_id):
+        raise InvalidValue("该单位不在本考核批次中。")
+    kept = {decision.unit: decision for decision in read_decisions(uow, round_id)}
+    kept.pop(str(unit_id), None)
+    rows = [{"unit": d.unit, "grade": d.grade, "reason": d.reason} for d in kept.values()]
+    if grade:
+        scheme = load_version(uow=uow, version_id=item.version_id)
+        if grade not in {known.name for known in scheme.grading.grades}:
+            raise InvalidValue(f"考核方案中没有等次「{grade}」。")
+        if not reason.strip():
+            raise InvalidValue("确定等次需要写明原因。", remedy="请填写原因。")
+        rows.append({"unit": str(unit_id), "grade": grade, "reason": reason.strip()})
+    uow.set_setting(decisions_name(round_id), json.dumps(rows, ensure_ascii=False))
+
+
+def _refuse_unfinished(uow: UnitOfWork, item: Round) -> None:
+    open_sheets = [
+        sheet for sheet in uow.sheets.list(round_id=item.id) if sheet.status is not SheetStatus.DONE
+    ]
+    if open_sheets:
+        names = "、".join(uow.units.get(sheet.unit_id).name for sheet in open_sheets[:5])
+        more = f"等{len(open_sheets)}个单位" if len(open_sheets) > 5 else ""
+        raise Conflict(f"{names}{more}的评分表还没有完成。", remedy="请先完成全部评分表。")

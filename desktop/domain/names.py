@@ -11,10 +11,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from desktop.domain.outline.numerals import han_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
 _NUMBER = re.compile(rf"\d+|{_NUMERAL}")
 _NOISE = re.compile(r"[\s()\[\]{}<>【】〔〕《》「」“”\"'·•.,、_-]+")
@@ -26,25 +27,9 @@ _SUFFIX = re.compile(
 _SHORTEST_STEM = 2
 
 
-def parse_numeral(text: str) -> int | None:
-    """Read a number in digits or Chinese numerals below 1,000 (十二, 一百零五); None if neither."""
-    if text.isdecimal():
-        return int(text)
-    if not text or not re.fullmatch(_NUMERAL, text):
-        return None
-    if not re.search("[十百]", text):
-        return _DIGITS[text] if len(text) == 1 else None
-    match = re.fullmatch(
-        "(?:([一二三四五六七八九])百(?:零(?=[一二三四五六七八九]))?)?"
-        "(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)",
-        text,
-    )
-    if match is None:
-        return None
-    hundreds, tens, ten, ones = match.groups()
-    value = _DIGITS[hundreds] * 100 if hundreds else 0
-    value += (_DIGITS[tens] if tens else 1) * 10 if ten else 0
-    return value + (_DIGITS[ones] if ones else 0)
+def parse_numeral(text: str) -> int:
+    """Read a number in digits or Chinese numerals below 1,000 (12, 十二, 一百零五)."""
+    return int(text) if text.isdecimal() else han_number(text)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -53,12 +38,9 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     parts: list[tuple[int, int, str]] = []
     end = 0
     for match in _NUMBER.finditer(text):
-        value = parse_numeral(match.group())
-        if value is None:
-            continue
         if match.start() > end:
             parts.append((1, 0, text[end : match.start()]))
-        parts.append((0, value, ""))
+        parts.append((0, parse_numeral(match.group()), ""))
         end = match.end()
     if end < len(text):
         parts.append((1, 0, text[end:]))
@@ -76,8 +58,7 @@ def normalise(name: str) -> str:
     if match is not None:
         grade = parse_numeral(match.group(1))
         number = parse_numeral(match.group(2) or match.group(3))
-        if grade is not None and number is not None:
-            return f"{grade}-{number}班"
+        return f"{grade}-{number}班"
     return _NOISE.sub("", text).lower()
 
 

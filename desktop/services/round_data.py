@@ -98,7 +98,7 @@ def load_round(*, uow: UnitOfWork, round_id: int) -> RoundData:
         round=item,
         scheme=scheme,
         leaves=leaves,
-        sheets=_in_group_order(sheets),
+        sheets=in_group_order(sheets),
         units=_units_of(uow, sheets),
         entries=tuple(entries),
         events=tuple(_events_of(uow, sheets)),
@@ -172,7 +172,7 @@ def decisions_name(round_id: int) -> str:
     return f"round.{round_id}.decisions"
 
 
-def _in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+def in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     by_position = sorted(sheets, key=lambda sheet: (sheet.position, sheet.id))
     groups: dict[str, int] = {}
     for sheet in by_position:

@@ -47,7 +47,11 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# Without these a window opens all the same: printing, and desktops without X11.
+WANTED_LIBRARIES = {
     "libcups.so.2": "libcups2",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
 
@@ -90,9 +94,11 @@ def loads(library: str) -> bool:
     return True
 
 
-def missing_packages(*, window: bool) -> list[str]:
+def missing_packages(*, window: bool, wanted: bool = False) -> list[str]:
     """Return the Debian packages that Qt and the environment need and the system lacks."""
     needed = {**QT_LIBRARIES, **(WINDOW_LIBRARIES if window else {})}
+    if window and wanted:
+        needed.update(WANTED_LIBRARIES)
     packages = [package for library, package in needed.items() if not loads(library)]
     if not venv_python().exists() and importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
@@ -143,27 +149,22 @@ def ensure_system(*, window: bool) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    packages = missing_packages(window=window)
+    packages = missing_packages(window=window, wanted=True)
     if not packages:
         return
     if shutil.which("apt-get") is None:
+        names = " ".join(packages)
         say(
-            f"请用本系统的软件管理器安装（Debian 的包名）：{' '.join(packages)}",
-            f"Install these with your system's package manager (Debian names): "
-            f"{' '.join(packages)}",
+            f"请用本系统的软件管理器安装（Debian 的包名）：{names}",
+            f"Install these with your system's package manager (Debian names): {names}",
         )
-    elif install_packages(packages) and not missing_packages(window=window):
+    elif install_packages(packages):
         return
-    if missing_packages(window=False):
+    if missing_packages(window=window):
         raise SetupError(
-            pick(
-                "系统软件包没有装齐，程序无法启动。", "System packages are still missing; stopped."
-            )
+            pick("系统软件包没有装齐，停止。", "System packages are still missing; stopped.")
         )
-    say(
-        "窗口或打印所需的库没有装齐，先继续。",
-        "Libraries for windows or printing are missing; going on.",
-    )
+    say("打印所需的库没有装齐，先继续。", "Libraries for printing are missing; going on.")
 
 
 # ------------------------------------------------------------------------- the virtual environment

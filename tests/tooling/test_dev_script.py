@@ -77,6 +77,25 @@ def test_missing_libraries_are_named_by_their_package(monkeypatch) -> None:
     assert "libxcb-cursor0" not in dev.missing_packages(window=False)
 
 
+def on_linux_without(monkeypatch: pytest.MonkeyPatch, *libraries: str) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loads", lambda library: library not in libraries)
+    monkeypatch.setattr(dev, "install_packages", lambda _packages: False)
+
+
+def test_a_library_qt_cannot_do_without_stops_the_set_up(monkeypatch) -> None:
+    on_linux_without(monkeypatch, "libxcb-cursor.so.0")
+    with pytest.raises(dev.SetupError):
+        dev.ensure_system(window=True)
+    dev.ensure_system(window=False)
+
+
+def test_a_library_for_printing_does_not_stop_the_set_up(monkeypatch, capsys) -> None:
+    on_linux_without(monkeypatch, "libcups.so.2")
+    dev.ensure_system(window=True)
+    assert capsys.readouterr().out
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt is a matter of Debian")
 def test_without_rights_the_exact_command_is_named(monkeypatch, capsys) -> None:
     monkeypatch.setattr(dev, "root_prefix", lambda: None)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from desktop.domain.scoring.checks import check_entry, check_event
 from desktop.domain.scoring.engine import evaluate, rank_units, score_units
+from desktop.domain.scoring.explain import explain, explain_unit
 from desktop.domain.scoring.grade import quota_places
 from desktop.domain.scoring.inputs import (
     Average,
@@ -23,6 +24,7 @@ from desktop.domain.scoring.inputs import (
     State,
 )
 from desktop.domain.scoring.results import Explanation, NodeResult, RoundResult, UnitResult
+from desktop.domain.scoring.rules.table import rule_sentence
 
 __all__ = [
     "Average",
@@ -39,7 +41,10 @@ __all__ = [
     "check_entry",
     "check_event",
     "evaluate",
+    "explain",
+    "explain_unit",
     "quota_places",
     "rank_units",
+    "rule_sentence",
     "score_units",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import STORED_SCALE, from_stored
 from desktop.domain.scheme import Direct
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals
 from desktop.domain.scoring.checks import refuse_entry, refuse_event
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.rules.lines import canonical
@@ -63,7 +63,7 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
         cell = Cell(entries.get(key, ()), events.get(key, ()), inputs.averages.get(key))
         if cell.events and any(_is_written(entry) for entry in cell.entries):
             raise InvalidValue(
-                wording.amount_beside_events(names[key[0]], frame.leaf(key[1]).criterion)
+                refusals.amount_beside_events(names[key[0]], frame.leaf(key[1]).criterion)
             )
         cells[key] = cell
     return Book(cells, inputs.averages, _decisions(frame, names, inputs.decisions))
@@ -85,7 +85,7 @@ def _entries(
             refuse_entry(node, entry)
             raters[entry.rater] = entry
         elif before != entry:
-            raise InvalidValue(wording.two_entries(names[entry.unit], node.criterion, entry.rater))
+            raise InvalidValue(refusals.two_entries(names[entry.unit], node.criterion, entry.rater))
     return {
         key: tuple(raters.values())
         if len(raters) == 1
@@ -108,7 +108,7 @@ def _events(
 
 def _place(frame: Frame, names: Mapping[str, str], unit: str, criterion: str) -> Node:
     if unit not in names:
-        raise InvalidValue(wording.unknown_unit(unit))
+        raise InvalidValue(refusals.unknown_unit(unit))
     return frame.leaf(criterion)
 
 
@@ -122,7 +122,7 @@ def _check_averages(
             limits[leaf] = _stored_limits(frame.leaf(leaf))
         low, high = limits[leaf]
         if unit not in names:
-            raise InvalidValue(wording.unknown_unit(unit))
+            raise InvalidValue(refusals.unknown_unit(unit))
         outside = (low is not None and total < low * count) or (
             high is not None and total > high * count
         )
@@ -130,13 +130,13 @@ def _check_averages(
             node = frame.leaf(leaf)
             span = kind_of(node.rule).span(node.rule, node)
             mean = from_stored(total // max(count, 1))
-            raise InvalidValue(wording.outside(node.criterion, mean, span.low, span.high))
+            raise InvalidValue(refusals.outside(node.criterion, mean, span.low, span.high))
 
 
 def _stored_limits(node: Node) -> tuple[Fraction | int | None, Fraction | int | None]:
     """Return the admissible range in 1/10,000, as integers where that is exact."""
     if not isinstance(node.rule, Direct):
-        raise InvalidValue(wording.average_not_taken(node.criterion))
+        raise InvalidValue(refusals.average_not_taken(node.criterion))
     span = kind_of(node.rule).span(node.rule, node)
     low, high = (
         None if end is None else Fraction(end) * STORED_SCALE for end in (span.low, span.high)
@@ -155,12 +155,12 @@ def _decisions(
     found: dict[str, GradeDecision] = {}
     for decision in decisions:
         if decision.unit not in names:
-            raise InvalidValue(wording.unknown_unit(decision.unit))
+            raise InvalidValue(refusals.unknown_unit(decision.unit))
         name = names[decision.unit]
         if decision.grade not in grades:
-            raise InvalidValue(wording.unknown_grade(name, decision.grade))
+            raise InvalidValue(refusals.unknown_grade(name, decision.grade))
         if not decision.reason.strip():
-            raise InvalidValue(wording.decision_without_reason(name))
+            raise InvalidValue(refusals.decision_without_reason(name))
         if found.setdefault(decision.unit, decision) != decision:
-            raise InvalidValue(wording.decision_twice(name))
+            raise InvalidValue(refusals.decision_twice(name))
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Veto
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals
 from desktop.domain.scoring.frame import frame_criterion
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.rules.base import need_amount, refuse_outside
@@ -51,7 +51,7 @@ def refuse_entry(node: Node, entry: Entry) -> None:
         kind.check_entry(node.rule, node, entry)
     elif entry.state is State.IMPUTED:
         if not entry.reason.strip():
-            raise InvalidValue(wording.imputed_without_reason(node.criterion))
+            raise InvalidValue(refusals.imputed_without_reason(node.criterion))
         refuse_outside(node, need_amount(node, entry), kind.span(node.rule, node))
 
 
@@ -60,6 +60,6 @@ def refuse_event(node: Node, event: Event) -> None:
     rule = node.rule
     kind = kind_of(rule)
     if not kind.takes_events:
-        raise InvalidValue(wording.events_not_taken(node.criterion))
+        raise InvalidValue(refusals.events_not_taken(node.criterion))
     if not isinstance(rule, Veto):
         check_line_event(kind.lines(rule), node.criterion, event)

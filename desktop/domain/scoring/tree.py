@@ -65,6 +65,7 @@ class UnitPoints:
         self._facts = Facts(unit.attributes)
         self._rounds_group = frame.scheme.rounding.when is RoundWhen.GROUP
         self.nodes: dict[str, NodeResult] = {}
+        self.absences: dict[str, Absence] = {}
         scored = [(root, self._root(root)) for root in frame.roots]
         self.base = join([pair for pair in scored if pair[0].block is Block.BASE])
         self.bonus = self._block(scored, Block.BONUS)
@@ -113,7 +114,20 @@ class UnitPoints:
         else:
             scored = score_leaf(self._frame.scheme, node, self.cell(node.key), self._facts)
         self.nodes[node.key] = scored.result
+        if scored.absence is not Absence.PRESENT:
+            self.absences[node.key] = scored.absence
         return scored
+
+    def join(self, nodes: Sequence[Node]) -> Joined:
+        """Return what some scored nodes come to together."""
+        absences = self.absences
+        present = Absence.PRESENT
+        return join(
+            [
+                (node, Scored(self.nodes[node.key], absences.get(node.key, present)))
+                for node in nodes
+            ]
+        )
 
     @staticmethod
     def _block(scored: Sequence[tuple[Node, Scored]], block: Block) -> Fraction:

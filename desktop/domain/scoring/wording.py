@@ -1,4 +1,4 @@
-"""All Chinese sentences of the engine: refusals, explanations, remarks, meanings of rules.
+"""The Chinese of the engine: numbers, names, explanations, remarks (refusals: ``refusals``).
 
 Numbers are written exactly; a fraction without a finite decimal form is marked 约.
 """
@@ -10,18 +10,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop.domain.exact import round_half_up, show
+from desktop.domain.scheme import Missing
+from desktop.domain.scoring.inputs import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.domain.scheme import Criterion, RuleLine
     from desktop.domain.scoring.inputs import Event
 
 _SHOWN_DIGITS = 6
 _ABOUT_DIGITS = 4
-
-ENTER_AGAIN = "请改正后再录入。"
-ENTER_A_NUMBER = "请填写一个数字。"
 
 
 # ------------------------------------------------------------------------------------ numbers
@@ -63,114 +62,6 @@ def named(criterion: Criterion) -> str:
     label = f"{criterion.label} " if criterion.label else ""
     text = " ".join(criterion.text.split())
     return f"「{label}{text}」"
-
-
-# ----------------------------------------------------------------------------------- refusals
-
-
-def outside(criterion: Criterion, value: Decimal, low: Decimal | None, high: Decimal | None) -> str:
-    """Refuse a number outside the range."""
-    return f"{named(criterion)}录入的 {show(value)} 超出范围,应为{span(low, high, '分')}。"
-
-
-def off_step(criterion: Criterion, value: Decimal, step: Decimal) -> str:
-    """Refuse a number between the steps."""
-    return f"{named(criterion)}录入的 {show(value)} 不是 {show(step)} 的整数倍,评分以{show(step)}分为一档。"
-
-
-def no_amount(criterion: Criterion) -> str:
-    """A number is needed and none was given."""
-    return f"{named(criterion)}没有填写数字。"
-
-
-def amount_not_taken(criterion: Criterion, instead: str) -> str:
-    """A number was typed where none belongs."""
-    return f"{named(criterion)}不直接填分数,{instead}。"
-
-
-def level_not_taken(criterion: Criterion, level: str) -> str:
-    """A level was chosen where none belongs."""
-    return f"{named(criterion)}没有等级可选,不能填「{level}」。"
-
-
-def below_bands(criterion: Criterion, value: Decimal, lowest: Decimal | None) -> str:
-    """A number below the lowest band."""
-    return f"{named(criterion)}录入的 {show(value)} 低于最低一档,应为{span(lowest, None)}。"
-
-
-def level_unknown(criterion: Criterion, level: str, names: Iterable[str]) -> str:
-    """An unknown level, or none."""
-    said = f"没有「{level}」这一等级" if level else "没有选择等级"
-    return f"{named(criterion)}{said},可选:{'、'.join(names)}。"
-
-
-def line_unknown(criterion: Criterion, line: str) -> str:
-    """An event of a line that the leaf does not have."""
-    return f"{named(criterion)}没有编号为「{line}」的评分细则。"
-
-
-def events_not_taken(criterion: Criterion) -> str:
-    """An event at a leaf that is not scored by events."""
-    return f"{named(criterion)}不按扣分或加分记录评分,不能登记记录。"
-
-
-def average_not_taken(criterion: Criterion) -> str:
-    """Summed sheets at a leaf that is not scored directly."""
-    return f"{named(criterion)}不是直接打分的指标,不能按平均分汇总。"
-
-
-def times_not_positive(criterion: Criterion, line: RuleLine, times: Decimal) -> str:
-    """An event that happened zero or a negative number of times."""
-    return f"{named(criterion)}的「{line.text}」次数为 {show(times)},应大于0。"
-
-
-def line_amount_missing(criterion: Criterion, line: RuleLine) -> str:
-    """A range line needs the amount."""
-    return (
-        f"{named(criterion)}的「{line.text}」没有填写分值,应为{span(line.low, line.high, '分')}。"
-    )
-
-
-def line_amount_outside(criterion: Criterion, line: RuleLine, amount: Decimal) -> str:
-    """The amount of one event is outside its line's range."""
-    allowed = points(line.low) if line.is_fixed else span(line.low, line.high, "分")
-    return f"{named(criterion)}的「{line.text}」分值为 {show(amount)},超出范围,应为{allowed}。"
-
-
-def unknown_unit(unit: str) -> str:
-    """An input for a unit that is not in the round."""
-    return f"本次考评中没有单位「{unit}」。"
-
-
-def two_entries(unit: str, criterion: Criterion, rater: str) -> str:
-    """One rater, one leaf, two different entries."""
-    who = f"评分人「{rater}」" if rater else "考核组"
-    return f"{who}对「{unit}」的{named(criterion)}有两条不同的评分。"
-
-
-def amount_beside_events(unit: str, criterion: Criterion) -> str:
-    """A written score and events at one leaf."""
-    return f"「{unit}」的{named(criterion)}既直接填了得分,又有扣分或加分记录,两者只能用一种。"
-
-
-def imputed_without_reason(criterion: Criterion) -> str:
-    """补定 needs a reason."""
-    return f"{named(criterion)}的补定分没有写明理由。"
-
-
-def decision_twice(unit: str) -> str:
-    """Two different grade decisions for one unit."""
-    return f"「{unit}」有两条不同的等次决定。"
-
-
-def decision_without_reason(unit: str) -> str:
-    """A grade decided by hand needs a reason."""
-    return f"「{unit}」的等次决定没有写明理由。"
-
-
-def unknown_grade(unit: str, grade: str) -> str:
-    """A decision for a grade the scheme does not have."""
-    return f"「{unit}」的等次决定写的是「{grade}」,考核方案中没有这一等次。"
 
 
 # -------------------------------------------------------------------------------- explanations
@@ -253,9 +144,25 @@ def constant(attribute: str, value: str) -> str:
     return f"固定分({attribute}为{value})" if attribute and value else "固定分"
 
 
+def occurrence(event_: Event) -> str:
+    """A veto event with its date and reason; it costs no points."""
+    day = event_.day.isoformat() if event_.day else ""
+    return " ".join(word for word in (day, event_.reason) if word) or "发生一次"
+
+
+def node_points(name: str, contribution: Fraction) -> str:
+    """A criterion and what it contributes."""
+    return f"{name}{points(contribution)}"
+
+
+def share(text: str, count: int) -> str:
+    """One of several sheets that are averaged."""
+    return f"{text},{count}份取平均"
+
+
 def rater_sheet(rater: str, value: Fraction, count: int) -> str:
     """One of several raters."""
-    return f"{rater or '考核组'}评{points(value)},占{count}份之一"
+    return f"{rater or '考核组'}评{points(value)},{count}份取平均"
 
 
 def sheets_mean(count: int, total: Fraction, mean: Fraction) -> str:
@@ -280,6 +187,14 @@ def node_floor(floor: Fraction, beyond: Fraction) -> str:
     return deducted_out(floor, beyond)
 
 
+def limits(cap: Decimal | None, floor: Decimal | None) -> str:
+    """A criterion's own cap and floor after the sentence of its rule."""
+    shown = [f"本项最多{points(cap)}"] if cap is not None else []
+    if floor is not None:
+        shown.append(f"最多扣{points(-floor)}" if floor < 0 else f"本项最低{points(floor)}")
+    return ",".join(shown) + "。" if shown else ""
+
+
 def weight(value: Fraction, before: Fraction, after: Fraction) -> str:
     """A weight (权重30%:90分折算为27分)."""
     return f"权重{percent(value)}:{points(before)}折算为{points(after)}"
@@ -298,14 +213,27 @@ def rounding(digits: int) -> str:
     return f"四舍五入到{digits}位小数" if digits else "四舍五入到整数"
 
 
-MISSING_WAIT = "尚未评分"
-MISSING_ZERO = "未评分,按0分计"
-MISSING_FULL = "未评分,按满分计"
-MISSING_SKIP = "未评分,不计入,按其余指标折算"
 NOT_INSPECTED = "未检"
 NOT_APPLICABLE = "不适用"
+STATE_NAMES: Mapping[State | None, str] = {
+    State.SCORED: "已评分",
+    State.NOT_INSPECTED: NOT_INSPECTED,
+    State.NOT_APPLICABLE: NOT_APPLICABLE,
+    State.IMPUTED: "补定",
+}
+MISSING_COUNTS: Mapping[Missing, str] = {
+    Missing.WAIT: "尚未评分",
+    Missing.ZERO: "未评分,按0分计",
+    Missing.FULL: "未评分,按满分计",
+    Missing.SKIP: "未评分,不计入,按其余指标折算",
+}
 NOTHING_APPLIES = "全部指标都不适用,不计总分"
 NOTHING_FOUND = "没有记录"
+
+
+def missing(state: str, policy: Missing) -> str:
+    """A leaf nobody scored and what it counts as (未检:未评分,按0分计)."""
+    return f"{state}:{MISSING_COUNTS[policy]}" if state else MISSING_COUNTS[policy]
 
 
 def events_set_aside(count: int, state: str) -> str:

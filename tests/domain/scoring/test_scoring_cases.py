@@ -1,3 +1,4 @@
+# ruff: noqa: N802 - the cases are named by their numbers, T in capitals
 """The worked cases of the specification, by number."""
 
 from __future__ import annotations
@@ -135,7 +136,22 @@ def test_T3_tiers_with_quota_and_floor():
     given = [entry(key, "总", score) for key, score in zip(keys, scores.split(), strict=True)]
     result = run(table, *given, who=units(*keys))
     assert [result.of(key).rank for key in keys] == [1, 2, 3, 4, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14]
-    tiers = ["一", "二", "二", "二", "二", "三", "三", "三", "三", "三", "三", "达标", "达标", "未达标"]
+    tiers = [
+        "一",
+        "二",
+        "二",
+        "二",
+        "二",
+        "三",
+        "三",
+        "三",
+        "三",
+        "三",
+        "三",
+        "达标",
+        "达标",
+        "未达标",
+    ]
     assert [result.of(key).grade for key in keys] == tiers
 
 

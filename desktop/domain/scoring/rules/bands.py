@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Band, Bands
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals, wording
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -101,5 +101,5 @@ def _band(rule: Bands, node: Node, value: Decimal) -> tuple[Band, Decimal | None
             return band, upper
         upper = band.lower
     raise InvalidValue(
-        wording.below_bands(node.criterion, value, upper), remedy=wording.ENTER_AGAIN
+        refusals.below_bands(node.criterion, value, upper), remedy=refusals.ENTER_AGAIN
     )

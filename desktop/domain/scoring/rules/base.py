@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,8 +130,8 @@ def refuse_outside(node: Node, value: Decimal, span: Span) -> None:
     """
     if not span.holds(value):
         raise InvalidValue(
-            wording.outside(node.criterion, value, span.low, span.high),
-            remedy=wording.ENTER_AGAIN,
+            refusals.outside(node.criterion, value, span.low, span.high),
+            remedy=refusals.ENTER_AGAIN,
         )
 
 
@@ -142,17 +142,17 @@ def need_amount(node: Node, entry: Entry) -> Decimal:
         InvalidValue: when none was given.
     """
     if entry.amount is None:
-        raise InvalidValue(wording.no_amount(node.criterion), remedy=wording.ENTER_A_NUMBER)
+        raise InvalidValue(refusals.no_amount(node.criterion), remedy=refusals.ENTER_A_NUMBER)
     return entry.amount
 
 
 def no_amount_allowed(node: Node, entry: Entry, instead: str) -> None:
     """Refuse a typed amount at a leaf that takes none; ``instead`` says what it takes."""
     if entry.amount is not None:
-        raise InvalidValue(wording.amount_not_taken(node.criterion, instead))
+        raise InvalidValue(refusals.amount_not_taken(node.criterion, instead))
 
 
 def no_level_allowed(node: Node, entry: Entry) -> None:
     """Refuse a level at a leaf without levels."""
     if entry.level:
-        raise InvalidValue(wording.level_not_taken(node.criterion, entry.level))
+        raise InvalidValue(refusals.level_not_taken(node.criterion, entry.level))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Block, Direct
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals, wording
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -65,7 +65,7 @@ class DirectKind(RuleKind[Direct]):
         refuse_outside(node, amount, self.span(rule, node))
         if rule.step and Fraction(amount) % Fraction(rule.step):
             raise InvalidValue(
-                wording.off_step(node.criterion, amount, rule.step), remedy=wording.ENTER_AGAIN
+                refusals.off_step(node.criterion, amount, rule.step), remedy=refusals.ENTER_AGAIN
             )
 
     def sentence(self, rule: Direct, criterion: Criterion) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Level, Levels
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals, wording
 from desktop.domain.scoring.rules.base import Flaw, Part, RuleKind, Span, no_amount_allowed
 
 if TYPE_CHECKING:
@@ -88,4 +88,4 @@ def _level(rule: Levels, node: Node, key: str) -> Level:
         if level.key == key:
             return level
     names = [level.name for level in rule.levels]
-    raise InvalidValue(wording.level_unknown(node.criterion, key, names))
+    raise InvalidValue(refusals.level_unknown(node.criterion, key, names))

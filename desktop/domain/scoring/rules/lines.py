@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Combine
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import refusals, wording
 from desktop.domain.scoring.rules.base import Flaw, Part
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def check_line_event(lines: Sequence[RuleLine], criterion: Criterion, event: Eve
     """
     line = next((line for line in lines if line.key == event.line), None)
     if line is None:
-        raise InvalidValue(wording.line_unknown(criterion, event.line))
+        raise InvalidValue(refusals.line_unknown(criterion, event.line))
     if event.times <= 0:
-        raise InvalidValue(wording.times_not_positive(criterion, line, event.times))
+        raise InvalidValue(refusals.times_not_positive(criterion, line, event.times))
     if event.amount is None:
         if not line.is_fixed:
-            raise InvalidValue(wording.line_amount_missing(criterion, line))
+            raise InvalidValue(refusals.line_amount_missing(criterion, line))
     elif not line.low <= event.amount <= line.high:
-        raise InvalidValue(wording.line_amount_outside(criterion, line, event.amount))
+        raise InvalidValue(refusals.line_amount_outside(criterion, line, event.amount))
 
 
 def line_flaws(lines: Sequence[RuleLine]) -> Iterator[Flaw]:

@@ -173,6 +173,7 @@ def decisions_name(round_id: int) -> str:
 
 
 def in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Put sheets in group order (groups by first appearance), then by position."""
     by_position = sorted(sheets, key=lambda sheet: (sheet.position, sheet.id))
     groups: dict[str, int] = {}
     for sheet in by_position:

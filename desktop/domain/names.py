@@ -94,17 +94,19 @@ class NameIndex:
             for alias in aliases:
                 self._alias.setdefault(normalise(alias), set()).add(place)
 
-    def find(self, name: str) -> int | None:
-        """Return the one position the name means; None when there is none or more than one."""
+    def find(self, name: str, *, loose: bool = True) -> int | None:
+        """Return the one position the name means; None when there is none or more than one.
+
+        Not ``loose``, a missing or different administrative ending is a different name (大塘村 and
+        大塘社区 are two units when a roster brings the second).
+        """
         normal = normalise(name)
         if not normal:
             return None
-        for table, key in (
-            (self._exact, name.strip()),
-            (self._normal, normal),
-            (self._alias, normal),
-            (self._stem, stem(name)),
-        ):
+        steps = [(self._exact, name.strip()), (self._normal, normal), (self._alias, normal)]
+        if loose:
+            steps.append((self._stem, stem(name)))
+        for table, key in steps:
             found = table.get(key)
             if found:
                 return next(iter(found)) if len(found) == 1 else None

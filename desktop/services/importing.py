@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.services.import_previews import PlanPreview, RosterPreview, ScorePreview
-from desktop.services.ports import Progress, silent
+from desktop.domain.outline import parse_plans
+from desktop.services.import_previews import PlanPreview, PlanPreviewNode
+from desktop.services.import_roster import apply_roster, preview_roster
+from desktop.services.import_scores import apply_scores, preview_scores
+from desktop.services.importing_types import Problem
+from desktop.services.plans import plan_title, proposes_task
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
-    from desktop.services.importing_types import ImportAccount, Roster, ScoreTable
+    from desktop.domain.outline import OutlineNode
     from desktop.services.ports import UnitOfWork
 
 __all__ = [
@@ -22,59 +26,49 @@ __all__ = [
 ]
 
 
-def preview_roster(*, uow: UnitOfWork, roster: Roster) -> RosterPreview:
-    """Compare a roster with the stored units: new, changed, same, or not importable and why."""
-    raise NotImplementedError
-
-
-def apply_roster(*, uow: UnitOfWork, roster: Roster, only_valid: bool = False) -> ImportAccount:
-    """Store a roster: rows in file order, parents found by name in the file or the workspace.
-
-    Raises:
-        InvalidValue: a row has a blocking problem and ``only_valid`` is not set; nothing is stored.
-    """
-    raise NotImplementedError
-
-
 def preview_plan(text: str, *, uow: UnitOfWork | None = None, source_name: str = "") -> PlanPreview:
     """Show what a plan text would become; with ``uow`` warns when it was imported before."""
-    raise NotImplementedError
+    parsed = parse_plans(text) if text.strip() else ()
+    plans = tuple(
+        (plan_title(plan, source_name, number), tuple(_preview(plan.nodes, 0)))
+        for number, plan in enumerate(parsed, start=1)
+    )
+    problems = []
+    if not parsed:
+        problems.append(Problem("", f"「{source_name}」里没有文字。", "请检查文件是否选对。"))
+    for title, nodes in plans:
+        if not nodes:
+            problems.append(
+                Problem(
+                    "",
+                    f"《{title}》没有找到编号或小标题,全文按段落保留。",
+                    "导入后可以在计划里手工添加条目。",
+                    blocking=False,
+                )
+            )
+    problems.extend(_imported_before(uow, source_name, [title for title, _ in plans]))
+    return PlanPreview(plans, tuple(problems))
 
 
-def preview_scores(
-    *,
-    uow: UnitOfWork,
-    round_id: int,
-    table: ScoreTable,
-    assigned: Mapping[str, int] | None = None,
-    progress: Progress = silent,
-) -> ScorePreview:
-    """Compare a score file with a round, row by row.
-
-    ``assigned``: unit ids chosen by the user for names that were not found.
-
-    Raises:
-        NotFound: no such round. Cancelled: from ``progress``.
-    """
-    raise NotImplementedError
+def _imported_before(
+    uow: UnitOfWork | None, source_name: str, titles: Sequence[str]
+) -> Iterator[Problem]:
+    stored = [] if uow is None else uow.plans.list()
+    for title in titles:
+        for plan in stored:
+            if plan.title == title and plan.source_name in {source_name, ""}:
+                yield Problem(
+                    "",
+                    f"计划《{title}》以前已经导入过。",
+                    "再次导入会得到另一份同名的计划。",
+                    blocking=False,
+                )
+                break
 
 
-def apply_scores(
-    *,
-    uow: UnitOfWork,
-    round_id: int,
-    table: ScoreTable,
-    only_valid: bool = False,
-    assigned: Mapping[str, int] | None = None,
-    progress: Progress = silent,
-) -> ImportAccount:
-    """Write the scores of a file into the round's sheets, all in this one unit of work.
-
-    With ``only_valid`` rows with a blocking problem are skipped, otherwise they stop the import.
-    Cells the file leaves blank change nothing. Assigned names are remembered as aliases.
-
-    Raises:
-        InvalidValue: a blocking problem without ``only_valid``; nothing is written.
-        Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
-    """
-    raise NotImplementedError
+def _preview(nodes: Sequence[OutlineNode], depth: int) -> Iterator[PlanPreviewNode]:
+    for node in nodes:
+        yield PlanPreviewNode(
+            depth, node.label, node.title, node.body, node.inline, proposes_task(node)
+        )
+        yield from _preview(node.children, depth + 1)

@@ -15,7 +15,7 @@ from desktop.domain.plans import Plan, PlanKind, PlanNode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.outline import OutlineNode
+    from desktop.domain.outline import OutlineNode, PlanText
     from desktop.services.ports import Phonetics, UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 1949, 2200
@@ -37,7 +37,7 @@ def import_plan(
     stored = []
     position = max((plan.position for plan in uow.plans.list()), default=0)
     for number, parsed in enumerate(parse_plans(text), start=1):
-        title = parsed.title or _fallback_title(source_name, number)
+        title = plan_title(parsed, source_name, number)
         plan = uow.plans.add(
             Plan(
                 title=title,
@@ -52,6 +52,14 @@ def import_plan(
         _store_outline(uow, plan.id, parsed.nodes, phonetics)
         stored.append(plan)
     return stored
+
+
+def plan_title(parsed: PlanText, source_name: str, number: int) -> str:
+    """Return a plan's title; without one the file's name, numbered from the second plan on."""
+    if parsed.title:
+        return parsed.title
+    name = source_name.rsplit(".", 1)[0] or "未命名计划"
+    return f"{name}({number})" if number > 1 else name
 
 
 def plan_year(title: str) -> int | None:
@@ -81,11 +89,6 @@ def proposes_task(node: OutlineNode) -> bool:
         and bool(node.title.strip())
         and all(child.inline for child in node.children)
     )
-
-
-def _fallback_title(source_name: str, number: int) -> str:
-    name = source_name.rsplit(".", 1)[0] if "." in source_name else source_name
-    return (name or "未命名计划") + (f"({number})" if number > 1 else "")
 
 
 def _store_outline(

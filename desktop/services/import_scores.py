@@ -1,0 +1,260 @@
+"""Score files: comparing a matrix or a stack of sheets with a round, and writing the difference.
+
+The result depends neither on the order of rows or cells nor on how often a file is imported.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import InvalidValue
+from desktop.domain.names import NameIndex
+from desktop.domain.rounds import Sheet, SheetEntry, SheetStatus
+from desktop.domain.scheme import Block
+from desktop.domain.scoring.inputs import State
+from desktop.services.entering import leaves_with_blocks, refuse_entry, refuse_sealed
+from desktop.services.import_previews import CellChange, RowAction, ScoreLine, ScorePreview
+from desktop.services.import_problems import refuse_file, refuse_rows, sort_problems
+from desktop.services.importing_types import ImportAccount, Problem, ScoreCell, ScoreRow, ScoreTable
+from desktop.services.ports import Progress, silent
+from desktop.services.schemes import load_version
+from desktop.services.units import add_alias, name_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.scheme import Criterion
+    from desktop.domain.units import Unit
+    from desktop.services.ports import UnitOfWork
+
+_REPORT_EVERY = 200
+"""Rows between two progress calls: about 10 ms, so a cancel is felt at once."""
+
+_CheckKey = tuple[int, State, object, str, bool]
+
+
+@dataclass
+class _Target:
+    """The round as the import sees it."""
+
+    leaves: tuple[tuple[Criterion, Block], ...]
+    sheets: dict[int, Sheet]
+    units: list[Unit]
+    index: NameIndex
+    others: NameIndex
+    other_units: list[Unit]
+    entries: dict[int, dict[int, SheetEntry]]
+    with_events: set[tuple[int, int]]
+    checked: dict[_CheckKey, InvalidValue | None] = field(default_factory=dict)
+
+
+def preview_scores(
+    *,
+    uow: UnitOfWork,
+    round_id: int,
+    table: ScoreTable,
+    assigned: Mapping[str, int] | None = None,
+    progress: Progress = silent,
+) -> ScorePreview:
+    """Compare a score file with a round, row by row.
+
+    ``assigned``: unit ids chosen by the user for names that were not found.
+
+    Raises:
+        NotFound: no such round. Cancelled: from ``progress``.
+    """
+    return _compare(_target(uow, round_id), table, assigned or {}, progress)
+
+
+def apply_scores(
+    *,
+    uow: UnitOfWork,
+    round_id: int,
+    table: ScoreTable,
+    only_valid: bool = False,
+    assigned: Mapping[str, int] | None = None,
+    progress: Progress = silent,
+) -> ImportAccount:
+    """Write the scores of a file into the round's sheets, all in this one unit of work.
+
+    With ``only_valid`` rows with a blocking problem are skipped, otherwise they stop the import.
+    Cells the file leaves blank change nothing. Assigned names are remembered as aliases.
+
+    Raises:
+        InvalidValue: a blocking problem without ``only_valid``; nothing is written.
+        Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
+    """
+    refuse_sealed(uow.rounds.get(round_id))
+    target = _target(uow, round_id)
+    preview = _compare(target, table, assigned or {}, progress)
+    refuse_file(table.source, preview.problems)
+    if not only_valid:
+        refuse_rows(table.source, preview.all_problems)
+    for name, unit_id in (assigned or {}).items():
+        add_alias(uow=uow, unit_id=unit_id, alias=name)
+    written = [line for line in preview.rows if line.changes]
+    uow.entries.put(change.after for line in written for change in line.changes)
+    for line in written:
+        if line.unit is not None:
+            _update_status(uow, target, target.sheets[line.unit.id], line)
+    progress(len(table.rows), len(table.rows))
+    return _account(preview)
+
+
+def _account(preview: ScorePreview) -> ImportAccount:
+    counts = preview.counts
+    return ImportAccount(
+        added=counts[RowAction.NEW],
+        changed=counts[RowAction.CHANGED],
+        same=counts[RowAction.SAME],
+        skipped=counts[RowAction.SKIPPED],
+        problems=preview.all_problems,
+    )
+
+
+def _target(uow: UnitOfWork, round_id: int) -> _Target:
+    item = uow.rounds.get(round_id)
+    scheme = load_version(uow=uow, version_id=item.version_id)
+    sheets: dict[int, Sheet] = {}
+    for sheet in uow.sheets.list(round_id=round_id):
+        sheets.setdefault(sheet.unit_id, sheet)
+    entries: dict[int, dict[int, SheetEntry]] = {}
+    for entry in uow.entries.of_round(round_id):
+        entries.setdefault(entry.sheet_id, {})[entry.leaf] = entry
+    all_units = uow.units.list()
+    units = [unit for unit in all_units if unit.id in sheets]
+    others = [unit for unit in all_units if unit.id not in sheets]
+    return _Target(
+        leaves=leaves_with_blocks(scheme),
+        sheets=sheets,
+        units=units,
+        index=name_index(units),
+        others=name_index(others),
+        other_units=others,
+        entries=entries,
+        with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
+    )
+
+
+def _compare(
+    target: _Target, table: ScoreTable, assigned: Mapping[str, int], progress: Progress
+) -> ScorePreview:
+    per_row, rest = sort_problems([row.place for row in table.rows], table.problems)
+    found = [_find(target, row.unit_name, assigned) for row in table.rows]
+    times = Counter(unit.id for unit in found if unit is not None)
+    lines = []
+    for done, (row, unit, problems) in enumerate(zip(table.rows, found, per_row, strict=True)):
+        if done % _REPORT_EVERY == 0:
+            progress(done, len(table.rows))
+        if unit is None:
+            lines.append(_unknown(target, row, problems))
+        else:
+            lines.append(_line(target, row, unit, problems, twice=times[unit.id] > 1))
+    missing = tuple(unit for unit in target.units if unit.id not in times)
+    return ScorePreview(table.source, tuple(lines), tuple(rest), missing)
+
+
+def _find(target: _Target, name: str, assigned: Mapping[str, int]) -> Unit | None:
+    chosen = assigned.get(name)
+    if chosen is not None:
+        return next((unit for unit in target.units if unit.id == chosen), None)
+    place = target.index.find(name)
+    return None if place is None else target.units[place]
+
+
+def _unknown(target: _Target, row: ScoreRow, problems: list[Problem]) -> ScoreLine:
+    elsewhere = target.others.find(row.unit_name, loose=False)
+    similar = tuple(target.units[place] for place in target.index.suggest(row.unit_name))
+    if elsewhere is not None:
+        name = target.other_units[elsewhere].name
+        message = f"「{name}」没有参加本次考核。"
+        remedy = "请核对单位,或新建包含该单位的考核批次。"
+    else:
+        message = f"本次考核中没有叫「{row.unit_name}」的单位。"
+        names = "、".join(unit.name for unit in similar)
+        remedy = f"是不是:{names}?" if names else "请改正名称,或在预览中指定单位。"
+    return ScoreLine(
+        row.place,
+        row.unit_name,
+        RowAction.SKIPPED,
+        problems=(Problem(row.place, message, remedy), *problems),
+        suggestions=similar,
+    )
+
+
+def _line(
+    target: _Target, row: ScoreRow, unit: Unit, problems: list[Problem], *, twice: bool
+) -> ScoreLine:
+    found = list(problems)
+    if twice:
+        found.append(
+            Problem(row.place, f"「{unit.name}」在文件里出现了不止一次。", "请只保留一行(一张表)。")
+        )
+    sheet = target.sheets[unit.id]
+    stored = target.entries.get(sheet.id, {})
+    changes = []
+    for cell in row.cells:
+        problem = _problem(target, sheet, cell)
+        if problem is not None:
+            found.append(problem)
+            continue
+        before = stored.get(cell.leaf)
+        after = _entry(sheet, cell, before)
+        if before != after:
+            changes.append(CellChange(cell.place, before, after))
+    if any(problem.blocking for problem in found):
+        return ScoreLine(row.place, row.unit_name, RowAction.SKIPPED, unit, (), tuple(found))
+    action = RowAction.SAME if not changes else RowAction.CHANGED if stored else RowAction.NEW
+    return ScoreLine(row.place, row.unit_name, action, unit, tuple(changes), tuple(found))
+
+
+def _entry(sheet: Sheet, cell: ScoreCell, before: SheetEntry | None) -> SheetEntry:
+    """Return the entry a cell stands for; a reason the file does not give is kept."""
+    reason = cell.reason.strip() or (before.reason if before else "")
+    return SheetEntry(sheet.id, cell.leaf, cell.state, cell.amount, cell.level, reason)
+
+
+def _problem(target: _Target, sheet: Sheet, cell: ScoreCell) -> Problem | None:
+    """Return why a cell cannot be imported; checks are remembered, values repeat."""
+    if not 0 <= cell.leaf < len(target.leaves):
+        return Problem(cell.place, f"考核方案中没有第{cell.leaf + 1}个评分项。")
+    criterion, block = target.leaves[cell.leaf]
+    if (sheet.id, cell.leaf) in target.with_events and not _says_nothing(cell):
+        return Problem(
+            cell.place,
+            f"「{criterion.text}」已登记加扣分记录,不能再导入分数。",
+            "请删去这一格,或先作废这些记录。",
+        )
+    entry = _entry(sheet, cell, target.entries.get(sheet.id, {}).get(cell.leaf))
+    key = (cell.leaf, cell.state, cell.amount, cell.level, bool(entry.reason))
+    if key not in target.checked:
+        target.checked[key] = _refusal(criterion, block, entry)
+    refusal = target.checked[key]
+    return None if refusal is None else Problem(cell.place, refusal.message, refusal.remedy)
+
+
+def _says_nothing(cell: ScoreCell) -> bool:
+    return cell.state is State.SCORED and cell.amount is None
+
+
+def _refusal(criterion: Criterion, block: Block, entry: SheetEntry) -> InvalidValue | None:
+    try:
+        refuse_entry(criterion, block, entry)
+    except InvalidValue as error:
+        return error
+    return None
+
+
+def _update_status(uow: UnitOfWork, target: _Target, sheet: Sheet, line: ScoreLine) -> None:
+    """Set the sheet to 已完成 when every base leaf has something, else to 录入中."""
+    there = set(target.entries.get(sheet.id, {})) | {change.after.leaf for change in line.changes}
+    complete = all(
+        index in there or (sheet.id, index) in target.with_events
+        for index, (_leaf, block) in enumerate(target.leaves)
+        if block is Block.BASE
+    )
+    status = SheetStatus.DONE if complete else SheetStatus.STARTED
+    if sheet.status is not status:
+        uow.sheets.update(replace(sheet, status=status))

@@ -1,0 +1,64 @@
+"""Unnumbered headings: short lines such as ``主要工作任务。`` or ``保障措施``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.outline.frame import is_salutation, is_signature
+from desktop.domain.outline.labels import Style
+from desktop.domain.outline.series import Mark
+from desktop.domain.outline.text import Line
+
+_LONGEST = 16
+_ENDS = (
+    "(?:思想|目标|任务|措施|要求|步骤|安排|原则|思路|分工|重点|保障|办法|内容|情况|问题|打算|机制|进度|范围|方法"
+    "|对象|领导|附则|总则|流程|职责|成效|做法|背景|意义|工作计划|形式|依据|时间)"
+)
+_SURE = re.compile(f"[^0-9。；;，,：:、\t“”《》()（）]{{0,12}}{_ENDS}[。：:.]?")
+_SHORT = re.compile("[^0-9。；;，,：:\t《》?!？！]{2,16}[：:]?")
+_LEAD_IN = re.compile("以下|如下|下列|下面|几个|几项|几点|做好|抓好|包括|分为|[是为]$")
+
+
+def find_headings(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the unnumbered headings among lines that carry no label.
+
+    A line in the usual words of a heading counts by itself; any other short line only when a
+    list starts (again) at 1 right below it and that happens at least twice.
+
+    Args:
+        text: the whole text.
+        lines: visible lines; the caller leaves title and signature out by blanking (start == end).
+        marks: the labels that count.
+    """
+    leads = {mark.line: mark for mark in reversed(marks) if not mark.inline}
+    sure: list[int] = []
+    likely: list[int] = []
+    for index, line in enumerate(lines):
+        if index in leads or not 1 < line.end - line.start <= _LONGEST:
+            continue
+        words = text[line.start : line.end]
+        if is_salutation(words) or is_signature(words) or _LEAD_IN.search(words.rstrip("：:。")):
+            continue
+        below = leads.get(index + 1)
+        if _SURE.fullmatch(words):
+            sure.append(index)
+        elif _SHORT.fullmatch(words) and below is not None and below.number == 1:
+            likely.append(index)
+    if len(likely) + len(sure) < 2:
+        likely = []
+    if not leads and len(sure) < 2:
+        sure = []
+    if len(sure) + len(likely) == 1 and not likely:
+        sure = [i for i in sure if _opens_list(i, leads)]
+    return tuple(_mark(lines[index], index) for index in sorted(sure + likely))
+
+
+def _opens_list(index: int, leads: dict[int, Mark]) -> bool:
+    """Tell whether a lone heading is followed at once by the 1 of a list, or stands after one."""
+    below = leads.get(index + 1)
+    return (below is not None and below.number == 1) or any(line < index for line in leads)
+
+
+def _mark(line: Line, index: int) -> Mark:
+    return Mark(Style.HEADING, 0, line.start, line.start, line.start, index)

@@ -46,7 +46,11 @@ def test_nothing_generated_is_tracked() -> None:
 def test_icons_take_the_colour_of_the_text() -> None:
     icons = list((ROOT / "resources" / "icons").glob("*.svg"))
     assert len(icons) >= 40
-    assert [icon.name for icon in icons if "currentColor" not in icon.read_text("utf-8")] == []
+    assert [
+        icon.name
+        for icon in icons
+        if icon.stem != "app" and "currentColor" not in icon.read_text("utf-8")
+    ] == []
 
 
 def test_third_party_work_has_its_licence_beside_it() -> None:

@@ -1,0 +1,320 @@
+"""Make the program that people get, and the translations it carries.
+
+``python build_installer.py build``       freeze into ``dist/kaoping`` for this platform, then smoke test
+``python build_installer.py smoke [DIR]`` only the smoke test of a frozen program
+``python build_installer.py qm``          collect the texts of ``desktop/ui``, compile the translations
+``python build_installer.py qm --check``  say whether the translations are complete and up to date
+
+Run it with the interpreter of ``.venv`` (``python3 dev.py setup`` makes it). The result is a folder:
+no single file and no UPX, which virus scanners dislike and which start slowly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from desktop import __version__
+
+ROOT = Path(__file__).resolve().parent
+DIST = ROOT / "dist"
+BUILD = ROOT / "build"
+NAME = "kaoping"
+TRANSLATIONS = ROOT / "i18n"
+WINDOWS = os.name == "nt"
+
+# The folders and files of Qt's plugins that the program uses; all others are taken away.
+QT_PLUGINS = {
+    "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qminimal"),
+    "platforminputcontexts": ("",),
+    "platformthemes": ("qxdgdesktopportal",),
+    "imageformats": ("qsvg", "qjpeg", "qico"),
+    "iconengines": ("",),
+    "printsupport": ("",),
+    "styles": ("",),
+    "xcbglintegrations": ("qxcb-egl",),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": ("bradient",),
+}
+# Whole libraries that come along with modules we do not use.
+UNUSED_LIBRARIES = (
+    "Qml",
+    "Quick",
+    "VirtualKeyboard",
+    "Pdf",
+    "Designer",
+    "ShaderTools",
+    "Sql",
+    "Test",
+)
+TRANSLATION_KEPT = ("qtbase_zh_CN.qm", "qtbase_en.qm")
+EXCLUDED = (
+    "tkinter", "pytest", "_pytest", "hypothesis", "fontTools", "numpy", "IPython", "setuptools", "pip",
+    "PIL._avif", "PIL._webp", "PIL.ImageTk", "PIL.ImageQt", "PySide6.QtQml", "PySide6.QtQuick",
+    "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner", "sqlalchemy.testing", "lxml.html",
+)  # fmt: skip
+
+
+class BuildError(Exception):
+    """A step of the build failed; the message says which and why."""
+
+
+# ----------------------------------------------------------------------------------------- freezing
+def freeze(target: Path) -> Path:
+    """Run PyInstaller and return the folder of the frozen program."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
+    command += ["--onedir", "--noupx", f"--name={NAME}", f"--paths={ROOT}"]
+    command += [f"--distpath={target}", f"--workpath={BUILD}", f"--specpath={BUILD}"]
+    command += [f"--add-data={ROOT / folder}{os.pathsep}{folder}" for folder in data_folders()]
+    command += ["--collect-submodules=desktop", "--collect-data=desktop"]
+    command += [f"--exclude-module={module}" for module in EXCLUDED]
+    if WINDOWS:
+        command += ["--windowed", f"--version-file={version_file()}"]
+    else:
+        command += ["--strip"]
+    icon = ROOT / "resources" / "icons" / "app.ico"
+    if icon.exists():
+        command += [f"--icon={icon}"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([*command, str(entry_script())], check=False, cwd=ROOT, env=environment)
+    if done.returncode != 0:
+        raise BuildError("PyInstaller failed, see above")
+    return target / NAME
+
+
+def data_folders() -> list[str]:
+    """Return the folders of data, each to stand beside the package as it does in a checkout."""
+    return [name for name in ("resources", "i18n") if (ROOT / name).is_dir()]
+
+
+def entry_script() -> Path:
+    """Write and return the script the frozen program starts with."""
+    BUILD.mkdir(exist_ok=True)
+    script = BUILD / f"{NAME}_entry.py"
+    script.write_text(
+        "import sys\nfrom desktop.__main__ import main\n\nsys.exit(main())\n", "utf-8"
+    )
+    return script
+
+
+def version_file() -> Path:
+    """Write and return what Windows shows as properties of the program."""
+    numbers = (*(int(part) for part in __version__.split(".")), 0)
+    strings = {
+        "CompanyName": "Kaoping contributors",
+        "FileDescription": "考评通 Kaoping",
+        "FileVersion": __version__,
+        "LegalCopyright": "MIT licence",
+        "ProductName": "考评通 Kaoping",
+        "ProductVersion": __version__,
+    }
+    rows = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in strings.items())
+    text = (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, "
+        f"flags=0, OS=0x40004, fileType=1, subtype=0, date=(0, 0)), kids=[StringFileInfo("
+        f"[StringTable('080404B0', [{rows}])]), VarFileInfo([VarStruct('Translation', "
+        f"[2052, 1200])])])"
+    )
+    path = BUILD / "version.txt"
+    BUILD.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def slim(folder: Path) -> int:
+    """Take away what the frozen program never loads; return how many bytes that saved."""
+    before = size(folder)
+    for plugins in folder.rglob("plugins"):
+        for kind in [entry for entry in plugins.iterdir() if entry.is_dir()]:
+            slim_plugins(kind)
+    for library in [*folder.rglob("libQt6*.so*"), *folder.rglob("Qt6*.dll")]:
+        bare = library.name.removeprefix("lib").removeprefix("Qt6")
+        if bare.startswith(UNUSED_LIBRARIES):
+            library.unlink()
+    for translation in folder.rglob("translations/*.qm"):
+        if translation.name not in TRANSLATION_KEPT:
+            translation.unlink()
+    for link in [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]:
+        link.unlink()
+    return before - size(folder)
+
+
+def slim_plugins(kind: Path) -> None:
+    """Keep of one kind of plugin only those that are named."""
+    kept = QT_PLUGINS.get(kind.name)
+    if kept is None:
+        shutil.rmtree(kind)
+        return
+    for plugin in list(kind.iterdir()):
+        if not plugin.name.removeprefix("lib").startswith(kept) or "virtualkeyboard" in plugin.name:
+            plugin.unlink()
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of all files below a folder, links not counted."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)
+
+
+# --------------------------------------------------------------------------------------- smoke test
+def program_in(folder: Path) -> Path:
+    """Return the executable in a frozen folder."""
+    return folder / (f"{NAME}.exe" if WINDOWS else NAME)
+
+
+def clean_environment(home: Path) -> dict[str, str]:
+    """Return the environment of somebody who has nothing: no Python, no settings, no display."""
+    kept = ("SYSTEMROOT", "WINDIR", "COMSPEC", "TEMP", "TMP")
+    folders = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_RUNTIME_DIR")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment.update(dict.fromkeys(folders, str(home)))
+    environment.update(PATH=os.defpath, LANG="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+    return environment
+
+
+def timed(program: Path, argument: str, home: Path) -> float:
+    """Start the program with one argument, wait for a good end, and return the seconds.
+
+    Raises:
+        BuildError: when it ends badly or hangs.
+    """
+    begun = time.monotonic()
+    try:
+        done = subprocess.run(
+            [str(program), argument], env=clean_environment(home), cwd=home, timeout=180,
+            capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as hang:
+        raise BuildError(f"{program.name} {argument} did not end: {hang.output}") from hang
+    if done.returncode != 0:
+        raise BuildError(
+            f"{program.name} {argument}: {done.returncode}\n{done.stdout}{done.stderr}"
+        )
+    print(done.stdout, end="")
+    return time.monotonic() - begun
+
+
+def smoke(folder: Path) -> None:
+    """Start a moved copy of the frozen program in a clean, Chinese home and let it test itself.
+
+    ``--self-test`` opens a workspace, scores, writes a PDF with Chinese text and ends with 0.
+    """
+    with tempfile.TemporaryDirectory(prefix="考评 ") as place:
+        home = Path(place, "用户 目录")
+        home.mkdir()
+        copy = Path(place, "程序 目录", NAME)
+        shutil.copytree(folder, copy, symlinks=True)
+        first = timed(program_in(copy), "--self-test", home)
+        again = timed(program_in(copy), "--self-test", home)
+        start = min(timed(program_in(copy), "--version", home) for _ in range(5))
+    print(f"self-test: {first:.2f} s cold, {again:.2f} s warm; bare start {start:.2f} s")
+
+
+def build() -> None:
+    """Freeze, slim, test, and print the figures."""
+    folder = freeze(DIST)
+    saved = slim(folder)
+    files = sum(path.is_file() for path in folder.rglob("*"))
+    print(f"{folder}: {size(folder) / 1e6:.0f} MB in {files} files ({saved / 1e6:.0f} MB slimmed)")
+    smoke(folder)
+    kind = "zip" if WINDOWS else "gztar"
+    packed = shutil.make_archive(str(DIST / f"{NAME}-{__version__}"), kind, DIST, NAME)
+    print(f"{packed}: {Path(packed).stat().st_size / 1e6:.0f} MB")
+
+
+# ------------------------------------------------------------------------------------- translations
+def qt_tool(name: str) -> str:
+    """Return the path of a Qt tool that came with PySide6."""
+    suffix = ".exe" if WINDOWS else ""
+    return str(Path(sys.executable).parent / f"pyside6-{name}{suffix}")
+
+
+def collect(target: Path) -> None:
+    """Bring a translation file up to date with the texts in ``desktop/ui``."""
+    sources = [str(path) for path in sorted((ROOT / "desktop" / "ui").rglob("*.py"))]
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "zh_CN"]
+    command = [qt_tool("lupdate"), *sources, *options, "-target-language", "en", "-ts", str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise BuildError(f"lupdate: {done.stderr}")
+
+
+def messages(path: Path) -> dict[tuple[str, str, str], str | None]:
+    """Return the texts of a translation file: (context, text, remark) and translation, or None."""
+    found: dict[tuple[str, str, str], str | None] = {}
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") != "unfinished"
+            words = (
+                "".join(translation.itertext()).strip() if done and translation is not None else ""
+            )
+            key = (
+                context.findtext("name", ""),
+                message.findtext("source", ""),
+                message.findtext("comment", ""),
+            )
+            found[key] = words or None
+    return found
+
+
+def translation_problems() -> list[str]:
+    """Say what is missing, left over or untranslated in ``kaoping_en.ts``."""
+    kept = TRANSLATIONS / f"{NAME}_en.ts"
+    with tempfile.TemporaryDirectory() as place:
+        fresh = Path(shutil.copy(kept, place))
+        collect(fresh)
+        now, before = messages(fresh), messages(kept)
+    problems = [f"not collected: {key[:2]}" for key in now.keys() - before.keys()]
+    problems += [f"no longer used: {key[:2]}" for key in before.keys() - now.keys()]
+    problems += [f"not translated: {key[:2]}" for key, words in before.items() if words is None]
+    return sorted(problems)
+
+
+def translate() -> None:
+    """Collect the texts and compile every translation."""
+    collect(TRANSLATIONS / f"{NAME}_en.ts")
+    for source in sorted(TRANSLATIONS.glob("*.ts")):
+        command = [qt_tool("lrelease"), str(source), "-qm", str(source.with_suffix(".qm"))]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        print(done.stdout, end="")
+        if done.returncode != 0:
+            raise BuildError(f"lrelease: {done.stderr}")
+
+
+def main() -> int:
+    """Read the command line and carry the command out."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="freeze and test")
+    smoke_options = commands.add_parser("smoke", help="test a frozen program")
+    smoke_options.add_argument("folder", type=Path, nargs="?", default=DIST / NAME)
+    commands.add_parser("qm", help="translations").add_argument("--check", action="store_true")
+    chosen = parser.parse_args()
+    try:
+        if chosen.command == "build":
+            build()
+        elif chosen.command == "smoke":
+            smoke(chosen.folder)
+        elif not chosen.check:
+            translate()
+        elif problems := translation_problems():
+            print(*problems, sep="\n")
+            return 1
+    except BuildError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

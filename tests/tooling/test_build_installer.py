@@ -1,0 +1,90 @@
+"""build_installer.py: what it keeps, what it takes away, what it says of translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import build_installer
+
+TS = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en"><context><name>Main</name>
+<message><source>撤销</source><translation>Undo</translation></message>
+<message><source>重做</source><translation type="unfinished"></translation></message>
+<message><source>打印</source><comment>菜单</comment><translation>Print</translation></message>
+</context></TS>
+"""
+
+
+def touch(path: Path, content: bytes = b"x") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_slimming_keeps_what_is_used(tmp_path: Path) -> None:
+    qt = tmp_path / "PySide6" / "Qt"
+    kept = [
+        touch(qt / "plugins/platforms/libqxcb.so"),
+        touch(qt / "plugins/platforms/libqoffscreen.so"),
+        touch(qt / "plugins/platforminputcontexts/libibusplatforminputcontextplugin.so"),
+        touch(qt / "plugins/printsupport/libcupsprintersupport.so"),
+        touch(qt / "lib/libQt6Widgets.so.6"),
+        touch(qt / "translations/qtbase_zh_CN.qm"),
+    ]
+    gone = [
+        touch(qt / "plugins/platforms/libqvnc.so", b"12"),
+        touch(qt / "plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so"),
+        touch(qt / "plugins/sqldrivers/libqsqlite.so"),
+        touch(qt / "lib/libQt6QuickControls2.so.6"),
+        touch(qt / "translations/qtbase_de.qm"),
+    ]
+    assert build_installer.slim(tmp_path) == 6
+    assert [path for path in kept if not path.exists()] == []
+    assert [path for path in gone if path.exists()] == []
+
+
+def test_a_link_to_something_taken_away_goes_too(tmp_path: Path) -> None:
+    library = touch(tmp_path / "Qt/lib/libQt6Qml.so.6")
+    link = tmp_path / "libQt6Qml.so.6"
+    try:
+        link.symlink_to(library)
+    except OSError:
+        pytest.skip("no links here")
+    build_installer.slim(tmp_path)
+    assert not link.is_symlink()
+
+
+def test_the_environment_of_the_smoke_test_is_bare(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "somewhere")
+    monkeypatch.setenv("DISPLAY", ":0")
+    environment = build_installer.clean_environment(tmp_path)
+    assert environment["HOME"] == str(tmp_path)
+    assert environment.keys().isdisjoint({"PYTHONPATH", "DISPLAY", "VIRTUAL_ENV"})
+
+
+def test_a_program_that_ends_badly_fails_the_smoke_test(tmp_path: Path) -> None:
+    bad = Path("/bin/false")
+    if not bad.exists():
+        pytest.skip("not here")
+    with pytest.raises(build_installer.BuildError):
+        build_installer.timed(bad, "--self-test", tmp_path)
+
+
+def test_texts_are_read_with_their_state(tmp_path: Path) -> None:
+    path = tmp_path / "a.ts"
+    path.write_text(TS, "utf-8")
+    assert build_installer.messages(path) == {
+        ("Main", "撤销", ""): "Undo",
+        ("Main", "重做", ""): None,
+        ("Main", "打印", "菜单"): "Print",
+    }
+
+
+@pytest.mark.skipif(
+    not (build_installer.TRANSLATIONS / "kaoping_en.ts").exists(), reason="no translation yet"
+)
+def test_the_english_translation_is_complete() -> None:
+    assert build_installer.translation_problems() == []

@@ -1,0 +1,78 @@
+"""How field values of records are stored: as integers, text or NULL, nothing else.
+
+The same stored values stand in the tables and, as JSON, in the images of the change log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from desktop.domain.exact import from_stored, to_stored
+
+Stored = int | str | None
+"""What a column or an image can hold."""
+
+Image = dict[str, Stored]
+"""Column name → stored value of one row, without its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """Both ways between a field's value and what is stored; None always is NULL."""
+
+    encode: Callable[[Any], Stored]
+    decode: Callable[[Any], Any]
+
+
+def to_json(value: object) -> str:
+    """Write compact JSON with Chinese as it is and keys in order: equal values, equal text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def moment_text(value: datetime) -> str:
+    """Write a moment in UTC, ISO 8601 with microseconds, so that text order is time order."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _words(value: tuple[str, ...]) -> str:
+    return to_json(list(value))
+
+
+def _read_tuple(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text))
+
+
+def _pairs(value: Mapping[str, str]) -> str:
+    return to_json(dict(value))
+
+
+def choice(kind: type[StrEnum]) -> Codec:
+    """Return the codec of an enumeration: its value as text."""
+    return Codec(lambda value: str(value.value), kind)
+
+
+AS_IS = Codec(lambda value: value, lambda value: value)
+"""Text and whole numbers."""
+
+FLAG = Codec(int, bool)
+"""Yes or no as 1 or 0: SQLite has no boolean."""
+
+EXACT = Codec(to_stored, from_stored)
+"""Points and money: a Decimal as an integer of 1/10,000 (desktop.domain.exact)."""
+
+DAY = Codec(date.isoformat, date.fromisoformat)
+"""A day as ISO text."""
+
+MOMENT = Codec(moment_text, datetime.fromisoformat)
+"""A moment as ISO text in UTC."""
+
+TUPLE = Codec(_words, _read_tuple)
+"""A tuple of text or whole numbers as a JSON array."""
+
+PAIRS = Codec(_pairs, json.loads)
+"""Name → text pairs as a JSON object."""

@@ -1,0 +1,142 @@
+"""Sheet entries (port ``Entries``): many and small, so read and written as plain tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from desktop.domain.exact import from_stored, to_stored
+from desktop.domain.rounds import SheetEntry
+from desktop.domain.scoring.inputs import State
+from desktop.store import dialect
+from desktop.store.pending import EntryImage, Pending
+from desktop.store.schema import entry, sheet
+from desktop.store.tables import chunks
+
+STATE_NUMBERS: Mapping[State, int] = {
+    State.SCORED: 0,
+    State.NOT_INSPECTED: 1,
+    State.NOT_APPLICABLE: 2,
+    State.IMPUTED: 3,
+}
+"""States as stored: a byte each, a million times. Never renumber."""
+
+_STATES = {number: state for state, number in STATE_NUMBERS.items()}
+_COLUMNS = ("sheet_id", "leaf", "state", "amount", "level", "reason")
+
+EntryKey = tuple[int, int]
+
+
+class SqlEntries:
+    """Implements ``desktop.services.ports.Entries`` in one transaction."""
+
+    def __init__(self, connection: Connection, pending: Pending, *, writable: bool) -> None:
+        self._connection = connection
+        self._pending = pending
+        self.writable = writable
+
+    def of_sheet(self, sheet_id: int) -> list[SheetEntry]:
+        """Return the entries of one sheet in leaf order."""
+        return self._records(_select_all().where(entry.c.sheet_id == sheet_id))
+
+    def of_round(self, round_id: int) -> list[SheetEntry]:
+        """Return all entries of a round, by sheet then leaf."""
+        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
+        return self._records(joined.where(sheet.c.round_id == round_id))
+
+    def put(self, entries: Iterable[SheetEntry]) -> int:
+        """Insert or replace by key; equal ones are left alone. Returns how many changed."""
+        return self.put_images({(item.sheet_id, item.leaf): image_of(item) for item in entries})
+
+    def remove(self, keys: Iterable[EntryKey]) -> int:
+        """Remove entries by (sheet_id, leaf); returns how many there were."""
+        self._require_writing()
+        wanted = set(keys)
+        there = self.images(wanted)
+        dialect.delete_rows(self._connection, entry, there)
+        for (sheet_id, leaf), before in there.items():
+            self._pending.entry(sheet_id, leaf, before, None)
+        return len(there)
+
+    def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
+        """Return (unit_id, leaf, sum in 1/10,000, count) over the SCORED amounts of a round."""
+        statement = (
+            select(sheet.c.unit_id, entry.c.leaf, func.sum(entry.c.amount), func.count())
+            .join(sheet, sheet.c.id == entry.c.sheet_id)
+            .where(sheet.c.round_id == round_id)
+            .where(entry.c.state == STATE_NUMBERS[State.SCORED], entry.c.amount.is_not(None))
+            .group_by(sheet.c.unit_id, entry.c.leaf)
+            .order_by(sheet.c.unit_id, entry.c.leaf)
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(statement)]
+
+    def put_images(self, images: Mapping[EntryKey, EntryImage]) -> int:
+        """Insert or replace stored values by key (undo uses it too); returns how many changed."""
+        self._require_writing()
+        there = self.images(images)
+        changed = {key: image for key, image in images.items() if there.get(key) != image}
+        rows = [(*key, *image) for key, image in sorted(changed.items())]
+        dialect.upsert_rows(self._connection, entry, _COLUMNS, rows)
+        for key, image in changed.items():
+            self._pending.entry(*key, there.get(key), image)
+        return len(changed)
+
+    def images(self, keys: Iterable[EntryKey]) -> dict[EntryKey, EntryImage]:
+        """Return the stored values of those entries that exist."""
+        wanted = set(keys)
+        sheets = sorted({sheet_id for sheet_id, _ in wanted})
+        return {key: image for key, image in self._of_sheets(sheets) if key in wanted}
+
+    def remove_sheets(self, sheet_ids: Sequence[int]) -> None:
+        """Remove all entries of sheets that are being deleted."""
+        self.remove([key for key, _ in self._of_sheets(sheet_ids)])
+
+    def _of_sheets(self, sheet_ids: Sequence[int]) -> Iterator[tuple[EntryKey, EntryImage]]:
+        for chunk in chunks(sheet_ids):
+            rows = self._connection.execute(_select_all().where(entry.c.sheet_id.in_(chunk)))
+            for row in rows.all():
+                yield (row[0], row[1]), (row[2], row[3], row[4], row[5])
+
+    def _records(self, statement: Select[Any]) -> list[SheetEntry]:
+        ordered = statement.order_by(entry.c.sheet_id, entry.c.leaf)
+        return [
+            SheetEntry(
+                sheet_id,
+                leaf,
+                _STATES[state],
+                None if amount is None else from_stored(amount),
+                level,
+                reason,
+            )
+            for sheet_id, leaf, state, amount, level, reason in self._connection.execute(ordered)
+        ]
+
+    def _require_writing(self) -> None:
+        if not self.writable:
+            raise RuntimeError("this unit of work only reads: begin it with a label")
+
+
+def image_of(item: SheetEntry) -> EntryImage:
+    """Return the stored values of an entry."""
+    amount = None if item.amount is None else to_stored(item.amount)
+    return (STATE_NUMBERS[item.state], amount, item.level, item.reason)
+
+
+def readable_entry(leaf: int, image: Sequence[Any] | None) -> dict[str, object] | None:
+    """Return an entry's stored values with a record's field values, for history."""
+    if image is None:
+        return None
+    state, amount, level, reason = image
+    return {
+        "leaf": leaf,
+        "state": _STATES[state],
+        "amount": None if amount is None else from_stored(amount),
+        "level": level,
+        "reason": reason,
+    }
+
+
+def _select_all() -> Select[Any]:
+    return select(*(entry.c[name] for name in _COLUMNS))

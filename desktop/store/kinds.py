@@ -1,0 +1,186 @@
+"""Which record lives in which table, and what belongs to what: declared once per kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Table
+
+from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus, TaskStatus
+from desktop.domain.rounds import (
+    Round,
+    RoundStatus,
+    SchemeRecord,
+    SchemeVersion,
+    Sheet,
+    SheetEvent,
+    SheetStatus,
+)
+from desktop.domain.units import Unit, UnitKind
+from desktop.store import schema
+from desktop.store.codec import (
+    AS_IS,
+    DAY,
+    EXACT,
+    FLAG,
+    MOMENT,
+    PAIRS,
+    TUPLE,
+    Codec,
+    Image,
+    Stored,
+    choice,
+)
+
+R = TypeVar("R")
+
+ENTRY_KIND = "entry"
+"""Kind of sheet entries in Changes and in the log; their id there is the sheet's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A workspace setting or remembered mapping: JSON text by name."""
+
+    name: str
+    value: str
+    id: int = 0
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[R]):
+    """The mapping of one kind.
+
+    Attributes:
+        table: where it is stored; its columns are the fields of ``record``, besides ``derived``.
+        word: what people call it, for messages.
+        codecs: fields that are not plain text or whole numbers.
+        derived: columns the store works out itself; in no record and no image.
+    """
+
+    table: Table
+    record: type[R]
+    word: str
+    codecs: Mapping[str, Codec] = field(default_factory=dict)
+    derived: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """Name in Changes and in the log: the table's."""
+        return self.table.name
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns of an image: all but id and the derived ones."""
+        skip = self.derived | {"id"}
+        return tuple(column.name for column in self.table.columns if column.name not in skip)
+
+    def encode_value(self, name: str, value: object) -> Stored:
+        """Return what is stored for one field's value."""
+        if value is None:
+            return None
+        return self.codecs.get(name, AS_IS).encode(value)
+
+    def encode(self, record: R) -> Image:
+        """Return the image of a record."""
+        return {name: self.encode_value(name, getattr(record, name)) for name in self.columns()}
+
+    def decode_value(self, name: str, value: Stored) -> Any:
+        """Return the field's value for what is stored; plain for a column that is no more."""
+        if value is None:
+            return None
+        return self.codecs.get(name, AS_IS).decode(value)
+
+    def decode(self, record_id: int, image: Image) -> R:
+        """Return the record of an image."""
+        values = {name: self.decode_value(name, value) for name, value in image.items()}
+        return self.record(id=record_id, **values)
+
+    def readable(self, image: Mapping[str, Stored]) -> dict[str, object]:
+        """Return an image with the values a record would have, for history."""
+        return {name: self.decode_value(name, value) for name, value in image.items()}
+
+    def check_mapping(self) -> Sequence[str]:
+        """Return the fields and columns that do not match each other (tests: none)."""
+        wanted = {item.name for item in fields(self.record)} | self.derived  # type: ignore[arg-type]
+        return sorted(wanted ^ {column.name for column in self.table.columns})
+
+
+UNIT = Kind(
+    schema.unit,
+    Unit,
+    "单位",
+    {"kind": choice(UnitKind), "aliases": TUPLE, "attributes": PAIRS},
+)
+PLAN = Kind(
+    schema.plan,
+    Plan,
+    "计划",
+    {"kind": choice(PlanKind), "status": choice(PlanStatus)},
+)
+NODE = Kind(
+    schema.node,
+    PlanNode,
+    "条目",
+    {
+        "inline": FLAG,
+        "is_task": FLAG,
+        "co_ids": TUPLE,
+        "due": DAY,
+        "budget": EXACT,
+        "status": choice(TaskStatus),
+    },
+    frozenset({"sort_key"}),
+)
+SCHEME = Kind(schema.scheme, SchemeRecord, "评分办法")
+SCHEME_VERSION = Kind(schema.scheme_version, SchemeVersion, "评分办法版本", {"created": MOMENT})
+ROUND = Kind(
+    schema.round_,
+    Round,
+    "考核批次",
+    {"start": DAY, "end": DAY, "status": choice(RoundStatus)},
+)
+SHEET = Kind(schema.sheet, Sheet, "评分表", {"status": choice(SheetStatus)})
+EVENT = Kind(
+    schema.event,
+    SheetEvent,
+    "扣分/加分记录",
+    {"times": EXACT, "amount": EXACT, "day": DAY, "revoked": FLAG},
+)
+SETTING = Kind(schema.setting, Setting, "设置")
+
+KINDS: Mapping[str, Kind[Any]] = {
+    kind.name: kind
+    for kind in (UNIT, PLAN, NODE, SCHEME, SCHEME_VERSION, ROUND, SHEET, EVENT, SETTING)
+}
+"""Every kind but entries, by name, parents before children."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column that points at another kind, and what happens when that one is deleted.
+
+    ``rule``: ``"owned"`` deletes the child too, ``"clear"`` empties the column, ``"refuse"``
+    refuses the deletion as long as a child exists.
+    """
+
+    parent: Kind[Any]
+    child: Kind[Any]
+    column: str
+    rule: str
+
+
+LINKS: tuple[Link, ...] = (
+    Link(UNIT, UNIT, "parent_id", "owned"),
+    Link(UNIT, NODE, "responsible_id", "clear"),
+    Link(UNIT, SHEET, "unit_id", "refuse"),
+    Link(PLAN, NODE, "plan_id", "owned"),
+    Link(NODE, NODE, "parent_id", "owned"),
+    Link(SCHEME, SCHEME_VERSION, "scheme_id", "owned"),
+    Link(SCHEME_VERSION, ROUND, "version_id", "refuse"),
+    Link(ROUND, SHEET, "round_id", "owned"),
+    Link(SHEET, EVENT, "sheet_id", "owned"),
+)
+"""All links between kinds; entries go with their sheet."""

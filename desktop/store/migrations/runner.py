@@ -1,0 +1,61 @@
+"""Running alembic migrations on a file. Imported only when a file needs one: alembic is slow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, pool
+
+from desktop.store.dialect import foreign_key_findings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class MigrationFailed(Exception):
+    """A migrated copy holds rows that point nowhere; the message names the tables."""
+
+
+def scripts(folder: Path) -> ScriptDirectory:
+    """Return alembic's view of a folder of versions."""
+    return ScriptDirectory(str(folder.parent), version_locations=[str(folder)])
+
+
+def upgrade(path: Path, folder: Path, target: str = "head") -> None:
+    """Bring a file up to a version, in one transaction; raises MigrationFailed."""
+    script = scripts(folder)
+    _run(path, script, target, lambda revision, _context: script._upgrade_revs(target, revision))  # noqa: SLF001 - as alembic.command does
+
+
+def downgrade(path: Path, folder: Path, target: str) -> None:
+    """Bring a file back to a version (used by tests of the migrations)."""
+    script = scripts(folder)
+    _run(path, script, target, lambda revision, _context: script._downgrade_revs(target, revision))  # noqa: SLF001 - as alembic.command does
+
+
+def _run(path: Path, script: ScriptDirectory, target: str, steps: Any) -> None:
+    # Foreign keys stay off: rebuilding a table with them on silently deletes what hangs on it.
+    engine = create_engine(f"sqlite:///{path}", poolclass=pool.NullPool)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.commit()
+            with EnvironmentContext(Config(), script, fn=steps, destination_rev=target) as context:
+                context.configure(
+                    connection=connection, render_as_batch=True, transactional_ddl=True
+                )
+                with context.begin_transaction():
+                    context.run_migrations()
+                    _require_sound(connection)
+    finally:
+        engine.dispose()
+
+
+def _require_sound(connection: Connection) -> None:
+    tables = foreign_key_findings(connection)
+    if tables:
+        raise MigrationFailed(", ".join(tables))

@@ -1,0 +1,115 @@
+"""Rows of one kind as images: the lowest layer, used by records and by undo alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from desktop.store import dialect, tree_order
+from desktop.store.codec import Image, Stored
+from desktop.store.kinds import NODE, Kind
+
+_CHUNK = 500
+
+
+class ImageTable:
+    """Reads and writes the rows of one kind in one transaction; logs nothing."""
+
+    def __init__(self, connection: Connection, kind: Kind[Any]) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._columns = kind.columns()
+        self._next_id: int | None = None
+
+    def fetch(self, ids: Iterable[int]) -> dict[int, Image]:
+        """Return the images of those rows that exist."""
+        found: dict[int, Image] = {}
+        for chunk in chunks(sorted(set(ids))):
+            found.update(self._read(self._select().where(self._kind.table.c.id.in_(chunk))))
+        return found
+
+    def fetch_one(self, record_id: int) -> Image | None:
+        """Return one image or None."""
+        rows = self._read(self._select().where(self._kind.table.c.id == record_id))
+        return next((image for _, image in rows), None)
+
+    def find(self, where: Mapping[str, Stored]) -> Iterator[tuple[int, Image]]:
+        """Yield id and image of the rows that match, by position (if there is one), then id."""
+        return self._read(self._filtered(self._select(), where).order_by(*self._order()))
+
+    def count(self, where: Mapping[str, Stored]) -> int:
+        """Count the rows that match."""
+        counted = select(func.count()).select_from(self._kind.table)
+        return int(self._connection.execute(self._filtered(counted, where)).scalar_one())
+
+    def ids_where(self, column: str, values: Sequence[int]) -> list[int]:
+        """Return the ids of the rows whose column holds one of the values."""
+        table = self._kind.table
+        found: list[int] = []
+        for chunk in chunks(values):
+            rows = self._connection.execute(select(table.c.id).where(table.c[column].in_(chunk)))
+            found.extend(rows.scalars())
+        return sorted(found)
+
+    def take_ids(self, number: int) -> range:
+        """Reserve ids never used before."""
+        if self._next_id is None:
+            self._next_id = dialect.last_id(self._connection, self._kind.table) + 1
+        taken = range(self._next_id, self._next_id + number)
+        self._next_id = taken.stop
+        return taken
+
+    def insert(self, images: Mapping[int, Image]) -> None:
+        """Insert rows under their ids."""
+        names = ("id", *self._columns)
+        rows = [(key, *(image[name] for name in self._columns)) for key, image in images.items()]
+        if self._kind is NODE:
+            keys = tree_order.keys_of_new(self._connection, images)
+            names = (*names, "sort_key")
+            rows = [(*row, keys[int(row[0] or 0)]) for row in rows]
+        dialect.insert_rows(self._connection, self._kind.table, names, rows)
+
+    def update(self, record_id: int, before: Image, after: Image) -> None:
+        """Write the columns that differ."""
+        names = tuple(name for name in self._columns if before[name] != after[name])
+        if not names:
+            return
+        row = (*(after[name] for name in names), record_id)
+        if self._kind is NODE and {"parent_id", "position", "plan_id"} & set(names):
+            tree_order.move_branch(
+                self._connection, record_id, {**after, "plan_id": before["plan_id"]}
+            )
+        dialect.update_rows(self._connection, self._kind.table, names, [row])
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Delete rows."""
+        dialect.delete_rows(self._connection, self._kind.table, ((key,) for key in ids))
+
+    def _select(self) -> Select[Any]:
+        columns = self._kind.table.c
+        return select(columns.id, *(columns[name] for name in self._columns))
+
+    def _filtered(self, statement: Select[Any], where: Mapping[str, Stored]) -> Select[Any]:
+        columns = self._kind.table.c
+        for name, value in where.items():
+            statement = statement.where(
+                columns[name].is_(None) if value is None else columns[name] == value
+            )
+        return statement
+
+    def _order(self) -> list[Any]:
+        columns = self._kind.table.c
+        return [columns.position, columns.id] if "position" in columns else [columns.id]
+
+    def _read(self, statement: Select[Any]) -> Iterator[tuple[int, Image]]:
+        names = self._columns
+        for row in self._connection.execute(statement):
+            yield row[0], dict(zip(names, row[1:], strict=True))
+
+
+def chunks(items: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Cut a sequence into pieces a statement can take as parameters."""
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]

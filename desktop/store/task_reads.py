@@ -1,0 +1,183 @@
+"""The task table's read side (port ``ReadSide``): filtered and sorted in SQL, read by the page.
+
+One statement finds the ids of all matching tasks in order; they are kept (8 bytes a task) until
+something is committed, so that counting and every page, the last as well, cost next to nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, literal, or_, select
+
+from desktop.domain.exact import from_stored
+from desktop.domain.plans import TaskStatus
+from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
+from desktop.store.core import Core
+from desktop.store.dialect import contains
+from desktop.store.schema import node, plan, unit
+from desktop.store.tree_order import branch_end
+
+_KEPT_QUERIES = 4
+_STATUS_ORDER = {TaskStatus.OPEN.value: 0, TaskStatus.DOING.value: 1, TaskStatus.DONE.value: 2}
+
+
+class TaskReads:
+    """Implements ``desktop.services.ports.ReadSide``; may be used from any thread."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._kept: dict[TaskQuery, tuple[int, array[int]]] = {}
+        self._lock = threading.Lock()
+
+    def task_count(self, query: TaskQuery) -> int:
+        """Count the tasks the query selects."""
+        return len(self._ids(query))
+
+    def task_page(self, query: TaskQuery, *, offset: int, limit: int) -> Sequence[TaskRow]:
+        """Return one page of task rows in the query's order."""
+        wanted = self._ids(query)[offset : offset + limit]
+        if not wanted:
+            return []
+        with self._core.reading() as connection:
+            rows = {row.id: row for row in connection.execute(_page_statement(wanted))}
+            paths = _paths(connection, {row.parent_id for row in rows.values()})
+            names = _partner_names(connection, rows.values())
+        return [_task_row(rows[key], paths, names) for key in wanted if key in rows]
+
+    def _ids(self, query: TaskQuery) -> array[int]:
+        revision = self._core.revision
+        with self._lock:
+            kept = self._kept.get(query)
+        if kept is not None and kept[0] == revision:
+            return kept[1]
+        with self._core.reading() as connection:
+            found = array("q", connection.execute(_ids_statement(connection, query)).scalars())
+        with self._lock:
+            self._kept.pop(query, None)
+            self._kept[query] = (revision, found)
+            for old in list(self._kept)[:-_KEPT_QUERIES]:
+                del self._kept[old]
+        return found
+
+
+def _ids_statement(connection: Connection, query: TaskQuery) -> Select[Any]:
+    statement = select(node.c.id).join_from(plan, node, node.c.plan_id == plan.c.id)
+    statement = statement.where(node.c.is_task == literal(1, literal_execute=True))
+    if query.plan_id is not None:
+        statement = statement.where(node.c.plan_id == query.plan_id)
+    if query.node_id is not None:
+        statement = _below(connection, statement, query.node_id)
+    if query.unit_id is not None:
+        statement = statement.where(_concerns(query.unit_id))
+    for word in query.text.lower().split():
+        statement = statement.where(contains(node.c.search, word) > 0)
+    return statement.order_by(*_order(query), plan.c.position, plan.c.id, node.c.sort_key)
+
+
+def _below(connection: Connection, statement: Select[Any], node_id: int) -> Select[Any]:
+    root = connection.execute(
+        select(node.c.plan_id, node.c.sort_key).where(node.c.id == node_id)
+    ).first()
+    if root is None:
+        return statement.where(literal(value=False))
+    return statement.where(
+        node.c.plan_id == root.plan_id,
+        node.c.sort_key >= root.sort_key,
+        node.c.sort_key < branch_end(root.sort_key),
+    )
+
+
+def _concerns(unit_id: int) -> Any:
+    listed = func.replace(func.replace(node.c.co_ids, "[", ","), "]", ",")
+    return or_(node.c.responsible_id == unit_id, contains(listed, f",{unit_id},") > 0)
+
+
+def _order(query: TaskQuery) -> list[Any]:
+    key = _sort_key(query.sort)
+    if key is None:
+        return (
+            [plan.c.position.desc(), plan.c.id.desc(), node.c.sort_key.desc()]
+            if query.descending
+            else []
+        )
+    # Tasks without a value come last either way.
+    empty = or_(key.is_(None), key == "") if query.sort in _TEXTS else key.is_(None)
+    return [empty, key.desc() if query.descending else key]
+
+
+_TEXTS = {TaskColumn.TITLE, TaskColumn.LEADER, TaskColumn.TARGET, TaskColumn.NOTE}
+
+
+def _sort_key(column: TaskColumn) -> Any:
+    if column is TaskColumn.NUMBER:
+        return None
+    if column is TaskColumn.RESPONSIBLE:
+        return select(unit.c.position).where(unit.c.id == node.c.responsible_id).scalar_subquery()
+    if column is TaskColumn.STATUS:
+        return case(_STATUS_ORDER, value=node.c.status)
+    return node.c[column.value]
+
+
+def _page_statement(ids: Sequence[int]) -> Select[Any]:
+    return (
+        select(node, unit.c.name.label("unit_name"))
+        .outerjoin(unit, unit.c.id == node.c.responsible_id)
+        .where(node.c.id.in_(list(ids)))
+    )
+
+
+def _paths(connection: Connection, parents: set[int | None]) -> dict[int, str]:
+    """Return the titles from the top down to each parent, joined."""
+    seen: dict[int, tuple[int | None, str]] = {}
+    wanted = {key for key in parents if key is not None}
+    while wanted:
+        rows = connection.execute(
+            select(node.c.id, node.c.parent_id, node.c.title).where(node.c.id.in_(sorted(wanted)))
+        )
+        seen.update((row.id, (row.parent_id, row.title)) for row in rows)
+        wanted = {above for above, _ in seen.values() if above is not None and above not in seen}
+    return {key: _joined(key, seen) for key in parents if key is not None}
+
+
+def _joined(key: int | None, seen: dict[int, tuple[int | None, str]]) -> str:
+    titles: list[str] = []
+    while key is not None and key in seen:
+        key, title = seen[key]
+        titles.append(title)
+    return " / ".join(reversed(titles))
+
+
+def _partner_names(connection: Connection, rows: Any) -> dict[int, str]:
+    ids = sorted({key for row in rows for key in json.loads(row.co_ids)})
+    if not ids:
+        return {}
+    found = connection.execute(select(unit.c.id, unit.c.name).where(unit.c.id.in_(ids)))
+    return {row.id: row.name for row in found}
+
+
+def _task_row(row: Any, paths: dict[int, str], names: dict[int, str]) -> TaskRow:
+    partners = [names[key] for key in json.loads(row.co_ids) if key in names]
+    return TaskRow(
+        id=row.id,
+        plan_id=row.plan_id,
+        number=row.label,
+        title=row.title,
+        path=paths.get(row.parent_id, ""),
+        responsible_id=row.responsible_id,
+        responsible=row.unit_name or "",
+        partners="、".join(partners),
+        leader=row.leader,
+        due=date.fromisoformat(row.due) if row.due else None,
+        due_words=row.due_words,
+        target=row.target,
+        budget=None if row.budget is None else from_stored(row.budget),
+        progress=row.progress,
+        status=TaskStatus(row.status),
+        note=row.note,
+    )

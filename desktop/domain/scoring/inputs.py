@@ -6,14 +6,12 @@ The four states of scoring.md §6 (未检, 不适用, 0 and 补定) are differen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+from typing import NamedTuple
 
 
 class State(StrEnum):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class AwardKind(RuleKind[Award]):
     """min(cap, Σ of the lines); of one item all awards count or only the highest."""
 
+    code = "award"
     name = "加分"
     takes_events = True
 

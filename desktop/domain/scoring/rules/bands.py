@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class BandsKind(RuleKind[Bands]):
     """Each band reaches from its lower bound (inclusive) to the next one's (exclusive)."""
 
+    code = "bands"
     name = "分档"
 
     def span(self, rule: Bands, node: Node) -> Span:

@@ -65,6 +65,9 @@ class Flaw:
 class RuleKind(ABC, Generic[R]):
     """How one kind of rule turns what was entered into points."""
 
+    code: str
+    """Name of the kind in scheme files (``deduct``); never changes."""
+
     name: str
     """Short Chinese name of the kind (扣分)."""
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class ConstantKind(RuleKind[Constant]):
     """Fixed points; nothing is entered."""
 
+    code = "constant"
     name = "固定分"
     needs_input = False
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 class DeductKind(RuleKind[Deduct]):
     """Full − Σ of the lines (each within its cap), not below the floor (0 = 扣完为止)."""
 
+    code = "deduct"
     name = "扣分"
     takes_events = True
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 class DirectKind(RuleKind[Direct]):
     """A typed number of points within [low, high], in steps counted from 0."""
 
+    code = "direct"
     name = "直接打分"
 
     def span(self, rule: Direct, node: Node) -> Span:

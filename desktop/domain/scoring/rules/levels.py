@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class LevelsKind(RuleKind[Levels]):
     """The points of the chosen level."""
 
+    code = "levels"
     name = "等级"
 
     def span(self, rule: Levels, node: Node) -> Span:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class VetoKind(RuleKind[Veto]):
     """Any unrevoked event strikes; the points are always 0."""
 
+    code = "veto"
     name = "一票否决"
     takes_events = True
 

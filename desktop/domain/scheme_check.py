@@ -1,0 +1,236 @@
+"""Everything wrong with a scheme at once, each with its path and a Chinese sentence.
+
+Errors keep a scheme from being used; warnings are shown and may stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from desktop.domain.scheme import Bands, Block, Constant, Levels, Veto, VetoEffect
+from desktop.domain.scoring import wording
+from desktop.domain.scoring.rank import BLOCK_TOTALS
+from desktop.domain.scoring.rules.table import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.scheme import Criterion, Grade, Rule, Scheme
+
+_MAX_DIGITS = 6
+
+
+class Severity(StrEnum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeProblem:
+    """One problem.
+
+    Attributes:
+        path: where, in the words of the scheme file: ``criteria[0].children[2].rule.lines[1].low``.
+        message: a Chinese sentence that names the criterion or grade.
+        severity: error or warning.
+    """
+
+    path: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+def check_scheme(scheme: Scheme) -> tuple[SchemeProblem, ...]:
+    """Return all problems of a scheme, in the order of the scheme file."""
+    return tuple(
+        problem
+        for found in (_criteria(scheme), _totals(scheme), _ranking(scheme), _grading(scheme))
+        for problem in found
+    )
+
+
+def _warn(path: str, message: str) -> SchemeProblem:
+    return SchemeProblem(path, message, Severity.WARNING)
+
+
+# ------------------------------------------------------------------------------------ criteria
+
+
+def _criteria(scheme: Scheme) -> Iterator[SchemeProblem]:
+    if not scheme.criteria:
+        yield SchemeProblem("criteria", "考核方案还没有任何指标。")
+    seen: set[str] = set()
+    for number, root in enumerate(scheme.criteria):
+        yield from _tree(f"criteria[{number}]", root, root.block, seen)
+
+
+def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[SchemeProblem]:
+    name = wording.named(node)
+    if not node.key:
+        yield SchemeProblem(f"{path}.key", f"指标{name}没有编号。")
+    elif node.key in seen:
+        yield SchemeProblem(f"{path}.key", f"指标编号「{node.key}」重复。")
+    elif node.key.startswith("@"):
+        yield SchemeProblem(f"{path}.key", f"指标编号「{node.key}」不能以@开头。")
+    seen.add(node.key)
+    if not node.text.strip():
+        yield _warn(f"{path}.text", f"编号「{node.key}」的指标没有考核内容。")
+    yield from _limits(path, node, name)
+    yield from _full_mark(path, node, block, name)
+    if node.children:
+        yield from _inner(path, node, block, name)
+    else:
+        yield from _leaf(path, node, block, name)
+    for number, child in enumerate(node.children):
+        yield from _tree(f"{path}.children[{number}]", child, block, seen)
+
+
+def _limits(path: str, node: Criterion, name: str) -> Iterator[SchemeProblem]:
+    if node.cap is not None and node.floor is not None and node.cap < node.floor:
+        yield SchemeProblem(f"{path}.cap", f"指标{name}的上限低于下限。")
+    if node.weight is not None and node.weight <= 0:
+        yield SchemeProblem(f"{path}.weight", f"指标{name}的权重应大于0。")
+
+
+def _full_mark(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
+    at = f"{path}.full"
+    if node.full < 0:
+        yield SchemeProblem(at, f"指标{name}的分值不能是负数。")
+    elif block in {Block.DEDUCTION, Block.VETO} and node.full:
+        yield SchemeProblem(at, f"指标{name}属于倒扣或一票否决,分值应为0。")
+    elif block is Block.BONUS and node.full and not _is_capped(node):
+        points = wording.points(node.full)
+        yield _warn(at, f"加分项{name}印着最多{points},却没有设上限,加分会不封顶。")
+
+
+def _is_capped(node: Criterion) -> bool:
+    """Whether nothing can bring more than the printed maximum of a bonus node."""
+    if node.cap is not None:
+        return node.cap <= node.full
+    if node.children:
+        return all(_is_capped(child) for child in node.children)
+    if node.rule is None:
+        return True
+    cap = getattr(node.rule, "cap", node.full)
+    return cap is not None and cap <= node.full
+
+
+def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
+    if node.rule is not None:
+        yield SchemeProblem(f"{path}.rule", f"指标{name}下面有细项,不能再有评分规则。")
+    if block is not Block.BASE:
+        return
+    total = sum((_in_parent(child) for child in node.children), Fraction(0))
+    if total != node.full:
+        text = (
+            f"指标{name}的分值是{wording.points(node.full)},下面各项合计{wording.points(total)}。"
+        )
+        yield SchemeProblem(f"{path}.full", text)
+
+
+def _in_parent(node: Criterion) -> Fraction:
+    weight = Fraction(1) if node.weight is None else Fraction(node.weight)
+    return Fraction(node.full) * weight
+
+
+def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
+    rule = node.rule
+    if rule is None:
+        yield SchemeProblem(f"{path}.rule", f"指标{name}既没有细项,也没有评分规则。")
+        return
+    yield from _rule_in_block(path, rule, block, name)
+    for flaw in kind_of(rule).flaws(rule, node):
+        severity = Severity.ERROR if flaw.is_error else Severity.WARNING
+        message = f"指标{name}:{flaw.message}"
+        yield SchemeProblem(f"{path}.rule.{flaw.path}", message, severity)
+    if node.unread:
+        yield _warn(f"{path}.unread", f"指标{name}的评分标准没有读懂,暂按直接打分,请核对。")
+    if block is Block.BASE and isinstance(rule, Bands | Levels) and not _reaches_full(node, rule):
+        yield _warn(f"{path}.rule", f"指标{name}没有一档能得到满分{wording.points(node.full)}。")
+
+
+def _reaches_full(node: Criterion, rule: Bands | Levels) -> bool:
+    choices = rule.bands if isinstance(rule, Bands) else rule.levels
+    return not choices or any(choice.points == node.full for choice in choices)
+
+
+def _rule_in_block(path: str, rule: Rule, block: Block, name: str) -> Iterator[SchemeProblem]:
+    if (block is Block.VETO) != isinstance(rule, Veto):
+        text = "一票否决部分的指标应使用一票否决规则,其他部分不能使用"
+        yield SchemeProblem(f"{path}.rule", f"指标{name}的规则放错了部分:{text}。")
+    if block is Block.DEDUCTION and isinstance(rule, Constant) and rule.points > 0:
+        yield SchemeProblem(f"{path}.rule.points", f"倒扣指标{name}的固定分不能是正数。")
+
+
+# ------------------------------------------------------------------- totals, ranking, grading
+
+
+def _totals(scheme: Scheme) -> Iterator[SchemeProblem]:
+    cap, floor = scheme.total_cap, scheme.total_floor
+    if cap is not None and floor is not None and cap < floor:
+        yield SchemeProblem("total_cap", "总分的上限低于下限。")
+    if not 0 <= scheme.rounding.digits <= _MAX_DIGITS:
+        yield SchemeProblem("rounding.digits", f"保留小数位数应为0到{_MAX_DIGITS}位。")
+    if scheme.criteria and cap is not None and cap < scheme.full:
+        yield _warn("total_cap", f"总分上限{wording.points(cap)}低于基本分满分。")
+
+
+def _ranking(scheme: Scheme) -> Iterator[SchemeProblem]:
+    keys = {node.key for node in scheme.walk()}
+    for number, link in enumerate(scheme.ranking.ties):
+        if link.by not in keys and link.by not in BLOCK_TOTALS:
+            path = f"ranking.ties[{number}].by"
+            yield SchemeProblem(path, f"同分比较的依据「{link.by}」不是方案中的指标。")
+
+
+def _grading(scheme: Scheme) -> Iterator[SchemeProblem]:
+    grades = scheme.grading.grades
+    names = [grade.name for grade in grades]
+    lowest: Grade | None = None
+    for number, grade in enumerate(grades):
+        path = f"grading.grades[{number}]"
+        if not grade.name.strip() or grade.name in names[:number]:
+            yield SchemeProblem(f"{path}.name", f"等次名称「{grade.name}」为空或重复。")
+        if grade.floor is not None:
+            if lowest is not None and lowest.floor is not None and grade.floor > lowest.floor:
+                text = f"等次「{grade.name}」的最低分高于更好的等次「{lowest.name}」。"
+                yield SchemeProblem(f"{path}.floor", text)
+            lowest = grade
+        yield from _quota(path, grade)
+        if grade.floor is None and grade.quota is None and number + 1 < len(grades):
+            text = f"等次「{grade.name}」不限分数也不限名额,排在它后面的等次不会有单位。"
+            yield _warn(path, text)
+    yield from _veto_grades(scheme, names)
+
+
+def _quota(path: str, grade: Grade) -> Iterator[SchemeProblem]:
+    quota = grade.quota
+    if quota is None:
+        return
+    if quota.count is None and quota.share is None:
+        yield SchemeProblem(f"{path}.quota", f"等次「{grade.name}」的名额既没有数量,也没有比例。")
+    if quota.count is not None and quota.share is not None:
+        yield _warn(f"{path}.quota", f"等次「{grade.name}」同时写了数量和比例,按较少的计。")
+    if quota.count is not None and quota.count < 0:
+        yield SchemeProblem(f"{path}.quota.count", f"等次「{grade.name}」的名额不能是负数。")
+    if quota.share is not None and not 0 <= quota.share <= 1:
+        text = f"等次「{grade.name}」的比例应在0到1之间(20%写作0.2)。"
+        yield SchemeProblem(f"{path}.quota.share", text)
+
+
+def _veto_grades(scheme: Scheme, names: list[str]) -> Iterator[SchemeProblem]:
+    """A veto must name a grade that exists; paths are those of the leaves."""
+    stack = [(f"criteria[{n}]", root) for n, root in enumerate(scheme.criteria)]
+    while stack:
+        path, node = stack.pop(0)
+        rule = node.rule
+        named = isinstance(rule, Veto) and rule.effect is not VetoEffect.NO_RANK
+        if isinstance(rule, Veto) and named and rule.grade and rule.grade not in names:
+            text = f"指标{wording.named(node)}:方案中没有等次「{rule.grade}」。"
+            yield SchemeProblem(f"{path}.rule.grade", text)
+        stack[:0] = [(f"{path}.children[{n}]", c) for n, c in enumerate(node.children)]

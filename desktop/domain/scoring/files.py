@@ -1,0 +1,207 @@
+"""Evaluation files: scheme, units and inputs in one JSON; and results as JSON.
+
+Described in docs/formats/evaluation.md. The command line prints what :func:`result_to_json` gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, cast
+
+from desktop.domain.exact import show
+from desktop.domain.json_shape import Decoder, canonical_json, encode, read_json
+from desktop.domain.scheme import Scheme
+from desktop.domain.scheme_check import Severity, check_scheme
+from desktop.domain.scheme_json import (
+    FORMAT_VERSION,
+    RULE_KINDS,
+    InvalidFile,
+    decode_scheme,
+    raise_problems,
+    scheme_data,
+    scheme_hash,
+    strip_format,
+)
+from desktop.domain.scoring.engine import evaluate
+from desktop.domain.scoring.explain import explain_unit
+from desktop.domain.scoring.inputs import Candidate, Entry, Event, GradeDecision, Inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.domain.scoring.results import Explanation, NodeResult, RoundResult, UnitResult
+
+EVALUATION_FORMAT = "kaoping-evaluation"
+RESULT_FORMAT = "kaoping-result"
+
+_PARTS: Mapping[str, Any] = {
+    "units": tuple[Candidate, ...],
+    "entries": tuple[Entry, ...],
+    "events": tuple[Event, ...],
+    "decisions": tuple[GradeDecision, ...],
+}
+
+
+def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
+    """Read an evaluation file; units without a position keep the order of the file.
+
+    Raises:
+        InvalidValue: not JSON at all.
+        InvalidFile: with every problem, of the shape or of the scheme's meaning (``check_scheme``
+            errors). Inputs that do not fit the scheme are refused by ``evaluate``.
+    """
+    decoder = Decoder(RULE_KINDS)
+    data = strip_format(decoder, read_json(text), EVALUATION_FORMAT, "")
+    if not isinstance(data, dict):
+        decoder.problem("", "文件应为一个对象(花括号)。")
+        data = {}
+    scheme = decode_scheme(decoder, data.get("scheme"), "scheme")
+    parts = {
+        name: decoder.build(wanted, data.get(name, []), name) for name, wanted in _PARTS.items()
+    }
+    for name in data.keys() - {"scheme", *_PARTS}:
+        decoder.problem(str(name), f"不认识的项目「{name}」。")
+    raise_problems("考评文件", decoder)
+    _refuse_flawed(scheme)
+    units = _in_file_order(parts["units"], data.get("units"))
+    return scheme, units, Inputs(parts["entries"], parts["events"], parts["decisions"])
+
+
+def _refuse_flawed(scheme: Scheme) -> None:
+    errors = [p for p in check_scheme(scheme) if p.severity is Severity.ERROR]
+    if errors:
+        raise InvalidFile("考核方案", [replace(p, path=f"scheme.{p.path}") for p in errors])
+
+
+def _in_file_order(units: Sequence[Candidate], data: object) -> tuple[Candidate, ...]:
+    given = cast("list[dict[str, object]]", data or [])
+    return tuple(
+        unit if "position" in shape else replace(unit, position=number)
+        for number, (unit, shape) in enumerate(zip(units, given, strict=True))
+    )
+
+
+def evaluation_to_json(scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> str:
+    """Write an evaluation file, canonical; summed ``averages`` have no place in it."""
+    parts = (units, inputs.entries, inputs.events, inputs.decisions)
+    body = {name: encode(tuple(part), {}) for name, part in zip(_PARTS, parts, strict=True)}
+    head = {"format": EVALUATION_FORMAT, "version": FORMAT_VERSION}
+    return canonical_json({**head, "scheme": scheme_data(scheme), **body})
+
+
+def result_to_json(
+    *,
+    scheme: Scheme,
+    units: Sequence[Candidate],
+    inputs: Inputs,
+    result: RoundResult | None = None,
+    explained: bool = True,
+) -> str:
+    """Write a round's result: totals, points per node, rank, grade, remarks, explanation.
+
+    Exact numbers are decimal text (``"8.5"``), or a fraction (``"25/3"``) where no finite decimal
+    exists; ``printed`` is always decimal text with the scheme's digits.
+
+    Args:
+        scheme: the scheme.
+        units: the units of the round.
+        inputs: what was entered.
+        result: result of ``evaluate`` if it is already at hand.
+        explained: whether each unit carries its explanation.
+
+    Raises:
+        InvalidValue: as ``evaluate``.
+    """
+    result = result or evaluate(scheme=scheme, units=units, inputs=inputs)
+    by_key = {unit.key: unit for unit in units}
+    mine = inputs_by_unit(inputs)
+    rows = []
+    for unit_result in result.units:
+        unit = by_key[unit_result.unit]
+        row = _unit_row(unit, unit_result)
+        if explained:
+            own = mine.get(unit.key, Inputs())
+            row["explanation"] = _explanation(explain_unit(scheme, unit, own, unit_result))
+        rows.append(row)
+    head = {"format": RESULT_FORMAT, "version": FORMAT_VERSION}
+    about = {"title": scheme.title, "full": show(scheme.full), "hash": scheme_hash(scheme)}
+    return json.dumps({**head, "scheme": about, "units": rows}, ensure_ascii=False, indent=1)
+
+
+def inputs_by_unit(inputs: Inputs) -> dict[str, Inputs]:
+    """Split the inputs of a round by unit key; decisions are left out."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    events: dict[str, list[Event]] = defaultdict(list)
+    averages: dict[str, dict[tuple[str, str], tuple[int, int]]] = defaultdict(dict)
+    for entry in inputs.entries:
+        entries[entry.unit].append(entry)
+    for event in inputs.events:
+        events[event.unit].append(event)
+    for place, average in inputs.averages.items():
+        averages[place[0]][place] = average
+    return {
+        unit: Inputs(tuple(entries[unit]), tuple(events[unit]), (), averages[unit])
+        for unit in {*entries, *events, *averages}
+    }
+
+
+def exact_text(value: Fraction | None) -> str | None:
+    """Write a fraction as decimal text if it has a finite one, else as ``numerator/denominator``."""
+    if value is None:
+        return None
+    rest = value.denominator
+    places = 0
+    while rest % 10 == 0:
+        rest, places = rest // 10, places + 1
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest, places = rest // prime, places + 1
+    if rest != 1:
+        return str(value)
+    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
+    sign = "-" if value < 0 else ""
+    whole, tail = (digits[:-places], digits[-places:]) if places else (digits, "")
+    tail = tail.rstrip("0")
+    return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"
+
+
+def _unit_row(unit: Candidate, result: UnitResult) -> dict[str, object]:
+    return {
+        "unit": result.unit,
+        "name": unit.name,
+        "group": result.group,
+        "total": exact_text(result.total),
+        "printed": None if result.printed is None else format(result.printed, "f"),
+        "rank": result.rank,
+        "grade": result.grade,
+        "base": exact_text(result.base),
+        "bonus": exact_text(result.bonus),
+        "deduction": exact_text(result.deduction),
+        "vetoes": list(result.vetoes),
+        "remarks": list(result.remarks),
+        "nodes": {key: _node_row(node) for key, node in result.nodes.items()},
+    }
+
+
+def _node_row(node: NodeResult) -> dict[str, object]:
+    return {
+        "points": exact_text(node.points),
+        "full": exact_text(node.full),
+        "state": None if node.state is None else node.state.value,
+        "complete": node.complete,
+    }
+
+
+def _explanation(line: Explanation) -> dict[str, object]:
+    row: dict[str, object] = {"text": line.text, "points": exact_text(line.points)}
+    row["kind"] = line.kind
+    if line.criterion:
+        row["criterion"] = line.criterion
+    if line.event:
+        row["event"] = line.event
+    if line.children:
+        row["children"] = [_explanation(child) for child in line.children]
+    return row

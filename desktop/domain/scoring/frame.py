@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Block, Veto
+from desktop.domain.scoring.arithmetic import ZERO, exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ class Node:
         full: full mark before the weight; 0 outside the base block, where nothing is "lost".
         silent: nothing entered means "nothing found" (0 points), never "missing": bonus,
             deduction and veto leaves.
+        children_full: sum of the children's full marks, their weights applied.
     """
 
     criterion: Criterion
@@ -39,6 +41,7 @@ class Node:
     floor: Fraction | None
     silent: bool
     children: tuple[Node, ...] = ()
+    children_full: Fraction = ZERO
 
     @property
     def rule(self) -> Rule:
@@ -117,6 +120,7 @@ def frame_scheme(scheme: Scheme) -> Frame:
 
 def frame_criterion(criterion: Criterion, block: Block) -> Node:
     """Make one criterion and all below it ready; ``block`` is the first-level node's block."""
+    children = tuple(frame_criterion(child, block) for child in criterion.children)
     return Node(
         criterion=criterion,
         key=criterion.key,
@@ -126,7 +130,8 @@ def frame_criterion(criterion: Criterion, block: Block) -> Node:
         cap=_fraction(criterion.cap),
         floor=_fraction(criterion.floor),
         silent=block is not Block.BASE or isinstance(criterion.rule, Veto),
-        children=tuple(frame_criterion(child, block) for child in criterion.children),
+        children=children,
+        children_full=exact_sum(child.full_in_parent for child in children),
     )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.exact import STORED_SCALE, round_half_up
 from desktop.domain.scheme import Missing, NotApplicable, RoundWhen
-from desktop.domain.scoring.arithmetic import ZERO, exact_sum
+from desktop.domain.scoring.arithmetic import ZERO, exact_sum, stored_mean
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.results import NodeResult
 from desktop.domain.scoring.rules.table import kind_of
@@ -80,11 +80,23 @@ def score_leaf(scheme: Scheme, node: Node, cell: Cell, facts: Facts) -> Scored:
     """Return the leaf's points before its weight, within its cap and floor."""
     verdict = judge(node, cell)
     if verdict.sheets or verdict.state is State.SCORED:
-        points = node.clamp(mean_points(node, cell, verdict, facts))
-        if scheme.rounding.when is RoundWhen.LEAF:
-            points = Fraction(round_half_up(points, scheme.rounding.digits))
+        points = limited(scheme, node, mean_points(node, cell, verdict, facts))
         return Scored(NodeResult(points, node.full, verdict.state))
     return without_points(scheme, node, verdict.state)
+
+
+def score_summed(scheme: Scheme, node: Node, average: tuple[int, int]) -> NodeResult:
+    """Score a leaf for which nothing but summed sheets exists: the usual cell of a large round."""
+    points = limited(scheme, node, stored_mean(*average))
+    return NodeResult(points, node.full, State.SCORED)
+
+
+def limited(scheme: Scheme, node: Node, points: Fraction) -> Fraction:
+    """Apply the leaf's own cap and floor, and the rounding where the scheme rounds leaves."""
+    points = node.clamp(points)
+    if scheme.rounding.when is RoundWhen.LEAF:
+        return Fraction(round_half_up(points, scheme.rounding.digits))
+    return points
 
 
 def mean_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts) -> Fraction:
@@ -93,7 +105,7 @@ def mean_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts) -> Fract
         amounts = [Fraction(e.amount) for e in verdict.sheets if e.amount is not None]
         return exact_sum(amounts) / len(amounts)
     if cell.average is not None and not verdict.sheets:
-        return Fraction(cell.average[0], STORED_SCALE * cell.average[1])
+        return stored_mean(*cell.average)
     rule = node.rule
     kind = kind_of(rule)
     if not verdict.sheets:

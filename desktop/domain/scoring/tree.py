@@ -10,6 +10,7 @@ alive on their own. Bonus, deduction and veto blocks are never re-scaled.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from desktop.domain.exact import round_half_up
 from desktop.domain.scheme import Block, RoundWhen
 from desktop.domain.scoring.arithmetic import ZERO, exact_sum
 from desktop.domain.scoring.cells import Cell
-from desktop.domain.scoring.leaf import Absence, Scored, judge, score_leaf
+from desktop.domain.scoring.leaf import Absence, judge, score_leaf, score_summed
 from desktop.domain.scoring.results import NodeResult
 from desktop.domain.scoring.rules.base import Facts
 
@@ -54,27 +55,28 @@ class Joined(NamedTuple):
 
 
 class UnitPoints:
-    """All nodes of one unit scored; the results are in :attr:`nodes`."""
+    """All nodes of one unit scored; the results are in :attr:`nodes`.
+
+    Attributes:
+        nodes: result by criterion key.
+        base, bonus, deduction: what the first-level nodes of each block come to.
+        facts: what rules may know of the unit.
+    """
 
     def __init__(self, frame: Frame, book: Book, unit: Candidate) -> None:
         """Score every node of the unit."""
-        self._frame = frame
+        self._scheme = frame.scheme
         self._cells = book.cells
         self._averages = book.averages
         self._unit = unit.key
-        self._facts = Facts(unit.attributes)
-        self._rounds_group = frame.scheme.rounding.when is RoundWhen.GROUP
+        self._absences: dict[str, Absence] = {}
+        self.facts = Facts(unit.attributes)
         self.nodes: dict[str, NodeResult] = {}
-        self.absences: dict[str, Absence] = {}
-        scored = [(root, self._root(root)) for root in frame.roots]
-        self.base = join([pair for pair in scored if pair[0].block is Block.BASE])
-        self.bonus = self._block(scored, Block.BONUS)
-        self.deduction = self._block(scored, Block.DEDUCTION)
-
-    @property
-    def facts(self) -> Facts:
-        """What rules may know of the unit."""
-        return self._facts
+        for root in frame.roots:
+            self._root(root)
+        self.base = self.join(frame.block(Block.BASE))
+        self.bonus = self.join(frame.block(Block.BONUS)).rescaled
+        self.deduction = self.join(frame.block(Block.DEDUCTION)).rescaled
 
     def cell(self, key: str) -> Cell:
         """Return what was entered at a leaf."""
@@ -93,72 +95,68 @@ class UnitPoints:
         cell = self.cell(leaf.key)
         return bool(cell.events) and not judge(leaf, cell).events_aside
 
-    def _root(self, node: Node) -> Scored:
+    def _root(self, node: Node) -> None:
         """Score a first-level node, rounded where the scheme rounds by group."""
-        scored = self._score(node)
-        result = scored.result
-        if not self._rounds_group or result.points is None:
-            return scored
-        digits = self._frame.scheme.rounding.digits
-        points = Fraction(round_half_up(result.points, digits))
-        rounded = NodeResult(points, result.full, result.state, result.complete)
-        self.nodes[node.key] = rounded
-        return Scored(rounded, scored.absence)
+        result = self._score(node)
+        rounding = self._scheme.rounding
+        if rounding.when is RoundWhen.GROUP and result.points is not None:
+            points = Fraction(round_half_up(result.points, rounding.digits))
+            self.nodes[node.key] = replace(result, points=points)
 
-    def _score(self, node: Node) -> Scored:
-        if node.children:
-            joined = join([(child, self._score(child)) for child in node.children])
-            points = node.clamp(joined.rescaled) if joined.known else None
-            result = NodeResult(points, joined.applies, None, joined.complete)
-            scored = Scored(result, joined.absence)
-        else:
-            scored = score_leaf(self._frame.scheme, node, self.cell(node.key), self._facts)
-        self.nodes[node.key] = scored.result
+    def _score(self, node: Node) -> NodeResult:
+        result = self._inner(node) if node.children else self._leaf(node)
+        self.nodes[node.key] = result
+        return result
+
+    def _inner(self, node: Node) -> NodeResult:
+        for child in node.children:
+            self._score(child)
+        joined = self.join(node.children, node.children_full)
+        if joined.absence is not Absence.PRESENT:
+            self._absences[node.key] = joined.absence
+        points = node.clamp(joined.rescaled) if joined.known else None
+        return NodeResult(points, joined.applies, None, joined.complete)
+
+    def _leaf(self, node: Node) -> NodeResult:
+        place = (self._unit, node.key)
+        average = self._averages.get(place)
+        if average is not None and place not in self._cells:
+            return score_summed(self._scheme, node, average)
+        scored = score_leaf(self._scheme, node, self.cell(node.key), self.facts)
         if scored.absence is not Absence.PRESENT:
-            self.absences[node.key] = scored.absence
-        return scored
+            self._absences[node.key] = scored.absence
+        return scored.result
 
-    def join(self, nodes: Sequence[Node]) -> Joined:
-        """Return what some scored nodes come to together."""
-        absences = self.absences
-        present = Absence.PRESENT
-        return join(
-            [
-                (node, Scored(self.nodes[node.key], absences.get(node.key, present)))
-                for node in nodes
-            ]
+    def join(self, nodes: Sequence[Node], full: Fraction | None = None) -> Joined:
+        """Sum scored siblings with their weights, re-scaled where some do not apply.
+
+        ``full`` is the sum of their full marks, where it is known already.
+        """
+        absences = self._absences
+        if not absences or not any(node.key in absences for node in nodes):
+            return self._join_present(nodes, full)
+        present = [node for node in nodes if node.key not in absences]
+        applies = exact_sum(node.full_in_parent for node in present)
+        spread = exact_sum(
+            node.full_in_parent for node in nodes if absences.get(node.key) is Absence.RESCALED
         )
+        if not applies:
+            # Nothing that carries a full mark is left: the whole node does not apply.
+            absence = Absence.RESCALED if spread else Absence.DROPPED
+            return Joined(ZERO, ZERO, ZERO, ZERO, absence, known=False, complete=True)
+        plain = self._join_present(present, applies)
+        full = applies + spread
+        return plain._replace(rescaled=plain.raw * full / applies, full=full)
 
-    @staticmethod
-    def _block(scored: Sequence[tuple[Node, Scored]], block: Block) -> Fraction:
-        return join([pair for pair in scored if pair[0].block is block]).rescaled
-
-
-def join(children: Sequence[tuple[Node, Scored]]) -> Joined:
-    """Sum children with their weights, re-scaled where some do not apply."""
-    if all(scored.absence is Absence.PRESENT for _, scored in children):
-        return _join_present(children)
-    present = [pair for pair in children if pair[1].absence is Absence.PRESENT]
-    applies = exact_sum(node.full_in_parent for node, _ in present)
-    spread = exact_sum(n.full_in_parent for n, s in children if s.absence is Absence.RESCALED)
-    if not applies:
-        # Nothing that carries a full mark is left: the whole node does not apply.
-        absence = Absence.RESCALED if spread else Absence.DROPPED
-        return Joined(ZERO, ZERO, ZERO, ZERO, absence, known=False, complete=True)
-    plain = _join_present(present)
-    full = applies + spread
-    rescaled = plain.raw * full / applies
-    return plain._replace(rescaled=rescaled, applies=applies, full=full)
-
-
-def _join_present(children: Sequence[tuple[Node, Scored]]) -> Joined:
-    points: list[Fraction] = []
-    complete = True
-    for node, scored in children:
-        result = scored.result
-        if result.points is not None:
-            points.append(node.weighted(result.points))
-        complete = complete and result.complete
-    raw = exact_sum(points)
-    full = exact_sum(node.full_in_parent for node, _ in children)
-    return Joined(raw, raw, full, full, Absence.PRESENT, known=bool(points), complete=complete)
+    def _join_present(self, nodes: Sequence[Node], full: Fraction | None) -> Joined:
+        points: list[Fraction] = []
+        complete = True
+        for node in nodes:
+            result = self.nodes[node.key]
+            if result.points is not None:
+                points.append(node.weighted(result.points))
+            complete = complete and result.complete
+        raw = exact_sum(points)
+        if full is None:
+            full = exact_sum(node.full_in_parent for node in nodes)
+        return Joined(raw, raw, full, full, Absence.PRESENT, known=bool(points), complete=complete)

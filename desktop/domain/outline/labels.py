@@ -54,6 +54,8 @@ class Style(StrEnum):
 _RANKS = {style: rank for rank, style in enumerate(Style)}
 WORD_STYLES = frozenset({Style.ORDINAL, Style.IS, Style.OF_THEM, Style.SEQUENCE})
 """Styles made of words, as common inside a sentence as at the head of a line."""
+DECIMAL_STYLES = frozenset({Style.DECIMAL_2, Style.DECIMAL_3, Style.DECIMAL_4})
+"""Styles that repeat the numbers above them: 1.2, 1.2.3."""
 PERIOD_STYLES = frozenset({Style.STAGE, Style.QUARTER, Style.MONTH, Style.WEEK})
 """Styles that name a time; their numbers may start anywhere and wrap (9月 … 12月, 1月)."""
 LAST = 0
@@ -127,7 +129,11 @@ _LEADING: tuple[tuple[Style, re.Pattern[str], bool], ...] = tuple(
             f"(?P<path>(?:[0-9]{{1,2}}[.．]){{1,3}})(?P<core>[0-9]{{1,2}})(?=[.．、]{_S}[^0-9 \t])",
             False,
         ),
-        (Style.NUMBER, f"(?P<core>{_D})(?={_S}[、.．]{_S}{_DIGIT})", False),
+        (
+            Style.NUMBER,
+            f"(?P<core>{_D})(?={_S}[、.．]{_S}{_DIGIT}(?!{_DIGIT}{{0,6}}[万亿%％倍]))",
+            False,
+        ),
         (Style.NUMBER, f"(?P<core>{_D})(?={_S}[:：,，](?!{_DIGIT})|{_B})", False),
         (Style.ROMAN, f"(?P<core>[Ⅰ-Ⅻ]|[IVX]{{1,4}})(?={_S}[、.．])", False),
         (Style.LETTER, f"(?P<core>[A-Za-z])(?:[)）]|(?={_S}[、.．]))", False),

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from desktop.domain.outline.frame import is_signature
 from desktop.domain.outline.labels import (
+    DECIMAL_STYLES,
     LAST,
     PERIOD_STYLES,
     WORD_STYLES,
@@ -62,7 +64,12 @@ class _Chain:
 
 def line_labels(text: str, lines: Sequence[Line]) -> tuple[Reading | None, ...]:
     """Return for each line the label it begins with, doubtful ones only where a neighbour agrees."""
-    readings = [leading_readings(text, line.start, line.end) for line in lines]
+    readings = [
+        ()
+        if is_signature(text[line.start : min(line.end, line.start + 80)])
+        else leading_readings(text, line.start, line.end)
+        for line in lines
+    ]
     backed = _backed(readings)
     return tuple(
         next(
@@ -78,25 +85,30 @@ def line_labels(text: str, lines: Sequence[Line]) -> tuple[Reading | None, ...]:
 
 
 def _backed(readings: Sequence[tuple[Reading, ...]]) -> dict[Style, set[int]]:
-    """Return, per style, the offsets of labels whose neighbour in the series counts on."""
+    """Return, per style, the offsets of labels whose neighbour in the series counts on.
+
+    Lines proven to be 1.1, 1.2 no longer count as possible 1.
+    """
     by_style: dict[Style, list[Reading]] = defaultdict(list)
     for options in readings:
         for reading in options:
             by_style[reading.style].append(reading)
     backed: dict[Style, set[int]] = defaultdict(set)
-    for style, found in by_style.items():
+    taken: set[int] = set()
+    for style in sorted(by_style, key=lambda style: style not in DECIMAL_STYLES):
+        found = [reading for reading in by_style[style] if reading.start not in taken]
         for one, other in pairwise(found):
             if one.start != other.start and _counts_on(style, one, other):
                 backed[style] |= {one.start, other.start}
+        if style in DECIMAL_STYLES:
+            taken |= backed[style]
     return backed
 
 
 def _counts_on(style: Style, one: Reading, other: Reading) -> bool:
     if style in PERIOD_STYLES:
         return True
-    if style.name.startswith("DECIMAL") and one.prefix != other.prefix:
-        return False
-    return other.number == one.number + 1
+    return one.prefix == other.prefix and other.number == one.number + 1
 
 
 def find_marks(
@@ -119,7 +131,32 @@ def find_marks(
         for chain in chains
         for mark in chain.members
     ]
-    return tuple(sorted(marks, key=lambda mark: mark.start))
+    return _separate_twins(sorted(marks, key=lambda mark: mark.start))
+
+
+def _separate_twins(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Tell 1、 and 1. apart where a text nests one in the other; else both are one style.
+
+    The proof is a list that opens between two neighbours of the other: ``1、 1. 2. 2、``.
+    """
+    numbers = [mark for mark in marks if mark.style is Style.NUMBER and not mark.inline]
+    outer = numbers[0].prefix if numbers else ""
+    last = 0
+    opened = proven = False
+    for mark in numbers:
+        if mark.prefix == outer:
+            proven = proven or (opened and mark.number == last + 1)
+            last, opened = mark.number, False
+        elif mark.number == 1:
+            opened = True
+    if not proven:
+        return tuple(marks)
+    return tuple(
+        replace(mark, style=Style.NUMBER_TWIN)
+        if mark.style is Style.NUMBER and mark.prefix != outer and not mark.inline
+        else mark
+        for mark in marks
+    )
 
 
 def _holds(chain: _Chain) -> bool:

@@ -90,15 +90,16 @@ def enter(
 
     Raises:
         InvalidValue: out of range, with the range in the sentence.
-        Conflict: the round is sealed, or what is entered cannot stand beside the leaf's events.
+        Conflict: the round is sealed, or a number would stand beside events. Other states may: the
+            events then are set aside by the engine.
     """
     opened = open_sheet(uow, sheet_id)
     criterion, block = opened.leaf(leaf)
     entry = SheetEntry(sheet_id, leaf, state, amount, level, reason.strip())
     refuse_entry(criterion, block, entry)
-    if has_events(uow, sheet_id, leaf) and not _beside_events(entry):
+    if has_events(uow, sheet_id, leaf) and is_written(entry.state, entry.amount):
         raise Conflict(
-            f"「{criterion.text}」已登记加扣分记录,不能再直接录入分数或状态。",
+            f"「{criterion.text}」已登记加扣分记录,不能再直接录入分数。",
             remedy="请先作废这些记录,或只登记记录。",
         )
     uow.entries.put([entry])
@@ -271,7 +272,8 @@ def _refuse_event(uow: UnitOfWork, opened: OpenSheet, event: SheetEvent) -> None
     check_event(criterion, engine_event(event, unit="", leaf=criterion.key))
     _refuse_day(opened.round, event)
     for entry in uow.entries.of_sheet(event.sheet_id):
-        if entry.leaf == event.leaf and not _beside_events(entry):
+        inspected = entry.state is State.SCORED and entry.amount is None
+        if entry.leaf == event.leaf and not inspected:
             raise Conflict(
                 f"「{criterion.text}」已直接录入分数或状态,不能再登记加扣分记录。",
                 remedy="请先清除该项的录入。",
@@ -292,9 +294,9 @@ def _refuse_day(item: Round, event: SheetEvent) -> None:
         )
 
 
-def _beside_events(entry: SheetEntry) -> bool:
-    """Whether an entry says no more than 'inspected', so that events may stand beside it."""
-    return entry.state is State.SCORED and entry.amount is None
+def is_written(state: State, amount: Decimal | None) -> bool:
+    """Whether an entry is a number written by the rater, which cannot stand beside events."""
+    return state is State.SCORED and amount is not None
 
 
 def _touch(uow: UnitOfWork, sheet: Sheet) -> None:

@@ -14,7 +14,7 @@ from desktop.domain.names import NameIndex
 from desktop.domain.rounds import Sheet, SheetEntry, SheetStatus
 from desktop.domain.scheme import Block
 from desktop.domain.scoring.inputs import State
-from desktop.services.entering import leaves_with_blocks, refuse_entry, refuse_sealed
+from desktop.services.entering import is_written, leaves_with_blocks, refuse_entry, refuse_sealed
 from desktop.services.import_previews import CellChange, RowAction, ScoreLine, ScorePreview
 from desktop.services.import_problems import refuse_file, refuse_rows, sort_problems
 from desktop.services.importing_types import ImportAccount, Problem, ScoreCell, ScoreRow, ScoreTable
@@ -221,7 +221,7 @@ def _problem(target: _Target, sheet: Sheet, cell: ScoreCell) -> Problem | None:
     if not 0 <= cell.leaf < len(target.leaves):
         return Problem(cell.place, f"考核方案中没有第{cell.leaf + 1}个评分项。")
     criterion, block = target.leaves[cell.leaf]
-    if (sheet.id, cell.leaf) in target.with_events and not _says_nothing(cell):
+    if (sheet.id, cell.leaf) in target.with_events and is_written(cell.state, cell.amount):
         return Problem(
             cell.place,
             f"「{criterion.text}」已登记加扣分记录,不能再导入分数。",
@@ -233,10 +233,6 @@ def _problem(target: _Target, sheet: Sheet, cell: ScoreCell) -> Problem | None:
         target.checked[key] = _refusal(criterion, block, entry)
     refusal = target.checked[key]
     return None if refusal is None else Problem(cell.place, refusal.message, refusal.remedy)
-
-
-def _says_nothing(cell: ScoreCell) -> bool:
-    return cell.state is State.SCORED and cell.amount is None
 
 
 def _refusal(criterion: Criterion, block: Block, entry: SheetEntry) -> InvalidValue | None:

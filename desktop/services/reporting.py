@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.services.report_types import ReportJob
+from desktop.domain.errors import NotFound
+from desktop.services.plans import plan_outline
+from desktop.services.report_sheets import SheetMaker, appendix
+from desktop.services.report_tables import ranking_tables, score_matrix, task_table
+from desktop.services.report_types import Appendix, ReportJob, ScoreSheet, TableReport
+from desktop.services.results import compute
+from desktop.services.round_data import load_round
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.domain.rounds import Sheet
     from desktop.services.ports import UnitOfWork
     from desktop.services.results import RoundOutcome
+    from desktop.services.round_data import RoundData
 
 
 def score_sheets(
@@ -30,19 +38,47 @@ def score_sheets(
     Raises:
         NotFound: no such round, or a unit that is not in it.
     """
-    raise NotImplementedError
+    if blank:
+        data = outcome.data if outcome else load_round(uow=uow, round_id=round_id)
+        maker = SheetMaker(data, None)
+        sheets = [maker.blank(sheet) for sheet in _chosen(data, unit_ids)]
+        return ReportJob(f"{data.round.title}空白评分表", tuple(sheets))
+    known = outcome or compute(uow=uow, round_id=round_id)
+    data = known.data
+    maker = SheetMaker(data, known)
+    parts: list[ScoreSheet | TableReport | Appendix] = []
+    for sheet in _chosen(data, unit_ids):
+        parts.append(maker.scored(sheet))
+        if with_explanations:
+            parts.append(appendix(known, sheet.unit_id))
+    return ReportJob(f"{data.round.title}评分表", tuple(parts))
 
 
 def ranking(*, uow: UnitOfWork, round_id: int, outcome: RoundOutcome | None = None) -> ReportJob:
-    """Return the 汇总排名表, one table per group."""
-    raise NotImplementedError
+    """Return the 汇总排名表, one table per group; raises NotFound."""
+    known = outcome or compute(uow=uow, round_id=round_id)
+    return ReportJob(f"{known.data.round.title}汇总排名表", ranking_tables(known))
 
 
 def task_list(*, uow: UnitOfWork, plan_id: int) -> ReportJob:
     """Return the 任务分解表 of a plan; raises NotFound."""
-    raise NotImplementedError
+    plan = uow.plans.get(plan_id)
+    nodes = plan_outline(uow=uow, plan_id=plan_id)
+    table = task_table(plan, nodes, uow.units.list())
+    return ReportJob(table.title, (table,))
 
 
 def score_matrix_form(*, uow: UnitOfWork, round_id: int) -> ReportJob:
     """Return the empty matrix (units × leaves) for handing out; it can be read back as scores."""
-    raise NotImplementedError
+    table = score_matrix(load_round(uow=uow, round_id=round_id))
+    return ReportJob(table.title, (table,))
+
+
+def _chosen(data: RoundData, unit_ids: Sequence[int] | None) -> list[Sheet]:
+    sheets = list(data.sheet_of_unit.values())
+    if unit_ids is None:
+        return sheets
+    wanted = set(unit_ids)
+    if missing := wanted - set(data.sheet_of_unit):
+        raise NotFound(f"有{len(missing)}个单位不在考核批次「{data.round.title}」中。")
+    return [sheet for sheet in sheets if sheet.unit_id in wanted]

@@ -60,9 +60,11 @@ def save_scheme(
 
 def refuse_flawed(scheme: Scheme) -> None:
     """Raise InvalidValue with the first errors of a scheme; warnings pass."""
-    from desktop.domain.scheme_check import check_scheme
+    from desktop.domain.scheme_check import Severity, check_scheme
 
-    errors = [problem.message for problem in check_scheme(scheme) if problem.is_error]
+    errors = [
+        problem.message for problem in check_scheme(scheme) if problem.severity is Severity.ERROR
+    ]
     if errors:
         shown = ";".join(message.rstrip("。") for message in errors[:5])
         more = f" 等 {len(errors)} 处" if len(errors) > 5 else ""

@@ -26,7 +26,7 @@ from desktop.services.score_texts import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain.rounds import Round, Sheet, SheetEvent
+    from desktop.domain.rounds import Round, Sheet, SheetEvent, SheetStatus
     from desktop.domain.scheme import Criterion, Scheme
     from desktop.domain.scoring.results import UnitResult
     from desktop.domain.units import Unit
@@ -38,7 +38,7 @@ class SheetView:
     """Everything the dialog needs of one sheet.
 
     Attributes:
-        order: ids of all sheets of the round in group order, for previous/next.
+        siblings: (id, unit name, status) of all sheets of the round in group order.
         entries, events: by leaf index; events in stored order, revoked ones included.
         leaf_of: leaf index by criterion key.
         missing: leaves that keep the sheet from being finished.
@@ -50,7 +50,7 @@ class SheetView:
     scheme: Scheme
     leaves: tuple[tuple[Criterion, Block], ...]
     leaf_of: Mapping[str, int]
-    order: tuple[int, ...]
+    siblings: tuple[tuple[int, str, SheetStatus], ...]
     entries: Mapping[int, SheetEntry]
     events: Mapping[int, tuple[SheetEvent, ...]]
     result: UnitResult
@@ -82,13 +82,13 @@ class SheetView:
 
     @property
     def place(self) -> int:
-        """Position in ``order``, from 0."""
-        return self.order.index(self.sheet.id)
+        """Position among ``siblings``, from 0."""
+        return [sibling[0] for sibling in self.siblings].index(self.sheet.id)
 
     def neighbour(self, step: int) -> int | None:
         """Return the id of the sheet ``step`` places on, None past the ends."""
         place = self.place + step
-        return self.order[place] if 0 <= place < len(self.order) else None
+        return self.siblings[place][0] if 0 <= place < len(self.siblings) else None
 
     @property
     def total_text(self) -> str:
@@ -122,7 +122,7 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
         scheme=scheme,
         leaves=leaves,
         leaf_of={leaf.key: index for index, (leaf, _block) in enumerate(leaves)},
-        order=tuple(s.id for s in in_group_order(uow.sheets.list(round_id=item.id))),
+        siblings=_siblings(uow, item.id),
         entries=entered,
         events={index: data.events_at.get((sheet_id, index), ()) for index in range(len(leaves))},
         result=evaluate_data(data).of_unit(unit.id),
@@ -132,6 +132,14 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
             for index, (leaf, block) in enumerate(leaves)
             if index not in entered and needs_entry(leaf, block)
         ),
+    )
+
+
+def _siblings(uow: UnitOfWork, round_id: int) -> tuple[tuple[int, str, SheetStatus], ...]:
+    names = {unit.id: unit.name for unit in uow.units.list()}
+    return tuple(
+        (sheet.id, names[sheet.unit_id], sheet.status)
+        for sheet in in_group_order(uow.sheets.list(round_id=round_id))
     )
 
 

@@ -1,0 +1,203 @@
+"""评分表, blank and scored (sheets.md form 1), and the explanation behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain.exact import show
+from desktop.domain.scheme import Award, Block, Deduct, Veto
+from desktop.domain.scoring import wording
+from desktop.domain.scoring.rules.lines import tally
+from desktop.services.figures import (
+    VETOED,
+    contribution,
+    leaf_figure,
+    policy_notes,
+    state_notes,
+    total_figure,
+)
+from desktop.services.report_layout import SheetLayout, sheet_layout
+from desktop.services.report_types import Appendix, ScoreSheet, SheetRow, SheetRowKind
+from desktop.services.results import RoundOutcome, explain_unit
+from desktop.services.round_data import engine_event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from desktop.domain.rounds import Sheet
+    from desktop.domain.scoring.results import Explanation, NodeResult, UnitResult
+    from desktop.services.report_layout import GroupLines, LeafLine
+    from desktop.services.round_data import RoundData
+
+
+class SheetMaker:
+    """Makes the sheets of one round; what all sheets share is laid out once."""
+
+    def __init__(self, data: RoundData, outcome: RoundOutcome | None) -> None:
+        """Take the round and, for scored sheets, what the engine made of it."""
+        self._data = data
+        self._scheme = data.scheme
+        self._digits = data.scheme.rounding.digits
+        self._layout: SheetLayout = sheet_layout(data.scheme)
+        self._results: Mapping[str, UnitResult] = (
+            {} if outcome is None else {result.unit: result for result in outcome.result.units}
+        )
+        self._policy = policy_notes(data.scheme)
+        self._blank_rows: tuple[SheetRow, ...] | None = None
+
+    def blank(self, sheet: Sheet) -> ScoreSheet:
+        """Make the form for a pen: no scores, no reasons."""
+        if self._blank_rows is None:
+            self._blank_rows = tuple(self._rows(sheet, None))
+        return self._sheet(
+            sheet, self._blank_rows, (*self._scheme.texts.notes, *self._policy), None
+        )
+
+    def scored(self, sheet: Sheet) -> ScoreSheet:
+        """Make the sheet with what stands on it and what the engine makes of it."""
+        result = self._results[str(sheet.unit_id)]
+        states = (result.nodes[leaf.key].state for leaf in self._data.leaves)
+        notes = (
+            *self._scheme.texts.notes,
+            *state_notes(self._scheme, states),
+            *self._policy,
+        )
+        return self._sheet(sheet, tuple(self._rows(sheet, result)), notes, result)
+
+    def _sheet(
+        self,
+        sheet: Sheet,
+        rows: tuple[SheetRow, ...],
+        notes: tuple[str, ...],
+        result: UnitResult | None,
+    ) -> ScoreSheet:
+        texts = self._scheme.texts
+        return ScoreSheet(
+            title=texts.title or _sheet_title(self._scheme.title),
+            unit=self._data.units[sheet.unit_id].name,
+            period=period_words(self._data),
+            rows=rows,
+            blank=result is None,
+            category_heads=self._layout.heads,
+            notes=notes,
+            signatures=texts.signatures,
+            group=sheet.group,
+            rank="" if result is None or result.rank is None else str(result.rank),
+            grade="" if result is None else result.grade,
+            summary="" if result is None else self._summary(sheet, result),
+        )
+
+    def _rows(self, sheet: Sheet, result: UnitResult | None) -> Iterator[SheetRow]:
+        for group in self._layout.groups:
+            for line in group.leaves:
+                yield self._leaf_row(sheet, line, result)
+            if len(group.leaves) > 1 and group.criterion.block is not Block.VETO:
+                yield self._subtotal(group, result)
+        yield SheetRow(
+            kind=SheetRowKind.TOTAL,
+            categories=("合计", *[""] * (len(self._layout.heads) - 1)),
+            category_keys=("@total", *(f"@total#{n}" for n in range(1, len(self._layout.heads)))),
+            number="",
+            content="合计",
+            full=show(self._scheme.full),
+            score="" if result is None else total_figure(result),
+        )
+
+    def _leaf_row(self, sheet: Sheet, line: LeafLine, result: UnitResult | None) -> SheetRow:
+        return SheetRow(
+            kind=SheetRowKind.LEAF,
+            categories=line.categories,
+            category_keys=line.category_keys,
+            number=line.number,
+            content=line.content,
+            full=line.full,
+            words=line.words,
+            score="" if result is None else self._score(line, result.nodes[line.leaf.key], result),
+            reason="" if result is None else self._reason(sheet, line),
+        )
+
+    def _score(self, line: LeafLine, node: NodeResult, result: UnitResult) -> str:
+        if isinstance(line.leaf.rule, Veto):
+            return VETOED if line.leaf.key in result.vetoes else "无"
+        return leaf_figure(node, self._digits)
+
+    def _subtotal(self, group: GroupLines, result: UnitResult | None) -> SheetRow:
+        first = group.leaves[0]
+        weighted = group.criterion.weight is not None
+        node = None if result is None else result.nodes[group.criterion.key]
+        return SheetRow(
+            kind=SheetRowKind.SUBTOTAL,
+            categories=(first.categories[0], *[""] * (len(first.categories) - 1)),
+            category_keys=(
+                first.category_keys[0],
+                *(f"{group.criterion.key}#sum{n}" for n in range(1, len(first.categories))),
+            ),
+            number="",
+            content="小计(折算后)" if weighted else "小计",
+            full=group.full,
+            score="" if node is None else contribution(node, group.weight, self._digits),
+        )
+
+    def _reason(self, sheet: Sheet, line: LeafLine) -> str:
+        """Join the typed reason and the unrevoked events, each with what it cost or earned."""
+        place = (sheet.id, line.index)
+        entry = self._data.entry_at.get(place)
+        parts = [entry.reason] if entry is not None and entry.reason else []
+        rule = line.leaf.rule
+        events = [
+            engine_event(event, unit="", leaf=line.leaf.key)
+            for event in self._data.events_at.get(place, ())
+            if not event.revoked
+        ]
+        if isinstance(rule, Veto):
+            parts += [wording.occurrence(event) for event in events]
+        elif events and isinstance(rule, Deduct | Award):
+            verb = "扣" if isinstance(rule, Deduct) else "加"
+            for line_sum in tally(rule.lines, events):
+                for event, worth in line_sum.events:
+                    named = event if event.reason else replace(event, reason=line_sum.line.text)
+                    parts.append(wording.event(named, worth, verb))
+        return ";".join(parts)
+
+    def _summary(self, sheet: Sheet, result: UnitResult) -> str:
+        """Say total, rank, grade and remarks in one line."""
+        parts = []
+        if result.printed is not None:
+            parts.append(f"总分:{total_figure(result)}分")
+        if result.rank is not None:
+            among = sum(other.group == sheet.group for other in self._results.values())
+            where = f"{sheet.group}{among}个单位" if sheet.group else f"{among}个单位"
+            parts.append(f"名次:第{result.rank}名({where})")
+        if result.grade:
+            parts.append(f"等次:{result.grade}")
+        if result.remarks:
+            parts.append(f"备注:{';'.join(result.remarks)}")
+        return "    ".join(parts)
+
+
+def appendix(outcome: RoundOutcome, unit_id: int) -> Appendix:
+    """Make the explanation appendix of one unit: indented lines that add up to the total."""
+    name = outcome.data.units[unit_id].name
+    lines = tuple(_lines(explain_unit(outcome=outcome, unit_id=unit_id), 0))
+    return Appendix(f"{name}得分说明", lines)
+
+
+def period_words(data: RoundData) -> str:
+    """Say the period of a round: its own words, else its days."""
+    item = data.round
+    if item.period or item.start is None or item.end is None:
+        return item.period
+    start, end = item.start, item.end
+    return f"{start.year}年{start.month}月{start.day}日至{end.year}年{end.month}月{end.day}日"
+
+
+def _lines(explanation: Explanation, depth: int) -> Iterator[tuple[int, str, str]]:
+    points = "" if explanation.points is None else wording.number(explanation.points)
+    yield depth, explanation.text, points
+    for child in explanation.children:
+        yield from _lines(child, depth + 1)
+
+
+def _sheet_title(title: str) -> str:
+    return title if title.endswith("表") else f"{title}评分表"

@@ -1,0 +1,207 @@
+"""Plain printed tables: 汇总排名表, 任务分解表 (sheets.md forms 2 and 5), and the empty matrix."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desktop.domain.plans import TaskStatus
+from desktop.domain.scheme import Block, Levels, RankStyle, Veto
+from desktop.services.figures import (
+    contribution,
+    figure,
+    has_block,
+    policy_notes,
+    state_notes,
+    total_figure,
+)
+from desktop.services.plans import own_text
+from desktop.services.report_layout import GroupLines, heading, sheet_layout
+from desktop.services.report_sheets import period_words
+from desktop.services.report_types import TableColumn, TableReport
+from desktop.services.tasks import TASK_STATUS_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.scheme import Scheme
+    from desktop.domain.scoring.results import UnitResult
+    from desktop.domain.units import Unit
+    from desktop.services.results import RoundOutcome
+    from desktop.services.round_data import RoundData
+
+_RANK_SIGNATURES = ("考核组组长(签字):", "审核人(签字):", "(盖章)")
+
+
+def ranking_tables(outcome: RoundOutcome) -> tuple[TableReport, ...]:
+    """Make one ranking table per group, units in the engine's display order."""
+    return tuple(
+        _ranking(outcome, group, list(results))
+        for group, results in groupby(outcome.result.units, key=lambda result: result.group)
+    )
+
+
+def _ranking(outcome: RoundOutcome, group: str, results: list[UnitResult]) -> TableReport:
+    data = outcome.data
+    indicators = [
+        lines for lines in sheet_layout(data.scheme).groups if lines.criterion.block is Block.BASE
+    ]
+    rows = tuple(
+        _ranking_row(data, indicators, number, result)
+        for number, result in enumerate(results, start=1)
+    )
+    states = [result.nodes[leaf.key].state for result in results for leaf in data.leaves]
+    notes = (
+        *_rank_notes(data.scheme),
+        *state_notes(data.scheme, states),
+        *policy_notes(data.scheme),
+    )
+    parts = (group, f"考核时间:{period_words(data)}" if period_words(data) else "")
+    return TableReport(
+        title=f"{data.round.title}汇总排名表",
+        subtitle="    ".join(part for part in parts if part),
+        columns=tuple(_ranking_columns(data.scheme, indicators)),
+        rows=rows,
+        notes=notes,
+        signatures=_RANK_SIGNATURES,
+    )
+
+
+def _ranking_columns(scheme: Scheme, indicators: Sequence[GroupLines]) -> list[TableColumn]:
+    def single(text: str, weight: float, *, numeric: bool = True) -> TableColumn:
+        return TableColumn((text, text), weight, numeric=numeric)
+
+    columns = [single("序号", 4), single("单位", 12, numeric=False)]
+    columns += [
+        TableColumn(("基本分", heading(lines.criterion)), 7, numeric=True) for lines in indicators
+    ]
+    if has_block(scheme, Block.BONUS):
+        columns.append(single("加分", 5))
+    if has_block(scheme, Block.DEDUCTION):
+        columns.append(single("扣分", 5))
+    columns += [single("总分", 7), single("名次", 5), single("等次", 6, numeric=False)]
+    return [*columns, single("备注", 14, numeric=False)]
+
+
+def _ranking_row(
+    data: RoundData, indicators: Sequence[GroupLines], number: int, result: UnitResult
+) -> tuple[str, ...]:
+    digits = data.scheme.rounding.digits
+    cells = [str(number), data.units[int(result.unit)].name]
+    cells += [
+        contribution(result.nodes[lines.criterion.key], lines.weight, digits)
+        for lines in indicators
+    ]
+    if has_block(data.scheme, Block.BONUS):
+        cells.append(figure(result.bonus, digits))
+    if has_block(data.scheme, Block.DEDUCTION):
+        cells.append(figure(result.deduction, digits))
+    rank = "" if result.rank is None else str(result.rank)
+    return (*cells, total_figure(result), rank, result.grade, ";".join(result.remarks))
+
+
+def _rank_notes(scheme: Scheme) -> list[str]:
+    following = (
+        "后面的名次顺延空出" if scheme.ranking.style is RankStyle.COMPETITION else "后面的名次连续"
+    )
+    notes = [f"各组分别按总分从高到低排名;名次相同的并列,{following}。"]
+    if scheme.ranking.by_printed:
+        notes.append("名次按舍入后的总分确定。")
+    return notes
+
+
+def task_table(plan: Plan, nodes: Sequence[PlanNode], units: Sequence[Unit]) -> TableReport:
+    """Make the 任务分解表 of a plan.
+
+    Args:
+        plan: the plan.
+        nodes: its nodes in reading order.
+        units: all units, for their names.
+    """
+    names = {unit.id: unit.name for unit in units}
+    by_id = {node.id: node for node in nodes}
+    tasks = [node for node in nodes if node.is_task]
+    rows = tuple(
+        (
+            str(number),
+            _category(node, by_id),
+            _task_words(node, nodes),
+            node.leader,
+            names.get(node.responsible_id or 0, ""),
+            "、".join(names[unit_id] for unit_id in node.co_ids if unit_id in names),
+            node.due_words or _day(node.due),
+            _progress(node),
+        )
+        for number, node in enumerate(tasks, start=1)
+    )
+    heads = (("序号", 4), ("分类", 10), ("任务", 34), ("牵头领导", 7), ("牵头单位", 9))
+    columns = [
+        TableColumn((text,), weight, merge=text == "分类", numeric=text == "序号")
+        for text, weight in (*heads, ("配合单位", 11), ("时限", 8), ("进度", 6))
+    ]
+    return TableReport(
+        title=f"{plan.title}任务分解表",
+        subtitle="",
+        columns=tuple(columns),
+        rows=rows,
+    )
+
+
+def _category(node: PlanNode, by_id: dict[int, PlanNode]) -> str:
+    """Name the outermost heading above a task."""
+    top = node
+    while top.parent_id is not None and top.parent_id in by_id:
+        top = by_id[top.parent_id]
+    return "" if top is node else f"{top.label}{top.lead}{top.title}".strip()
+
+
+def _task_words(node: PlanNode, nodes: Sequence[PlanNode]) -> str:
+    """Join heading, text and the 一是…二是… parts of a task on one line each paragraph."""
+    below = {node.id}
+    parts = [node]
+    for other in nodes:
+        if other.parent_id in below and other.inline:
+            below.add(other.id)
+            parts.append(other)
+    text = "".join(own_text(part) for part in parts)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _progress(node: PlanNode) -> str:
+    return (
+        TASK_STATUS_NAMES[node.status]
+        if node.status is not TaskStatus.DOING
+        else f"{node.progress}%"
+    )
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def score_matrix(data: RoundData) -> TableReport:
+    """Make the empty matrix units × leaves of a round; veto leaves have no score and no column."""
+    columns = [
+        TableColumn(("序号", "序号"), 4, numeric=True),
+        TableColumn(("单位", "单位"), 12),
+    ]
+    for group in sheet_layout(data.scheme).groups:
+        for line in group.leaves:
+            if not isinstance(line.leaf.rule, Veto):
+                levels = isinstance(line.leaf.rule, Levels)
+                head = (group.criterion.text, line.content)
+                columns.append(TableColumn(head, 8, numeric=not levels))
+    blank = ("",) * (len(columns) - 2)
+    rows = tuple(
+        (str(number), data.units[unit_id].name, *blank)
+        for number, unit_id in enumerate(data.sheet_of_unit, start=1)
+    )
+    return TableReport(
+        title=f"{data.round.title}评分汇总表",
+        subtitle=f"考核时间:{period_words(data)}" if period_words(data) else "",
+        columns=tuple(columns),
+        rows=rows,
+        notes=("未检填“-”,不适用填“/”;空格表示没有评分,不当作0分。",),
+    )

@@ -1,0 +1,1 @@
+"""Evaluation in the window: rounds, the scoring dialog, the entry of events."""

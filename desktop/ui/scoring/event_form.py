@@ -1,0 +1,231 @@
+"""The form that records one event: line, times, amount, day, reason, inspector; Enter goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from desktop.domain.errors import InvalidValue
+from desktop.domain.exact import parse_decimal, show
+from desktop.domain.scheme import Award
+from desktop.ui.scoring.event_model import lines_of
+
+if TYPE_CHECKING:
+    from desktop.domain.rounds import SheetEvent
+    from desktop.domain.scheme import Criterion, RuleLine
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedEvent:
+    """What the form holds, read into values."""
+
+    line: str
+    times: Decimal
+    amount: Decimal | None
+    day: date | None
+    reason: str
+    inspector: str
+
+
+class EventForm(QWidget):
+    """Fields in the order a person thinks: what, how often, how much, why, when, who.
+
+    ``submitted``: a complete event; ``refused``: a field cannot be read (sentence); ``left``: Escape.
+    Day and inspector stay for the next event: one inspection finds several things.
+    """
+
+    submitted = Signal(object)
+    refused = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[RuleLine, ...] = ()
+        self.line = QComboBox()
+        self.line.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.times = QLineEdit("1")
+        self.amount = QLineEdit()
+        self.reason = QLineEdit()
+        self.day = QLineEdit()
+        self.inspector = QLineEdit()
+        self.add = QPushButton(self.tr("登记"))
+        self._build()
+        self._fields: tuple[QWidget, ...] = (
+            self.line,
+            self.times,
+            self.amount,
+            self.reason,
+            self.day,
+            self.inspector,
+        )
+        for field in self._fields:
+            field.installEventFilter(self)
+        self.line.currentIndexChanged.connect(self._line_changed)
+        self.add.clicked.connect(self.submit)
+
+    def _build(self) -> None:
+        self.reason.setPlaceholderText(self.tr("写明什么事,打印在扣分原因栏"))
+        self.day.setPlaceholderText(self.tr("如 2026-8-14,可留空"))
+        self.inspector.setPlaceholderText(self.tr("可留空"))
+        self.times.setMaximumWidth(80)
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addRow(self.tr("细则(&L)"), self.line)
+        layout.addRow(self.tr("次数(&N)"), self.times)
+        layout.addRow(self.tr("每次分值(&F)"), self.amount)
+        layout.addRow(self.tr("原因(&R)"), self.reason)
+        layout.addRow(self.tr("日期(&D)"), self.day)
+        layout.addRow(self.tr("检查人(&I)"), self.inspector)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.add)
+        layout.addRow(row)
+
+    # -- filling -----------------------------------------------------------------------------
+
+    def show_leaf(self, criterion: Criterion) -> None:
+        """Offer the lines of a leaf; a veto leaf has none, only the finding itself."""
+        self._lines = lines_of(criterion)
+        verb = self.tr("加") if isinstance(criterion.rule, Award) else self.tr("扣")
+        self.line.blockSignals(True)
+        self.line.clear()
+        for number, line in enumerate(self._lines, start=1):
+            span = show(line.low) if line.is_fixed else f"{show(line.low)}—{show(line.high)}"
+            self.line.addItem(
+                self.tr("{number}. {text}({verb}{span}分)").format(
+                    number=number, text=line.text, verb=verb, span=span
+                )
+            )
+        self.line.blockSignals(False)
+        for field in (self.line, self.times, self.amount):
+            field.setEnabled(bool(self._lines))
+        self.clear()
+
+    def show_event(self, event: SheetEvent) -> None:
+        """Fill the form with an event to be changed."""
+        keys = [line.key for line in self._lines]
+        if event.line in keys:
+            self.line.setCurrentIndex(keys.index(event.line))
+        self.times.setText(show(event.times))
+        if event.amount is not None:
+            self.amount.setText(show(event.amount))
+        self.reason.setText(event.reason)
+        self.day.setText(event.day.isoformat() if event.day else "")
+        self.inspector.setText(event.inspector)
+        self.add.setText(self.tr("保存修改"))
+
+    def clear(self) -> None:
+        """Get ready for the next event."""
+        self.times.setText("1")
+        self.reason.clear()
+        self.add.setText(self.tr("登记"))
+        self._line_changed(self.line.currentIndex())
+
+    def begin(self, line: int) -> None:
+        """Start typing; ``line`` from 1 is chosen already, 0 leaves the choice."""
+        if 0 < line <= self.line.count():
+            self.line.setCurrentIndex(line - 1)
+        only = self.line.count() <= 1 or line > 0
+        start: QWidget = self.line
+        if only:
+            start = self.reason if not self._lines or self._present().is_fixed else self.amount
+        start.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(start, QLineEdit):
+            start.selectAll()
+
+    def _present(self) -> RuleLine:
+        return self._lines[max(self.line.currentIndex(), 0)]
+
+    def _line_changed(self, _row: int) -> None:
+        if not self._lines:
+            self.amount.clear()
+            return
+        line = self._present()
+        self.amount.setReadOnly(line.is_fixed)
+        if line.is_fixed:
+            self.amount.setText(show(line.low))
+        else:
+            self.amount.clear()
+            self.amount.setPlaceholderText(f"{show(line.low)}—{show(line.high)}")
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def submit(self) -> None:
+        """Read the fields; a field that cannot be read keeps the focus."""
+        try:
+            event = self._read()
+        except InvalidValue as error:
+            self.refused.emit(str(error))
+            return
+        self.submitted.emit(event)
+
+    def _read(self) -> TypedEvent:
+        line = self._present() if self._lines else None
+        amount: Decimal | None = None
+        if line is not None and not line.is_fixed:
+            self._at(self.amount)
+            amount = parse_decimal(self.amount.text())
+        self._at(self.times)
+        times = parse_decimal(self.times.text()) if line is not None else Decimal(1)
+        self._at(self.day)
+        day = read_day(self.day.text())
+        return TypedEvent(
+            line=line.key if line else "",
+            times=times,
+            amount=amount,
+            day=day,
+            reason=self.reason.text().strip(),
+            inspector=self.inspector.text().strip(),
+        )
+
+    def _at(self, field: QLineEdit) -> None:
+        field.setFocus()
+        field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the next field and submits in the reason field, Escape leaves."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
+        if event.key() not in _ENTER:
+            return False
+        if watched in {self.reason, self.day, self.inspector}:
+            self.submit()
+        elif watched is self.line and self._lines and not self._present().is_fixed:
+            self.amount.setFocus()
+        else:
+            self.reason.setFocus()
+        return True
+
+
+def read_day(text: str) -> date | None:
+    """Read a day typed as 2026-8-14, 2026.8.14 or 2026年8月14日; None when empty.
+
+    Raises:
+        InvalidValue: anything else.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    plain = typed.rstrip("日号")
+    for sign in "年月./":
+        plain = plain.replace(sign, "-")
+    try:
+        year, month, day = (int(part) for part in plain.split("-"))
+        return date(year, month, day)
+    except ValueError as error:
+        raise InvalidValue(f"「{typed}」不是日期。", remedy="请写成 2026-8-14 的样子。") from error

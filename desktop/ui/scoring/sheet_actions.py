@@ -1,0 +1,235 @@
+"""What the scoring dialog does: each wish becomes one undoable step of the services."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
+
+from desktop.domain.errors import UserError
+from desktop.domain.exact import parse_decimal
+from desktop.domain.rounds import SheetEntry
+from desktop.domain.scheme import Block
+from desktop.domain.scoring.inputs import State
+from desktop.services import labels, rounds
+from desktop.services.score_texts import NOT_APPLICABLE_TEXT, NOT_INSPECTED_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.domain.rounds import SheetEvent
+    from desktop.services.ports import UnitOfWork
+    from desktop.services.sheet_view import SheetView
+    from desktop.ui.scoring.event_form import TypedEvent
+    from desktop.ui.scoring.sheet_dialog import SheetDialog
+    from desktop.ui.session import Session
+
+_STATES = {
+    NOT_INSPECTED_TEXT: State.NOT_INSPECTED,
+    NOT_APPLICABLE_TEXT: State.NOT_APPLICABLE,
+    " ": State.SCORED,
+}
+
+
+class SheetActions(QObject):
+    """Stores what was typed; refusals stay in the dialog, next to what was typed."""
+
+    def __init__(self, dialog: SheetDialog, session: Session) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._session = session
+        self._changing: SheetEvent | None = None
+        self._lost: int | None = None
+        self._asked: set[int] = set()
+
+    def forget(self) -> None:
+        """Another unit is shown: nothing asked yet, nothing being changed."""
+        self._changing = None
+        self._lost = None
+        self._asked.clear()
+
+    # -- entries -----------------------------------------------------------------------------
+
+    def score(self, leaf: int, entry: SheetEntry | None) -> None:
+        """Store a checked entry (None: clear the leaf) and go on."""
+        if entry is None:
+            self._clear(leaf)
+        elif entry.state is State.IMPUTED and not entry.reason:
+            self._impute(leaf, entry)
+        else:
+            self._lost = leaf
+            self._enter(leaf, entry)
+
+    def give_reason(self, leaf: int, reason: str) -> None:
+        """Store the reason of an entry."""
+        view = self._dialog.view
+        if view is not None and leaf in view.entries:
+            self._enter(leaf, replace(view.entries[leaf], reason=reason))
+
+    def set_state(self, sign: str) -> None:
+        """Set the state of the current leaf by its sign; "" clears, ``*`` asks for 补定."""
+        leaf = self._dialog.tree.current_leaf()
+        view = self._dialog.view
+        if leaf is None or view is None or view.sealed:
+            return
+        if sign == "":
+            self._clear(leaf)
+        elif view.leaves[leaf][1] is not Block.VETO:
+            entry = bare_entry(view, leaf, _STATES.get(sign, State.IMPUTED))
+            if entry.state is State.IMPUTED:
+                self._ask_imputed(leaf, entry)
+            else:
+                self._enter(leaf, entry)
+
+    def ask_reason_if_lost(self) -> None:
+        """After a score below the full mark was stored: ask for the reason, once per leaf."""
+        leaf, self._lost = self._lost, None
+        view = self._dialog.view
+        if leaf is None or view is None or leaf in self._asked:
+            return
+        criterion, block = view.leaves[leaf]
+        node = view.result.nodes[criterion.key]
+        entry = view.entries.get(leaf)
+        short = node.points is not None and node.points < node.full and block is Block.BASE
+        if short and entry is not None and not entry.reason:
+            self._asked.add(leaf)
+            self._dialog.tree.ask_reason(leaf)
+
+    def _enter(self, leaf: int, entry: SheetEntry) -> None:
+        self._dialog.go_on_after(leaf)
+        self._do(
+            labels.enter_scores,
+            lambda uow: rounds.enter(
+                uow=uow,
+                sheet_id=entry.sheet_id,
+                leaf=leaf,
+                state=entry.state,
+                amount=entry.amount,
+                level=entry.level,
+                reason=entry.reason,
+            ),
+        )
+
+    def _clear(self, leaf: int) -> None:
+        view = self._dialog.view
+        if view is not None and leaf in view.entries:
+            sheet_id = view.sheet.id
+            self._do(
+                labels.enter_scores,
+                lambda uow: rounds.clear_entry(uow=uow, sheet_id=sheet_id, leaf=leaf),
+            )
+
+    def _ask_imputed(self, leaf: int, entry: SheetEntry) -> None:
+        text, ok = QInputDialog.getText(
+            self._dialog, self.tr("补定分数"), self.tr("集体研究确定的分数:")
+        )
+        if not ok or not text.strip():
+            return
+        try:
+            amount = parse_decimal(text)
+        except UserError as error:
+            self._dialog.show_error(str(error))
+            return
+        self._impute(leaf, replace(entry, amount=amount))
+
+    def _impute(self, leaf: int, entry: SheetEntry) -> None:
+        reason, ok = QInputDialog.getText(
+            self._dialog, self.tr("补定分数"), self.tr("补定的理由(打印在备注中):")
+        )
+        if ok:
+            self._enter(leaf, replace(entry, reason=reason.strip()))
+
+    # -- events ------------------------------------------------------------------------------
+
+    def store_event(self, typed: TypedEvent) -> None:
+        """Add the event in the form, or save the one being changed."""
+        leaf = self._dialog.tree.current_leaf()
+        view = self._dialog.view
+        if leaf is None or view is None:
+            return
+        changing = self._changing
+        if changing is None:
+            self._do(labels.add_event, lambda uow: _add(uow, view.sheet.id, leaf, typed), True)
+        else:
+            changed = replace(
+                changing,
+                line=typed.line,
+                times=typed.times,
+                amount=typed.amount,
+                day=typed.day,
+                reason=typed.reason,
+                inspector=typed.inspector,
+            )
+            self._do(
+                labels.add_event, lambda uow: rounds.change_event(uow=uow, event=changed), True
+            )
+
+    def begin_change(self, event: SheetEvent) -> None:
+        """Put an event into the form."""
+        self._changing = event
+        self._dialog.panel.form.show_event(event)
+        self._dialog.panel.form.reason.setFocus()
+
+    def revoke(self, event: SheetEvent) -> None:
+        """Revoke an event, with its reason."""
+        reason, ok = QInputDialog.getText(
+            self._dialog, self.tr("作废记录"), self.tr("作废的原因(记录保留,不再计分):")
+        )
+        if ok:
+            self._do(
+                labels.revoke_event,
+                lambda uow: rounds.revoke_event(uow=uow, event_id=event.id, reason=reason),
+            )
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def _do(
+        self,
+        label: Callable[[str], str],
+        step: Callable[[UnitOfWork], object],
+        event: bool = False,
+    ) -> None:
+        view = self._dialog.view
+        if view is None:
+            return
+        self._dialog.clear_error()
+        self._session.runner.command(
+            label(view.unit.name),
+            step,
+            self._event_stored if event else None,
+            self._refused,
+            owner=self._dialog,
+        )
+
+    def _event_stored(self, _result: object) -> None:
+        self._changing = None
+        self._dialog.panel.form.clear()
+        self._dialog.to_tree()
+
+    def _refused(self, error: Exception) -> None:
+        self._lost = None
+        if not isinstance(error, UserError):
+            raise error
+        self._dialog.show_error(str(error))
+
+
+def bare_entry(view: SheetView, leaf: int, state: State) -> SheetEntry:
+    """Return an empty entry of a state at a leaf, keeping a reason already given."""
+    old = view.entries.get(leaf)
+    return SheetEntry(view.sheet.id, leaf, state, reason=old.reason if old else "")
+
+
+def _add(uow: UnitOfWork, sheet_id: int, leaf: int, typed: TypedEvent) -> SheetEvent:
+    return rounds.add_event(
+        uow=uow,
+        sheet_id=sheet_id,
+        leaf=leaf,
+        line=typed.line,
+        times=typed.times,
+        amount=typed.amount,
+        day=typed.day,
+        reason=typed.reason,
+        inspector=typed.inspector,
+    )

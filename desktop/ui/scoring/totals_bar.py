@@ -1,0 +1,52 @@
+"""The running totals of a sheet: base, bonus, deduction, total, and what is still missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from desktop.domain.exact import show
+from desktop.services.score_texts import points_text
+
+if TYPE_CHECKING:
+    from desktop.services.sheet_view import SheetView
+
+
+class TotalsBar(QFrame):
+    """One line of figures; all of them come from the engine."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.base = QLabel()
+        self.bonus = QLabel()
+        self.deduction = QLabel()
+        self.total = QLabel()
+        self.total.setObjectName("heading")
+        self.missing = QLabel()
+        self.missing.setObjectName("bad")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setSpacing(24)
+        for label in (self.base, self.bonus, self.deduction, self.total):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        layout.addWidget(self.missing)
+
+    def show_sheet(self, view: SheetView) -> None:
+        """Show the figures of a sheet."""
+        result = view.result
+        self.base.setText(
+            self.tr("基本分 {points} / {full}").format(
+                points=points_text(result.base), full=show(view.scheme.full)
+            )
+        )
+        self.bonus.setText(self.tr("加分 {points}").format(points=points_text(result.bonus)))
+        self.deduction.setText(
+            self.tr("倒扣 {points}").format(points=points_text(result.deduction))
+        )
+        total = view.total_text or self.tr("未完成")
+        self.total.setText(self.tr("总分 {total}").format(total=total))
+        count = len(view.missing)
+        self.missing.setText(self.tr("还有 {count} 项未评").format(count=count) if count else "")

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.exact import parse_decimal
+from desktop.domain.exact import parse_decimal, show
 from desktop.domain.rounds import SheetEntry
 from desktop.domain.scheme import Block, Levels
 from desktop.domain.scoring.inputs import State
 from desktop.services.entering import leaves_with_blocks, needs_entry
+from desktop.services.figures import (
+    IMPUTED_MARK,
+    NOT_APPLICABLE_MARK,
+    NOT_INSPECTED_MARK,
+    figure,
+    leaf_figure,
+    total_figure,
+)
 from desktop.services.results import evaluate_data
 from desktop.services.round_data import RoundData, in_group_order
 from desktop.services.schemes import load_version
-from desktop.services.score_texts import (
-    IMPUTED_MARK,
-    NOT_APPLICABLE_TEXT,
-    NOT_INSPECTED_TEXT,
-    leaf_text,
-    points_text,
-    typed_text,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,9 @@ class SheetView:
     def score_text(self, key: str) -> str:
         """Write what stands at a criterion: a leaf's points or state, a subtotal above."""
         node = self.result.nodes[key]
-        return leaf_text(node) if key in self.leaf_of else points_text(node.points)
+        if key in self.leaf_of:
+            return leaf_figure(node, self.digits)
+        return "" if node.points is None else figure(node.points, self.digits)
 
     def typed(self, leaf: int) -> str:
         """Write the leaf's entry as it would be typed again; "" when there is none."""
@@ -70,7 +72,7 @@ class SheetView:
         rule = self.leaves[leaf][0].rule
         if entry.level and isinstance(rule, Levels):
             return next((lv.name for lv in rule.levels if lv.key == entry.level), "")
-        return typed_text(entry.state, entry.amount)
+        return _typed(entry)
 
     def reason(self, leaf: int) -> str:
         """Return the reasons at a leaf: the entry's own, else its events' in one line."""
@@ -93,7 +95,12 @@ class SheetView:
     @property
     def total_text(self) -> str:
         """The printed total, or "" while the sheet is incomplete."""
-        return "" if self.result.printed is None else f"{self.result.printed:f}"
+        return total_figure(self.result)
+
+    @property
+    def digits(self) -> int:
+        """Decimal places of the scheme's rounding."""
+        return self.scheme.rounding.digits
 
 
 def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
@@ -156,9 +163,9 @@ def read_typed(*, view: SheetView, leaf: int, text: str, reason: str = "") -> Sh
     criterion = view.leaves[leaf][0]
     if not typed:
         return None
-    if typed == NOT_INSPECTED_TEXT:
+    if typed == NOT_INSPECTED_MARK:
         return SheetEntry(sheet_id, leaf, State.NOT_INSPECTED, reason=reason)
-    if typed == NOT_APPLICABLE_TEXT:
+    if typed == NOT_APPLICABLE_MARK:
         return SheetEntry(sheet_id, leaf, State.NOT_APPLICABLE, reason=reason)
     if typed.endswith(IMPUTED_MARK):
         amount = parse_decimal(typed.removesuffix(IMPUTED_MARK))
@@ -166,6 +173,16 @@ def read_typed(*, view: SheetView, leaf: int, text: str, reason: str = "") -> Sh
     if isinstance(criterion.rule, Levels):
         return SheetEntry(sheet_id, leaf, level=_level_key(criterion.rule, typed), reason=reason)
     return SheetEntry(sheet_id, leaf, amount=parse_decimal(typed), reason=reason)
+
+
+def _typed(entry: SheetEntry) -> str:
+    if entry.state is State.NOT_INSPECTED:
+        return NOT_INSPECTED_MARK
+    if entry.state is State.NOT_APPLICABLE:
+        return NOT_APPLICABLE_MARK
+    if entry.amount is None:
+        return ""
+    return f"{show(entry.amount)}{IMPUTED_MARK if entry.state is State.IMPUTED else ''}"
 
 
 def _level_key(rule: Levels, typed: str) -> str:

@@ -14,7 +14,7 @@ from desktop.domain.rounds import SheetEntry
 from desktop.domain.scheme import Block
 from desktop.domain.scoring.inputs import State
 from desktop.services import labels, rounds
-from desktop.services.score_texts import NOT_APPLICABLE_TEXT, NOT_INSPECTED_TEXT
+from desktop.services.figures import NOT_APPLICABLE_MARK, NOT_INSPECTED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _STATES = {
-    NOT_INSPECTED_TEXT: State.NOT_INSPECTED,
-    NOT_APPLICABLE_TEXT: State.NOT_APPLICABLE,
+    NOT_INSPECTED_MARK: State.NOT_INSPECTED,
+    NOT_APPLICABLE_MARK: State.NOT_APPLICABLE,
     " ": State.SCORED,
 }
 

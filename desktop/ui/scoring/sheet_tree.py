@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.scheme import Levels
-from desktop.services.score_texts import NOT_APPLICABLE_TEXT, NOT_INSPECTED_TEXT
+from desktop.services.figures import IMPUTED_MARK, NOT_APPLICABLE_MARK, NOT_INSPECTED_MARK
 from desktop.ui.scoring.sheet_model import SheetColumn, SheetModel
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class SheetTree(QTreeView):
         if model.takes_typing(leaf):
             return False
         text = event.text()
-        if text in {NOT_INSPECTED_TEXT, NOT_APPLICABLE_TEXT, "*", " "} and text:
+        if text in {NOT_INSPECTED_MARK, NOT_APPLICABLE_MARK, IMPUTED_MARK, " "} and text:
             self.state_wanted.emit(text)
             return True
         if text.isdigit() and text != "0":

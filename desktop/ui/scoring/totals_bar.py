@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.exact import show
-from desktop.services.score_texts import points_text
+from desktop.services.figures import figure
 
 if TYPE_CHECKING:
     from desktop.services.sheet_view import SheetView
@@ -39,12 +39,14 @@ class TotalsBar(QFrame):
         result = view.result
         self.base.setText(
             self.tr("基本分 {points} / {full}").format(
-                points=points_text(result.base), full=show(view.scheme.full)
+                points=figure(result.base, view.digits), full=show(view.scheme.full)
             )
         )
-        self.bonus.setText(self.tr("加分 {points}").format(points=points_text(result.bonus)))
+        self.bonus.setText(
+            self.tr("加分 {points}").format(points=figure(result.bonus, view.digits))
+        )
         self.deduction.setText(
-            self.tr("倒扣 {points}").format(points=points_text(result.deduction))
+            self.tr("倒扣 {points}").format(points=figure(result.deduction, view.digits))
         )
         total = view.total_text or self.tr("未完成")
         self.total.setText(self.tr("总分 {total}").format(total=total))

@@ -1,0 +1,29 @@
+"""Paper: typed report data laid out and written as PDF, and its pages shown as images.
+
+Importing this package is cheap; reportlab and pypdfium2 are loaded with the first document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.services.ports import Progress, silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.services.report_types import ReportJob
+
+__all__ = ["write_pdf"]
+
+
+def write_pdf(job: ReportJob, target: Path, *, progress: Progress = silent) -> None:
+    """Write a job to one PDF file with the bundled and the installed fonts (a ``ReportWriter``).
+
+    Raises:
+        FileProblem: the target cannot be written; nothing is left behind.
+        Cancelled: from ``progress``; nothing is left behind.
+    """
+    from desktop.reports.writer import PdfWriter
+
+    PdfWriter()(job, target, progress=progress)

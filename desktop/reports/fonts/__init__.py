@@ -1,0 +1,3 @@
+"""Typefaces of the paper: which files, which characters, how wide, how embedded."""
+
+from __future__ import annotations

@@ -1,0 +1,244 @@
+"""What the forms share: title, head line, notes, signature strip, page numbers, and the flow.
+
+Sizes follow sheets.md: title 小标宋 22 or 18 pt, table 五号; page number "— 1 —", odd pages right,
+even pages left (GB/T 9704-2012, 7.5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop.reports.fonts.faces import Face
+from desktop.reports.layout.blocks import Align, TextBlock, Type
+from desktop.reports.layout.geometry import ER_HAO, WU_HAO, XIAO_ER, XIAO_WU
+from desktop.reports.layout.page import PageLayout, PlacedTable
+from desktop.reports.layout.pagination import Room, paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.reports.layout.geometry import PageFormat
+    from desktop.reports.layout.measuring import Breakers, Measured, TableMeasurer
+
+BODY = Type(Face.SONG, WU_HAO, 14.0)
+STRONG = Type(Face.HEI, WU_HAO, 14.0)
+NOTE = Type(Face.SONG, XIAO_WU, 12.5)
+LINE = Type(Face.SONG, WU_HAO, 18.0)
+NUMBER = Type(Face.SONG, WU_HAO, 14.0)
+
+_TITLE_GAP = 8.0
+_LINE_GAP = 4.0
+_TAIL_GAP = 6.0
+_STRIP_GAP = 12.0
+_STRIP_LEADING = 30.0  # room for a signature above the line
+_MOST_TAIL = 0.5  # of a page kept together with the table's end; longer notes flow on
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands under the table: ``blocks`` with tops from 0, their ``height``."""
+
+    blocks: tuple[TextBlock, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands above the table on the first page, and above it on the others."""
+
+    blocks: tuple[TextBlock, ...]
+    bottom: float
+    running: str
+
+
+class FormFlow:
+    """Lays out one part: opening, table over as many pages as it needs, tail."""
+
+    def __init__(self, page: PageFormat, breakers: Breakers) -> None:
+        """Take the page all parts of the form stand on."""
+        self.page = page
+        self.breakers = breakers
+
+    def opening(self, title: str, lines: Sequence[str], *, running: str) -> Opening:
+        r"""Place the title and the head lines.
+
+        Args:
+            title: set in one line of 22 or 18 pt when it fits, else in balanced lines of 18 pt.
+            lines: under the title; ``\t`` parts what stands left from what stands right.
+            running: what later pages repeat in small type, so that a loose page finds its sheet.
+        """
+        page = self.page
+        block = self._title(title)
+        blocks = [block]
+        top = block.top + block.height + _TITLE_GAP
+        for line in lines:
+            left, _, right = line.partition("\t")
+            placed = self._text(left, top, LINE)
+            blocks.append(placed)
+            if right:
+                blocks.append(
+                    TextBlock(page.left, top, page.body_width, (right,), LINE, Align.RIGHT)
+                )
+            top += placed.height
+        return Opening(tuple(blocks), top + _LINE_GAP, running)
+
+    def tail(self, notes: Sequence[str], signatures: Sequence[str], *, summary: str = "") -> Tail:
+        """Place summary, notes and signature strip one under the other, from 0."""
+        blocks: list[TextBlock] = []
+        top = _TAIL_GAP
+        if summary:
+            blocks.append(self._text(summary, top, STRONG))
+            top += blocks[-1].height + 2
+        for text in _numbered_notes(notes):
+            blocks.append(self._text(text, top, NOTE))
+            top += blocks[-1].height
+        strip = self._strip(signatures)
+        if strip:
+            top += _STRIP_GAP
+            blocks.extend(replace(block, top=block.top + top) for block in strip)
+            top += strip[-1].top + strip[-1].height
+        return Tail(tuple(blocks), top if blocks else 0.0)
+
+    def table_pages(
+        self, opening: Opening, measurer: TableMeasurer, rows: list[Measured], tail: Tail
+    ) -> list[PageLayout]:
+        """Put a table with its opening and tail onto pages."""
+        page = self.page
+        heads = measurer.head_heights()
+        foot = page.height - page.bottom
+        later_top = self.later_top(opening.running)
+        later = foot - later_top - sum(heads)
+        room = Room(
+            first=foot - opening.bottom - sum(heads),
+            later=later,
+            tail=min(tail.height, later * _MOST_TAIL),
+        )
+        body = BODY.leading, measurer.frame.padding[1]
+        parts = paginate(rows, room, measurer.group_height, *body)
+        pages = []
+        for number, part in enumerate(parts):
+            top = later_top if number else opening.bottom
+            blocks = self.running(opening.running) if number else opening.blocks
+            pages.append(
+                PageLayout(page, blocks, PlacedTable(measurer, page.left, top, heads, part))
+            )
+        return self.numbered(self._with_tail(pages, tail, opening.running))
+
+    def numbered(self, pages: list[PageLayout]) -> list[PageLayout]:
+        """Add page numbers when there is more than one page."""
+        if len(pages) < 2:
+            return pages
+        return [
+            replace(page, blocks=(*page.blocks, self._number(number)))
+            for number, page in enumerate(pages, start=1)
+        ]
+
+    def _title(self, title: str) -> TextBlock:
+        page = self.page
+        breaker = self.breakers[Face.TITLE]
+        size = ER_HAO if breaker.width(title) * ER_HAO <= page.body_width else XIAO_ER
+        kind = Type(Face.TITLE, size, size * 1.4)
+        lines = breaker.balanced(title, page.body_width / size)
+        return TextBlock(page.left, page.top, page.body_width, lines, kind, Align.CENTRE)
+
+    def _text(self, text: str, top: float, kind: Type) -> TextBlock:
+        page = self.page
+        lines = self.breakers[kind.face].lines(text, page.body_width / kind.size)
+        return TextBlock(page.left, top, page.body_width, lines, kind)
+
+    def later_top(self, running: str) -> float:
+        """Return where the text of a later page begins."""
+        return self.page.top + LINE.leading if running else self.page.top
+
+    def running(self, running: str) -> tuple[TextBlock, ...]:
+        """Place the running head of a later page."""
+        if not running:
+            return ()
+        page = self.page
+        line = _shortened(running, page.body_width / NOTE.size, self.breakers)
+        return (TextBlock(page.left, page.top, page.body_width, (line,), NOTE),)
+
+    def _number(self, number: int) -> TextBlock:
+        page = self.page
+        align = Align.RIGHT if number % 2 else Align.LEFT
+        top = page.height - page.bottom + 8
+        inset = NUMBER.size  # one character in from the edge of the text
+        width = page.body_width - 2 * inset
+        return TextBlock(page.left + inset, top, width, (f"— {number} —",), NUMBER, align)
+
+    def _strip(self, signatures: Sequence[str]) -> list[TextBlock]:
+        """Spread the signature texts over lines, with room to sign beside each."""
+        page, breaker = self.page, self.breakers[LINE.face]
+        kind = replace(LINE, leading=_STRIP_LEADING)
+        blocks: list[TextBlock] = []
+        top = 0.0
+        for line in _packed(signatures, page.body_width / kind.size, breaker.width):
+            x, height = page.left, 0.0
+            for text, share in line:
+                width = share * kind.size
+                block = TextBlock(x, top, width, breaker.lines(text, share), kind)
+                blocks.append(block)
+                height = max(height, block.height)
+                x += width
+            top += height
+        return blocks
+
+    def _with_tail(self, pages: list[PageLayout], tail: Tail, running: str) -> list[PageLayout]:
+        """Put the tail under the table; what has no room goes on on pages of its own."""
+        foot = self.page.height - self.page.bottom
+        table = pages[-1].table
+        top = table.bottom if table else self.page.top
+        offset = top
+        placed = list(pages[-1].blocks)
+        for block in tail.blocks:
+            if offset + block.top + block.height > foot + 0.01:
+                pages[-1] = replace(pages[-1], blocks=tuple(placed))
+                placed = list(self.running(running))
+                offset = self.later_top(running) - block.top
+                pages.append(PageLayout(self.page, ()))
+            placed.append(replace(block, top=offset + block.top))
+        pages[-1] = replace(pages[-1], blocks=tuple(placed))
+        return pages
+
+
+_ROOM_TO_SIGN = 7.0  # em beside a signature text
+
+
+def _numbered_notes(notes: Sequence[str]) -> list[str]:
+    """Put 注： before the first note, and numbers when there are several."""
+    if len(notes) == 1:
+        return [f"注：{notes[0]}"]
+    return [
+        f"{'注：' if number == 1 else '　　'}{number}．{note}"
+        for number, note in enumerate(notes, start=1)
+    ]
+
+
+def _packed(
+    texts: Sequence[str], measure: float, width: Callable[[str], float]
+) -> list[list[tuple[str, float]]]:
+    """Put signature texts into lines; returns each text with its share of the line in em.
+
+    One line when all fit with room to sign, else lines of equally many texts in equal columns.
+    """
+    needs = [
+        min(width(text) + (_ROOM_TO_SIGN if text.endswith((":", "：")) else 0.5), measure)
+        for text in texts
+    ]
+    if sum(needs) <= measure:
+        spare = (measure - sum(needs)) / max(len(texts), 1)
+        line = [(text, need + spare) for text, need in zip(texts, needs, strict=True)]
+        return [line] if line else []
+    per_line = max(1, int(measure / max(needs)))
+    per_line = -(-len(texts) // -(-len(texts) // per_line))  # as even as the lines can be
+    return [
+        [(text, measure / per_line) for text in texts[at : at + per_line]]
+        for at in range(0, len(texts), per_line)
+    ]
+
+
+def _shortened(text: str, measure: float, breakers: Breakers) -> str:
+    """Cut a running head to one line."""
+    lines = breakers[NOTE.face].lines(text, measure)
+    return lines[0] if len(lines) == 1 else f"{breakers[NOTE.face].lines(text, measure - 1)[0]}…"

@@ -32,7 +32,7 @@ WINDOWS = os.name == "nt"
 
 # The folders and files of Qt's plugins that the program uses; all others are taken away.
 QT_PLUGINS = {
-    "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows", "qminimal"),
+    "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows"),
     "platforminputcontexts": ("",),
     "platformthemes": ("qxdgdesktopportal",),
     "imageformats": ("qsvg", "qjpeg", "qico"),
@@ -58,7 +58,7 @@ TRANSLATION_KEPT = ("qtbase_zh_CN.qm", "qtbase_en.qm")
 EXCLUDED = (
     "tkinter", "pytest", "_pytest", "hypothesis", "fontTools", "numpy", "IPython", "setuptools", "pip",
     "PIL._avif", "PIL._webp", "PIL.ImageTk", "PIL.ImageQt", "PySide6.QtQml", "PySide6.QtQuick",
-    "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner", "sqlalchemy.testing", "lxml.html",
+    "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner", "sqlalchemy.testing", "lxml.html", "lxml.objectify",
 )  # fmt: skip
 
 
@@ -141,9 +141,39 @@ def slim(folder: Path) -> int:
     for translation in folder.rglob("translations/*.qm"):
         if translation.name not in TRANSLATION_KEPT:
             translation.unlink()
+    for library in unreached_libraries(folder):
+        library.unlink()
     for link in [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]:
         link.unlink()
     return before - size(folder)
+
+
+def unreached_libraries(folder: Path) -> list[Path]:
+    """Return the shared libraries that only plugins already taken away needed.
+
+    A library is needed when its name stands in a needed file: there the loader finds it. Names that
+    merely happen to stand there keep a library too, which does no harm.
+    """
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    # Where PyInstaller gathers libraries; one beside a module of its own is loaded by that module.
+    unreached = {
+        path.name: path
+        for path in files
+        if path.name.startswith("lib")
+        and ".so" in path.name
+        and (path.parent.name in ("_internal", "lib") or path.parent.suffix == ".libs")
+    }
+    # Data cannot load a library: programs, extension modules and plugins can.
+    waiting = [
+        path
+        for path in files
+        if path.name not in unreached and (".so" in path.name or path.suffix == "")
+    ]
+    while waiting and unreached:
+        content = waiting.pop().read_bytes()
+        found = [name for name in unreached if name.encode() in content]
+        waiting.extend(unreached.pop(name) for name in found)
+    return sorted(unreached.values())
 
 
 def slim_plugins(kind: Path) -> None:

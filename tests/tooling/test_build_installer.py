@@ -32,6 +32,7 @@ def test_slimming_keeps_what_is_used(tmp_path: Path) -> None:
         touch(qt / "plugins/platforminputcontexts/libibusplatforminputcontextplugin.so"),
         touch(qt / "plugins/printsupport/libcupsprintersupport.so"),
         touch(qt / "lib/libQt6Widgets.so.6"),
+        touch(tmp_path / "kaoping", b"libQt6Widgets.so.6"),
         touch(qt / "translations/qtbase_zh_CN.qm"),
     ]
     gone = [
@@ -44,6 +45,16 @@ def test_slimming_keeps_what_is_used(tmp_path: Path) -> None:
     assert build_installer.slim(tmp_path) == 6
     assert [path for path in kept if not path.exists()] == []
     assert [path for path in gone if path.exists()] == []
+
+
+def test_libraries_stay_as_long_as_something_names_them(tmp_path: Path) -> None:
+    touch(tmp_path / "program", b"..libpython3.so.1..")
+    touch(tmp_path / "_internal/libpython3.so.1", b"..libz.so.1..")
+    touch(tmp_path / "_internal/libz.so.1")
+    touch(tmp_path / "_internal/notes.txt", b"libgtk-3.so.0")
+    gtk = touch(tmp_path / "_internal/libgtk-3.so.0", b"..libgdk-3.so.0..")
+    gdk = touch(tmp_path / "_internal/libgdk-3.so.0", b"..libgtk-3.so.0..")
+    assert build_installer.unreached_libraries(tmp_path) == [gdk, gtk]
 
 
 def test_a_link_to_something_taken_away_goes_too(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
 from desktop.domain.errors import Cancelled, FileProblem, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +73,23 @@ class Messages(QObject):
         box.finished.connect(lambda _code: on_yes() if box.clickedButton() is accept else None)
         box.open()
 
+    def choose(
+        self,
+        error: UserError,
+        choices: Sequence[tuple[str, Callable[[], None]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show an error with ways out of it, each a button; Escape does nothing."""
+        box = self._box(QMessageBox.Icon.Warning, error.message, error.remedy, parent)
+        buttons: dict[QAbstractButton, Callable[[], None]] = {}
+        for text, action in choices:
+            buttons[box.addButton(text, QMessageBox.ButtonRole.ActionRole)] = action
+        close = box.addButton(QMessageBox.StandardButton.Close)
+        box.setEscapeButton(close)
+        box.setDefaultButton(close)
+        box.finished.connect(lambda _code: buttons.get(box.clickedButton(), _nothing)())
+        box.open()
+
     def _show(
         self, icon: QMessageBox.Icon, text: str, more: str, details: str, parent: QWidget | None
     ) -> None:
@@ -102,3 +119,7 @@ class Messages(QObject):
     def open_boxes(self) -> list[QMessageBox]:
         """The boxes on the screen, oldest first."""
         return list(self._open)
+
+
+def _nothing() -> None:
+    """The way out that leaves everything as it is."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.services.ports import Settings
 
-THEMES = ("auto", "light", "dark")
+THEMES = ("system", "light", "dark")
 LANGUAGES = ("zh_CN", "en")
 FONT_PERCENTS = (100, 110, 125, 150)
 RECENT_LIMIT = 8
@@ -23,39 +23,39 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """``auto`` (follow the system), ``light`` or ``dark``."""
-        value = self._settings.get("ui.theme", THEMES[0])
+        """``system`` (follow it), ``light`` or ``dark``."""
+        value = self._settings.get("theme", THEMES[0])
         return value if value in THEMES else THEMES[0]
 
     @theme.setter
     def theme(self, value: str) -> None:
-        self._settings.set("ui.theme", value)
+        self._settings.set("theme", value)
 
     @property
     def language(self) -> str:
         """Language of the screen; printed forms are Chinese whatever this says."""
-        value = self._settings.get("ui.language", LANGUAGES[0])
+        value = self._settings.get("language", LANGUAGES[0])
         return value if value in LANGUAGES else LANGUAGES[0]
 
     @language.setter
     def language(self, value: str) -> None:
-        self._settings.set("ui.language", value)
+        self._settings.set("language", value)
 
     @property
     def font_percent(self) -> int:
         """Size of the screen font, 100 to 150 percent of the system's."""
-        text = self._settings.get("ui.font_percent", "100")
+        text = self._settings.get("font_scale", "100")
         return min(150, max(100, int(text))) if text.isdecimal() else 100
 
     @font_percent.setter
     def font_percent(self, value: int) -> None:
-        self._settings.set("ui.font_percent", str(value))
+        self._settings.set("font_scale", str(value))
 
     @property
     def recent(self) -> list[Path]:
         """Workspaces opened lately, newest first."""
         try:
-            names = json.loads(self._settings.get("ui.recent", "[]"))
+            names = json.loads(self._settings.get("recent_files", "[]"))
         except ValueError:
             return []
         return [Path(name) for name in names if isinstance(name, str)]
@@ -63,12 +63,12 @@ class Preferences:
     def remember(self, path: Path) -> None:
         """Put a workspace at the head of the recent ones."""
         names = [str(path), *(str(other) for other in self.recent if other != path)]
-        self._settings.set("ui.recent", json.dumps(names[:RECENT_LIMIT], ensure_ascii=False))
+        self._settings.set("recent_files", json.dumps(names[:RECENT_LIMIT], ensure_ascii=False))
 
     def forget(self, path: Path) -> None:
         """Take a workspace off the recent ones (it is gone)."""
         names = [str(other) for other in self.recent if other != path]
-        self._settings.set("ui.recent", json.dumps(names, ensure_ascii=False))
+        self._settings.set("recent_files", json.dumps(names, ensure_ascii=False))
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a yes/no setting."""

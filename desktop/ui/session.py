@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from desktop.ui.editors import commit_open_editors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from desktop.services.ports import Workspace
@@ -66,6 +66,7 @@ class Session(QObject):
         self.preferences = preferences
         self.path: Path | None = None
         self.read_only = False
+        self.notice = ""
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self.last_backup: datetime | None = None
@@ -122,6 +123,23 @@ class Session(QObject):
         self.preferences.remember(self.own_path)
         self._replace(both, self.sample_path, self.tr("正在准备示例工作区…"))
 
+    def restore(self, backup: Path, target: Path) -> None:
+        """Put a backup in the place of a workspace (kept beside it) and open it."""
+        commit_open_editors()
+
+        def swap(present: Workspace | None) -> Workspace:
+            if present is not None:
+                present.close()
+            self.toolbox.workspaces.restore(backup, target)
+            return self.toolbox.workspaces.open(target)
+
+        self.runner.swap(
+            swap,
+            self._opened,
+            lambda error: self._open_failed(target, error),
+            label=self.tr("正在恢复备份…"),
+        )
+
     def close(self, on_done: Callable[[], None]) -> None:
         """Commit what is being typed, back up, close; ``on_done`` follows in any case."""
         commit_open_editors()
@@ -169,6 +187,7 @@ class Session(QObject):
             self.closed.emit()
         self.path = workspace.path
         self.read_only = workspace.read_only
+        self.notice = workspace.notice
         self.preferences.remember(workspace.path)
         self.preferences.set_text("last", str(workspace.path))
         self._refresh_state()
@@ -210,12 +229,10 @@ class Session(QObject):
     def _refresh_state(self, _changes: object = None) -> None:
         self.runner.look(self._state, self._show_state)
 
-    def _state(self, workspace: Workspace) -> tuple[str | None, str | None, datetime | None]:
+    @staticmethod
+    def _state(workspace: Workspace) -> tuple[str | None, str | None, datetime | None]:
         history = workspace.history
-        backups = self.toolbox.workspaces.backups(workspace.path)
-        newest = backups[0].stat().st_mtime if backups else None
-        when = datetime.fromtimestamp(newest, UTC).astimezone() if newest is not None else None
-        return history.undo_label(), history.redo_label(), when
+        return history.undo_label(), history.redo_label(), workspace.last_backup
 
     def _show_state(self, state: tuple[str | None, str | None, datetime | None]) -> None:
         self.undo_label, self.redo_label, self.last_backup = state

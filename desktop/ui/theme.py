@@ -70,7 +70,7 @@ class Theme(QObject):
         """Take over style and palette of the application; follows the system until told not to."""
         super().__init__(app)
         self._app = app
-        self._choice = "auto"
+        self._choice = "system"
         self.colors = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -81,13 +81,13 @@ class Theme(QObject):
         return self.colors is DARK
 
     def use(self, choice: str) -> None:
-        """Switch to ``auto``, ``light`` or ``dark``."""
+        """Switch to ``system``, ``light`` or ``dark``."""
         self._choice = choice
         self._follow()
 
     def _follow(self, *_scheme: object) -> None:
         system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self._choice == "dark" or (self._choice == "auto" and system_dark)
+        dark = self._choice == "dark" or (self._choice == "system" and system_dark)
         self.colors = DARK if dark else LIGHT
         self._app.setPalette(palette_of(self.colors))
         self._app.setStyleSheet(style_sheet(self.colors))

@@ -1,0 +1,155 @@
+"""What the details pane shows of a record: named values and the history of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.exact import show
+from desktop.domain.units import UNIT_KIND_NAMES
+from desktop.ui.models.task_table import status_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.changes import Batch, RowChange
+    from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.units import Unit
+    from desktop.services.ports import UnitOfWork
+
+_HIDDEN = frozenset(
+    {"id", "uid", "search", "position", "plan_id", "lead", "gap", "parent_id", "inline"}
+)
+VALUE_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A heading, named values, and free text below them."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    body: str = ""
+
+
+def read_details(uow: UnitOfWork, kind: str, record_id: int) -> Details:
+    """Read a record and name its values; raises NotFound when it is gone."""
+    if kind == "unit":
+        return of_unit(uow, uow.units.get(record_id))
+    if kind == "plan":
+        return of_plan(uow, uow.plans.get(record_id))
+    return of_node(uow, uow.nodes.get(record_id))
+
+
+def of_unit(uow: UnitOfWork, unit: Unit) -> Details:
+    """Name the values of a unit."""
+    above = uow.units.get(unit.parent_id).name if unit.parent_id is not None else ""
+    tr = QCoreApplication.translate
+    rows = [
+        (tr("Details", "类别"), UNIT_KIND_NAMES[unit.kind]),
+        (tr("Details", "上级"), above),
+        (tr("Details", "分组"), unit.group),
+        (tr("Details", "别名"), "、".join(unit.aliases)),
+        *unit.attributes.items(),
+        (tr("Details", "负责任务"), str(uow.nodes.count(responsible_id=unit.id))),
+    ]
+    return Details(unit.name, _filled(rows))
+
+
+def of_plan(uow: UnitOfWork, plan: Plan) -> Details:
+    """Name the values of a plan; its preamble and closing are the text."""
+    tr = QCoreApplication.translate
+    rows = [
+        (tr("Details", "年份"), str(plan.year or "")),
+        (tr("Details", "来源文件"), plan.source_name),
+        (tr("Details", "条目"), str(uow.nodes.count(plan_id=plan.id))),
+        (tr("Details", "任务"), str(uow.nodes.count(plan_id=plan.id, is_task=True))),
+    ]
+    return Details(plan.title, _filled(rows), f"{plan.preamble}\n{plan.closing}".strip())
+
+
+def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
+    """Name the values of a plan's node; task fields only when it is a task."""
+    title = f"{node.label}{node.lead.strip()}{node.title}"
+    tr = QCoreApplication.translate
+    rows: list[tuple[str, str]] = []
+    if node.is_task:
+        responsible = uow.units.get(node.responsible_id).name if node.responsible_id else ""
+        partners = "、".join(uow.units.get(id_).name for id_ in node.co_ids)
+        due = " ".join(t for t in (node.due.isoformat() if node.due else "", node.due_words) if t)
+        rows = [
+            (tr("Details", "责任单位"), responsible),
+            (tr("Details", "配合单位"), partners),
+            (tr("Details", "分管领导"), node.leader),
+            (tr("Details", "完成时限"), due),
+            (tr("Details", "目标"), node.target),
+            (tr("Details", "预算(元)"), show(node.budget) if node.budget is not None else ""),
+            (tr("Details", "进度"), f"{node.progress}%"),
+            (tr("Details", "状态"), status_name(node.status)),
+            (tr("Details", "备注"), node.note),
+        ]
+    return Details(title, _filled(rows), node.body.strip())
+
+
+def _filled(rows: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in rows if value)
+
+
+def history_line(batch: Batch, change: RowChange) -> tuple[str, str, str]:
+    """Write one change of a record: (when, what, who and details)."""
+    when = batch.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return when, batch.label, "\n".join(part for part in (batch.who, differences(change)) if part)
+
+
+def differences(change: RowChange) -> str:
+    """Write which fields changed from what to what, one per line."""
+    if change.before is None:
+        return _added()
+    if change.after is None:
+        return QCoreApplication.translate("Details", "删除")
+    lines = []
+    for field, after in change.after.items():
+        before = change.before.get(field)
+        if before != after and field not in _HIDDEN:
+            lines.append(f"{field_name(field)}: {_value(before)} → {_value(after)}")
+    return "\n".join(lines)
+
+
+def _added() -> str:
+    return QCoreApplication.translate("Details", "新增")
+
+
+def _value(value: object) -> str:
+    text = "" if value is None else str(value)
+    shown = text if len(text) <= VALUE_SHOWN else f"{text[:VALUE_SHOWN]}…"
+    return shown or QCoreApplication.translate("Details", "(空)")
+
+
+def field_name(field: str) -> str:
+    """Name a stored field on the screen; unknown ones keep their name."""
+    tr = QCoreApplication.translate
+    names: Mapping[str, str] = {
+        "title": tr("Details", "标题"),
+        "name": tr("Details", "名称"),
+        "kind": tr("Details", "类别"),
+        "group": tr("Details", "分组"),
+        "aliases": tr("Details", "别名"),
+        "attributes": tr("Details", "属性"),
+        "label": tr("Details", "序号"),
+        "body": tr("Details", "正文"),
+        "is_task": tr("Details", "是任务"),
+        "responsible_id": tr("Details", "责任单位"),
+        "co_ids": tr("Details", "配合单位"),
+        "leader": tr("Details", "分管领导"),
+        "due": tr("Details", "完成时限"),
+        "due_words": tr("Details", "时限原文"),
+        "target": tr("Details", "目标"),
+        "budget": tr("Details", "预算(元)"),
+        "progress": tr("Details", "进度"),
+        "status": tr("Details", "状态"),
+        "note": tr("Details", "备注"),
+        "year": tr("Details", "年份"),
+    }
+    return names.get(field, field)

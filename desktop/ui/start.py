@@ -1,0 +1,162 @@
+"""Starting the window: paint first, then heavy imports and the workspace, off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__
+from desktop.ui.crash_dialog import CrashGuard
+from desktop.ui.files import FilePicker
+from desktop.ui.fonts import ScreenFont
+from desktop.ui.i18n import Languages, translations_folder
+from desktop.ui.icons import Icons
+from desktop.ui.main_window import MainWindow
+from desktop.ui.messages import Messages
+from desktop.ui.preferences import Preferences
+from desktop.ui.runner import Runner
+from desktop.ui.session import SUFFIX, Session
+from desktop.ui.theme import Theme
+from desktop.ui.wheel_guard import WheelGuard
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.services.toolbox import Toolbox
+
+logger = logging.getLogger(__name__)
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Shell(QObject):
+    """Owns what lives longer than a window: look, runner, session; makes the window."""
+
+    def __init__(self, app: QApplication, toolbox: Toolbox) -> None:
+        super().__init__(app)
+        self._app = app
+        self.preferences = Preferences(toolbox.settings)
+        self.languages = Languages(app, translations_folder(toolbox.resources))
+        self.languages.use(self.preferences.language)
+        app.setApplicationDisplayName(self.tr("考评通"))
+        self.font = ScreenFont(app, toolbox.resources / "fonts")
+        self.font.use(self.preferences.font_percent)
+        self.theme = Theme(app)
+        self.theme.use(self.preferences.theme)
+        self.guard = WheelGuard(app)
+        self.messages = Messages(self)
+        self.runner = Runner(self.messages, self)
+        self.session = Session(
+            toolbox=toolbox,
+            runner=self.runner,
+            messages=self.messages,
+            files=FilePicker(self.preferences),
+            icons=Icons(toolbox.resources / "icons", self.theme),
+            theme=self.theme,
+            preferences=self.preferences,
+            parent=self,
+        )
+        self.window = self._make_window()
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.session)
+        window.setWindowIcon(self.session.icons("scale"))
+        window.language_chosen.connect(self._use_language)
+        window.font_chosen.connect(self._use_font)
+        window.left.connect(self._app.quit)
+        return window
+
+    def show(self, path: Path | None) -> None:
+        """Show the window; everything slow follows after it was painted."""
+        self.window.show()
+        QTimer.singleShot(0, self, lambda: self._after_paint(path))
+
+    def _after_paint(self, path: Path | None) -> None:
+        self._open_first(path)
+        QTimer.singleShot(0, self.window, self.window.load_pages)
+
+    def _open_first(self, path: Path | None) -> None:
+        session, last = self.session, self.preferences.text("last")
+        if path is not None:
+            session.open(path)
+        elif not last:
+            session.first_start()
+        elif Path(last) == session.sample_path:
+            session.open_sample()
+        elif Path(last).exists():
+            session.open(Path(last))
+        else:
+            session.open_sample()
+
+    def _use_font(self, percent: int) -> None:
+        self.preferences.font_percent = percent
+        self.font.use(percent)
+
+    def _use_language(self, language: str) -> None:
+        """Make the window anew in the other language; the workspace stays open."""
+        if language == self.preferences.language:
+            return
+        self.preferences.language = language
+        self.languages.use(language)
+        self._app.setApplicationDisplayName(self.tr("考评通"))
+        old = self.window
+        old.save_layout()
+        self.window = self._make_window()
+        self.window.show()
+        self.window.load_pages()
+        old.hide()
+        old.deleteLater()
+        self.session.opened.emit()
+
+
+def run(toolbox: Toolbox, argv: Sequence[str]) -> int:
+    """Run the window until it is closed; returns the exit code.
+
+    Args:
+        toolbox: the implementations.
+        argv: arguments after the program's name; a workspace file may be among them.
+    """
+    app = make_application(sys.argv[:1])
+    shell = Shell(app, toolbox)
+    guard = CrashGuard(shell.messages, _save_report, shell)
+    qInstallMessageHandler(_log_qt)
+    files = [Path(word) for word in argv if word.endswith(SUFFIX)]
+    shell.show(files[0] if files else None)
+    try:
+        return app.exec()
+    finally:
+        shell.runner.shutdown()
+        guard.remove()
+        qInstallMessageHandler(None)
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Make the application object with the names the desktop shows."""
+    app = QApplication(list(argv))
+    app.setApplicationName("Kaoping")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("kaoping")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def _save_report(error: BaseException) -> str:
+    from desktop.system.crash import CrashReporter
+    from desktop.system.paths import log_folder
+
+    path = CrashReporter(log_folder(), __version__).report(error)
+    return str(path) if path else ""
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    logger.log(_LEVELS.get(kind, logging.INFO), "Qt: %s (%s)", text, context.category)

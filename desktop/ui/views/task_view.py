@@ -1,0 +1,101 @@
+"""The task table as the person sees it: columns, widths, editors, an empty-state sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from desktop.services.queries import TaskColumn
+from desktop.ui.delegates.task_cells import (
+    DueDelegate,
+    ProgressDelegate,
+    StatusDelegate,
+    UnitDelegate,
+)
+from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.views.table import TableView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.queries import TaskRow
+    from desktop.ui.models.task_table import TaskTableModel
+    from desktop.ui.models.unit_tree import UnitTreeModel
+    from desktop.ui.session import Session
+
+_WIDTHS = {
+    TaskColumn.NUMBER: 6,
+    TaskColumn.TITLE: 36,
+    TaskColumn.RESPONSIBLE: 13,
+    TaskColumn.LEADER: 9,
+    TaskColumn.DUE: 12,
+    TaskColumn.TARGET: 12,
+    TaskColumn.BUDGET: 10,
+    TaskColumn.PROGRESS: 8,
+    TaskColumn.STATUS: 9,
+    TaskColumn.NOTE: 12,
+}
+"""Widths in average characters: they follow the font size."""
+
+
+class TaskView(TableView):
+    """Shows the TaskTableModel; ``chosen`` tells the current task (None: nothing)."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        model: TaskTableModel,
+        units: UnitTreeModel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self._tasks = model
+        self.setAccessibleName(self.tr("任务表"))
+        self._set_delegates(session, units)
+        self._set_widths()
+        header = self.horizontalHeader()
+        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.empty_text = self.tr(
+            "还没有任务。\n从“文件 → 导入计划”导入 Word 或文本计划,也可以把文件拖到这里。"
+        )
+
+    def current_task(self) -> TaskRow | None:
+        """Return the task of the current row."""
+        index = self.currentIndex()
+        return self._tasks.task(index.row()) if index.isValid() else None
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which task is current."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.current_task())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what to do where there is nothing to show."""
+        super().paintEvent(event)
+        if self._tasks.rowCount():
+            return
+        text = self.tr("没有符合筛选条件的任务。") if self._tasks.query.text else self.empty_text
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        area = self.viewport().rect().adjusted(24, 24, -24, -24)
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), text)
+
+    def _set_delegates(self, session: Session, units: UnitTreeModel) -> None:
+        for column, delegate in (
+            (TaskColumn.RESPONSIBLE, UnitDelegate(units, self)),
+            (TaskColumn.DUE, DueDelegate(session, self)),
+            (TaskColumn.PROGRESS, ProgressDelegate(session, self)),
+            (TaskColumn.STATUS, StatusDelegate(self)),
+        ):
+            self.setItemDelegateForColumn(COLUMNS.index(column), delegate)
+
+    def _set_widths(self) -> None:
+        unit = self.fontMetrics().averageCharWidth()
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(COLUMNS.index(column), unit * width + 16)

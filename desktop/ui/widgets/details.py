@@ -1,0 +1,131 @@
+"""The details pane: the selected record, and what happened to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.errors import NotFound
+from desktop.services.history import of_record
+from desktop.ui.details_content import Details, history_line, read_details
+
+if TYPE_CHECKING:
+    from desktop.domain.changes import Batch, Changes, RowChange
+    from desktop.ui.session import Session
+
+HISTORY_SHOWN = 60
+
+
+class DetailsPane(QSplitter):
+    """Upper part: named values and text. Lower part: the record's history."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._session = session
+        self._shown: tuple[str, int] | None = None
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName(self.tr("详细内容"))
+        self.history = QListWidget()
+        self.history.setAccessibleName(self.tr("修改记录"))
+        self.history.setWordWrap(True)
+        lower = QWidget()
+        layout = QVBoxLayout(lower)
+        layout.setContentsMargins(6, 4, 6, 6)
+        heading = QLabel(self.tr("修改记录"))
+        heading.setObjectName("heading")
+        layout.addWidget(heading)
+        layout.addWidget(self.history)
+        self.addWidget(self.area)
+        self.addWidget(lower)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.setChildrenCollapsible(False)
+        session.runner.changed.connect(self._on_changes)
+        session.closed.connect(self.clear)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that nothing is selected."""
+        self._shown = None
+        self.history.clear()
+        hint = QLabel(self.tr("选中左侧的条目、单位,或任务表中的一行,这里显示它的内容和修改记录。"))
+        hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        hint.setMargin(10)
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.area.setWidget(hint)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Read and show a record (``plan``, ``node`` or ``unit``)."""
+        self._shown = (kind, record_id)
+        runner = self._session.runner
+        runner.query(lambda uow: read_details(uow, kind, record_id), self._show_details, self._gone)
+        runner.look(
+            lambda workspace: of_record(
+                workspace=workspace, kind=kind, record_id=record_id, limit=HISTORY_SHOWN
+            ),
+            self._show_history,
+            lambda _error: None,
+        )
+
+    def _gone(self, error: Exception) -> None:
+        self.clear()
+        if not isinstance(error, NotFound):
+            raise error
+
+    def _on_changes(self, changes: Changes) -> None:
+        if self._shown is not None and changes.touches(self._shown[0], "unit"):
+            self.show_record(*self._shown)
+
+    def _show_details(self, details: Details) -> None:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(10, 8, 10, 8)
+        title = _text(details.title)
+        title.setObjectName("heading")
+        layout.addWidget(title)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for name, value in details.rows:
+            head = QLabel(name)
+            head.setObjectName("muted")
+            form.addRow(head, _text(value))
+        layout.addLayout(form)
+        if details.body:
+            layout.addWidget(_text(details.body))
+        layout.addStretch(1)
+        self.area.setWidget(page)
+
+    def _show_history(self, entries: list[tuple[Batch, RowChange]]) -> None:
+        self.history.clear()
+        for batch, change in entries:
+            when, what, more = history_line(batch, change)
+            item = QListWidgetItem("\n".join(part for part in (f"{when}  {what}", more) if part))
+            item.setToolTip(item.text())
+            self.history.addItem(item)
+        if not entries:
+            item = QListWidgetItem(self.tr("还没有修改。"))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.history.addItem(item)
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

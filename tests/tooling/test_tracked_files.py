@@ -1,4 +1,4 @@
-"""What must not be in the repository: traces of one machine, generated files, broken icons."""
+"""What must not be in the repository: traces of one machine, generated files."""
 
 from __future__ import annotations
 
@@ -41,16 +41,6 @@ def test_no_traces_of_a_machine() -> None:
 
 def test_nothing_generated_is_tracked() -> None:
     assert [name for name in tracked() if GENERATED.search(name)] == []
-
-
-def test_icons_take_the_colour_of_the_text() -> None:
-    icons = list((ROOT / "resources" / "icons").glob("*.svg"))
-    assert len(icons) >= 40
-    assert [
-        icon.name
-        for icon in icons
-        if icon.stem != "app" and "currentColor" not in icon.read_text("utf-8")
-    ] == []
 
 
 def test_third_party_work_has_its_licence_beside_it() -> None:

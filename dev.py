@@ -107,6 +107,8 @@ def missing_packages(*, window: bool, wanted: bool = False) -> list[str]:
 
 def root_prefix() -> list[str] | None:
     """Return how to call a command as root without asking anybody, or None."""
+    if sys.platform == "win32":
+        return None
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") is None:

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import select
 
 from desktop.domain.changes import Batch
 from desktop.store import dialect
 from desktop.store.codec import moment_text, to_json
 from desktop.store.pending import LoggedRow
 from desktop.store.schema import change_batch, change_row
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Select
 
 FIRST_HASH = "0" * 64
 """What the first batch names as the hash before it."""
@@ -79,7 +82,7 @@ def rows_of(connection: Connection, batch_id: int) -> list[LoggedRow]:
     return [LoggedRow(*row) for row in connection.execute(statement)]
 
 
-def batch_of(row: Any) -> Batch:
+def batch_of(row: Row[Any]) -> Batch:
     """Return the domain's batch for a row of ``change_batch``."""
     return Batch(row.id, datetime.fromisoformat(row.at), row.who, row.label, row.rows, row.undoes)
 

@@ -6,12 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Changes
 from desktop.services.ports import Clock
 from desktop.store.dialect import IMMEDIATE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 
 class Core:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, pool
 
 from desktop.domain.errors import WorkspaceProblem
+from desktop.store.dialect import append_only_triggers
 from desktop.store.places import on_network
 from desktop.store.problems import plain_words, speak_plainly
 from desktop.store.schema import metadata
@@ -48,6 +49,8 @@ def _fill(partial: Path, path: Path, revision: str) -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             metadata.create_all(connection)
+            for statement in append_only_triggers():
+                connection.exec_driver_sql(statement)
             connection.exec_driver_sql(_VERSION_TABLE)
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
     finally:

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import DDL, Connection, Engine, Table, create_engine, event, func
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func
 from sqlalchemy.pool import QueuePool
 
 from desktop.store.codec import Stored
-from desktop.store.schema import LOG_TABLES, metadata
+from desktop.store.schema import LOG_TABLES
 from desktop.store.snapshots import file_uri
 
 if TYPE_CHECKING:
@@ -185,11 +185,3 @@ def append_only_triggers() -> list[str]:
         for table in LOG_TABLES
         for action in ("UPDATE", "DELETE")
     ]
-
-
-def _attach_triggers() -> None:
-    for statement in append_only_triggers():
-        event.listen(metadata, "after_create", DDL(statement).execute_if(dialect="sqlite"))
-
-
-_attach_triggers()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any, Generic, TypeVar
-
-from sqlalchemy import Table
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus, TaskStatus
 from desktop.domain.rounds import (
@@ -33,6 +31,9 @@ from desktop.store.codec import (
     Stored,
     choice,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 R = TypeVar("R")
 
@@ -87,7 +88,7 @@ class Kind(Generic[R]):
         """Return the image of a record."""
         return {name: self.encode_value(name, getattr(record, name)) for name in self.columns()}
 
-    def decode_value(self, name: str, value: Stored) -> Any:
+    def decode_value(self, name: str, value: Stored) -> object:
         """Return the field's value for what is stored; plain for a column that is no more."""
         if value is None:
             return None
@@ -95,8 +96,8 @@ class Kind(Generic[R]):
 
     def decode(self, record_id: int, image: Image) -> R:
         """Return the record of an image."""
-        values = {name: self.decode_value(name, value) for name, value in image.items()}
-        return self.record(id=record_id, **values)
+        make: Callable[..., R] = self.record
+        return make(id=record_id, **self.readable(image))
 
     def readable(self, image: Mapping[str, Stored]) -> dict[str, object]:
         """Return an image with the values a record would have, for history."""

@@ -61,8 +61,9 @@ class Pending:
                 continue
             if before is not None and after is not None:
                 names = [name for name in after if before.get(name) != after[name]]
-                before, after = ({name: image[name] for name in names} for image in (before, after))
-            yield LoggedRow(kind, record_id, _text(before), _text(after))
+                yield LoggedRow(kind, record_id, _part(before, names), _part(after, names))
+            else:
+                yield LoggedRow(kind, record_id, _text(before), _text(after))
 
     def _logged_entries(self) -> Iterator[LoggedRow]:
         for sheet_id, leaves in self._entries.items():
@@ -85,6 +86,10 @@ def changes_of(label: str, rows: list[LoggedRow]) -> Changes:
             for kind, found in ids.items()
         },
     )
+
+
+def _part(image: Image, names: list[str]) -> str:
+    return to_json({name: image[name] for name in names})
 
 
 def _text(image: Image | dict[str, EntryImage] | None) -> str | None:

@@ -17,18 +17,20 @@ def on_network(path: Path, *, mounts: Path = _MOUNTS) -> bool:
     text = str(path)
     if text.startswith(("\\\\", "//")):
         return True
-    if sys.platform == "win32":
-        return _remote_drive(path)
-    return _file_system(path, mounts) in _NETWORK_FILE_SYSTEMS
+    return _remote_drive(path) or _file_system(path, mounts) in _NETWORK_FILE_SYSTEMS
 
 
-def _remote_drive(path: Path) -> bool:
-    if sys.platform != "win32":
-        return False
+if sys.platform == "win32":
     import ctypes
 
-    kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.absolute().drive}\\")
-    return bool(kind == _DRIVE_REMOTE)
+    def _remote_drive(path: Path) -> bool:
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.absolute().drive}\\")
+        return bool(kind == _DRIVE_REMOTE)
+
+else:
+
+    def _remote_drive(_path: Path) -> bool:
+        return False
 
 
 def _file_system(path: Path, mounts: Path) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import threading
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, case, func, literal, or_, select
+from sqlalchemy import case, func, literal, or_, select
 
 from desktop.domain.exact import from_stored
 from desktop.domain.plans import TaskStatus
@@ -22,6 +22,9 @@ from desktop.store.core import Core
 from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
 from desktop.store.tree_order import branch_end
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
 _KEPT_QUERIES = 4
 _STATUS_ORDER = {TaskStatus.OPEN.value: 0, TaskStatus.DOING.value: 1, TaskStatus.DONE.value: 2}
@@ -93,7 +96,7 @@ def _below(connection: Connection, statement: Select[Any], node_id: int) -> Sele
     )
 
 
-def _concerns(unit_id: int) -> Any:
+def _concerns(unit_id: int) -> ColumnElement[bool]:
     listed = func.replace(func.replace(node.c.co_ids, "[", ","), "]", ",")
     return or_(node.c.responsible_id == unit_id, contains(listed, f",{unit_id},") > 0)
 
@@ -114,7 +117,7 @@ def _order(query: TaskQuery) -> list[Any]:
 _TEXTS = {TaskColumn.TITLE, TaskColumn.LEADER, TaskColumn.TARGET, TaskColumn.NOTE}
 
 
-def _sort_key(column: TaskColumn) -> Any:
+def _sort_key(column: TaskColumn) -> ColumnElement[Any] | None:
     if column is TaskColumn.NUMBER:
         return None
     if column is TaskColumn.RESPONSIBLE:
@@ -153,7 +156,7 @@ def _joined(key: int | None, seen: dict[int, tuple[int | None, str]]) -> str:
     return " / ".join(reversed(titles))
 
 
-def _partner_names(connection: Connection, rows: Any) -> dict[int, str]:
+def _partner_names(connection: Connection, rows: Iterable[Row[Any]]) -> dict[int, str]:
     ids = sorted({key for row in rows for key in json.loads(row.co_ids)})
     if not ids:
         return {}
@@ -161,7 +164,7 @@ def _partner_names(connection: Connection, rows: Any) -> dict[int, str]:
     return {row.id: row.name for row in found}
 
 
-def _task_row(row: Any, paths: dict[int, str], names: dict[int, str]) -> TaskRow:
+def _task_row(row: Row[Any], paths: dict[int, str], names: dict[int, str]) -> TaskRow:
     partners = [names[key] for key in json.loads(row.co_ids) if key in names]
     return TaskRow(
         id=row.id,

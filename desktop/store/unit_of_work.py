@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.changes import Changes
 from desktop.domain.errors import WorkspaceProblem
@@ -21,6 +19,9 @@ from desktop.store.pending import Pending, changes_of
 from desktop.store.records import SqlRecords
 from desktop.store.removal import remove
 from desktop.store.tables import ImageTable
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class SqlUnitOfWork:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+Steps = Callable[[Any, Any], Any]
+
+
 class MigrationFailed(Exception):
     """A migrated copy holds rows that point nowhere; the message names the tables."""
 
@@ -28,16 +32,18 @@ def scripts(folder: Path) -> ScriptDirectory:
 def upgrade(path: Path, folder: Path, target: str = "head") -> None:
     """Bring a file up to a version, in one transaction; raises MigrationFailed."""
     script = scripts(folder)
-    _run(path, script, target, lambda revision, _context: script._upgrade_revs(target, revision))  # noqa: SLF001 - as alembic.command does
+    steps = script._upgrade_revs  # noqa: SLF001 - the way alembic.command.upgrade takes
+    _run(path, script, target, lambda revision, _context: steps(target, revision))
 
 
 def downgrade(path: Path, folder: Path, target: str) -> None:
     """Bring a file back to a version (used by tests of the migrations)."""
     script = scripts(folder)
-    _run(path, script, target, lambda revision, _context: script._downgrade_revs(target, revision))  # noqa: SLF001 - as alembic.command does
+    steps = script._downgrade_revs  # noqa: SLF001 - the way alembic.command.downgrade takes
+    _run(path, script, target, lambda revision, _context: steps(target, revision))
 
 
-def _run(path: Path, script: ScriptDirectory, target: str, steps: Any) -> None:
+def _run(path: Path, script: ScriptDirectory, target: str, steps: Steps) -> None:
     # Foreign keys stay off: rebuilding a table with them on silently deletes what hangs on it.
     engine = create_engine(f"sqlite:///{path}", poolclass=pool.NullPool)
     try:

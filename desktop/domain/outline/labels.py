@@ -58,8 +58,8 @@ DECIMAL_STYLES = frozenset({Style.DECIMAL_2, Style.DECIMAL_3, Style.DECIMAL_4})
 """Styles that repeat the numbers above them: 1.2, 1.2.3."""
 PERIOD_STYLES = frozenset({Style.STAGE, Style.QUARTER, Style.MONTH, Style.WEEK})
 """Styles that name a time; their numbers may start anywhere and wrap (9月 … 12月, 1月)."""
-LAST = 0
-"""The number of 最后: one more than whatever came before."""
+NEXT = 0
+"""The number of 最后 and of a label that lost its number: one more than what came before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ _LEADING: tuple[tuple[Style, re.Pattern[str], bool], ...] = tuple(
         (Style.IS, "(?P<core>[一二三四五六七八九十]{1,2})[是要]", True),
         (Style.ORDINAL, f"第(?P<core>{_H})(?={_S}[、，,：:.．]{_S}(?!第|{_H}))", True),
         (Style.OF_THEM, f"其(?P<core>[一二三四五六])(?={_S}[、，,：:]|是)", True),
+        (Style.NUMBER, "(?P<core>)(?=[、．][^、．])", True),  # the number was lost on the way
         (Style.SEQUENCE, "(?P<core>首先|其次|再次|再者|最后)", True),
         (Style.HAN, f"(?P<core>{_H})(?={_S}[:：,，]|{_B})", False),
         (
@@ -152,7 +153,7 @@ _LEADING: tuple[tuple[Style, re.Pattern[str], bool], ...] = tuple(
     )
 )
 _LEADING_FIRST = frozenset(
-    "第其首再最（(〔【［[" + "零〇一二三四五六七八九十0123456789０１２３４５６７８９"
+    "、．第其首再最（(〔【［[" + "零〇一二三四五六七八九十0123456789０１２３４５６７８９"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩" + "".join(chr(c) for c in (*range(0x2474, 0x249C), *range(0x2776, 0x2780)))
     + "".join(chr(c) for c in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))
     + "".join(chr(c) for c in range(0x2160, 0x216C))
@@ -172,7 +173,7 @@ _INNER = re.compile(
     "|(?P<sequence>首先|其次|再次|再者|最后)"
 )
 _INNER_STYLES = {style.name.lower(): style for style in Style}
-_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST}
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": NEXT}
 _QUOTED = re.compile("《[^《》]{0,80}》|“[^“”]{0,200}”|「[^「」]{0,200}」")
 _STOPS = "。.．！!？?"
 _MARKS = _STOPS + "；;：:，,、”’\"')）》】 \t\u3000\xa0"
@@ -205,7 +206,10 @@ def leading_readings(text: str, start: int, end: int) -> tuple[Reading, ...]:
 
 def _reading(text: str, match: re.Match[str], style: Style, end: int, *, sure: bool) -> Reading:
     core = match["core"]
-    number = _SEQUENCE[core] if style is Style.SEQUENCE else label_number(core)
+    if style is Style.SEQUENCE:
+        number = _SEQUENCE[core]
+    else:
+        number = label_number(core) if core else NEXT
     lead = _LEAD.match(text, match.end(), end)
     content = lead.end() if lead else match.end()
     prefix = ""

@@ -14,7 +14,7 @@ from itertools import pairwise
 from desktop.domain.outline.frame import is_signature
 from desktop.domain.outline.labels import (
     DECIMAL_STYLES,
-    LAST,
+    NEXT,
     PERIOD_STYLES,
     WORD_STYLES,
     Reading,
@@ -184,6 +184,12 @@ def _ran_together(chains: Sequence[_Chain], lines: Sequence[Line]) -> frozenset[
     return frozenset(chain.style for chain in chains) - WORD_STYLES
 
 
+_PLAIN_TO_SEE = frozenset(
+    {Style.HAN, Style.PAREN_HAN, Style.NUMBER, Style.PAREN_NUMBER, Style.CIRCLED}
+)
+"""Labels that stand out in running text even without punctuation before them."""
+
+
 class _Collector:
     """Gathers labels line by line into chains."""
 
@@ -254,14 +260,16 @@ class _Collector:
 
     @staticmethod
     def _continues(chain: _Chain, number: int) -> bool:
-        return number in (LAST, chain.last.number + 1)
+        return number in (NEXT, chain.last.number + 1)
 
     def _takes(self, chain: _Chain, index: int, reading: Reading) -> bool:
         """Tell whether an inner label may follow the chain's last one."""
         if not self._continues(chain, reading.number):
             return False
         if chain.last.line == index:
-            return reading.after_mark
+            # (一)、(二)项 is a citation: between two items there are words
+            apart = reading.start - chain.last.content > 1
+            return apart and (reading.after_mark or chain.style in _PLAIN_TO_SEE)
         return reading.after_stop and chain.leading > 0
 
     def _open(self, style: Style) -> _Chain:
@@ -273,7 +281,7 @@ class _Collector:
     @staticmethod
     def _append(chain: _Chain, index: int, reading: Reading) -> None:
         number = reading.number
-        if number == LAST:
+        if number == NEXT:
             number = chain.last.number + 1 if chain.members else 1
         chain.members.append(
             Mark(

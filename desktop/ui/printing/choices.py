@@ -1,0 +1,69 @@
+"""What the print centre was asked for, turned into one report job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.services import reporting
+from desktop.services.report_types import ReportJob
+from desktop.services.results import compute
+
+if TYPE_CHECKING:
+    from desktop.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Forms, units and options; ``unit_ids`` None = all units of the round."""
+
+    round_id: int | None
+    plan_id: int | None
+    unit_ids: tuple[int, ...] | None
+    blank: bool
+    scored: bool
+    explained: bool
+    ranking: bool
+    tasks: bool
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no form is chosen."""
+        by_round = self.round_id is not None and (self.blank or self.scored or self.ranking)
+        return not by_round and not (self.tasks and self.plan_id is not None)
+
+
+def make_job(uow: UnitOfWork, choices: Choices) -> ReportJob:
+    """Make one job of all chosen forms, in the order an office files them."""
+    jobs: list[ReportJob] = []
+    if choices.round_id is not None:
+        jobs += _round_jobs(uow, choices, choices.round_id)
+    if choices.tasks and choices.plan_id is not None:
+        jobs.append(reporting.task_list(uow=uow, plan_id=choices.plan_id))
+    parts = tuple(part for job in jobs for part in job.parts)
+    return ReportJob(jobs[0].title if jobs else "", parts)
+
+
+def _round_jobs(uow: UnitOfWork, choices: Choices, round_id: int) -> list[ReportJob]:
+    if not (choices.blank or choices.scored or choices.ranking):
+        return []
+    outcome = compute(uow=uow, round_id=round_id)
+
+    def sheets(*, blank: bool) -> ReportJob:
+        return reporting.score_sheets(
+            uow=uow,
+            round_id=round_id,
+            unit_ids=choices.unit_ids,
+            blank=blank,
+            with_explanations=choices.explained and not blank,
+            outcome=outcome,
+        )
+
+    jobs = []
+    if choices.ranking:
+        jobs.append(reporting.ranking(uow=uow, round_id=round_id, outcome=outcome))
+    if choices.scored:
+        jobs.append(sheets(blank=False))
+    if choices.blank:
+        jobs.append(sheets(blank=True))
+    return jobs

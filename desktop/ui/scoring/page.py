@@ -1,0 +1,332 @@
+"""The tab 考评: choose a round, see progress and ranking, go scoring, explain, print."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.rounds import SheetStatus
+from desktop.services import rounds
+from desktop.services.ranking_view import load_ranking
+from desktop.services.results import explain_unit
+from desktop.ui.results.explanation_dialog import ExplanationDialog
+from desktop.ui.results.ranking_model import RankingModel
+from desktop.ui.scoring.sheet_dialog import SheetDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.domain.changes import Changes
+    from desktop.domain.rounds import Round
+    from desktop.services.ranking_view import RankingRow, RankingView
+    from desktop.services.toolbox import Toolbox
+    from desktop.ui.runner import Runner
+    from desktop.ui.session import Session
+
+PATIENCE = 0.02
+
+
+class RankingTable(QTableView):
+    """The ranking; Enter opens the sheet of the current unit."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn Enter into a wish."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EvaluationPage(QWidget):
+    """Rounds and their results. ``round_wanted``: the person wants to make a round."""
+
+    round_wanted = Signal()
+
+    def __init__(
+        self, toolbox: Toolbox, runner: Runner, session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._toolbox = toolbox
+        self._runner = runner
+        self._session = session
+        self._dialog: SheetDialog | None = None
+        self._chosen: int | None = None
+        self.model = RankingModel(session.theme.colors, self)
+        self.rounds = QComboBox()
+        self.groups = QComboBox()
+        self.progress = QLabel()
+        self.score = QPushButton(self.tr("录入评分"))
+        self.print = QPushButton(self.tr("打印与导出"))
+        self.table = RankingTable()
+        self.empty = QLabel()
+        self._actions()
+        self._build()
+        self._connect()
+        self._fill_rounds([])
+
+    # -- layout ------------------------------------------------------------------------------
+
+    def _actions(self) -> None:
+        icons = self._session.icons
+        self.score_action = QAction(icons("score"), self.tr("录入评分(&E)…"), self)
+        self.score_action.setShortcut(QKeySequence("Ctrl+E"))
+        self.explain_action = QAction(icons("help"), self.tr("得分说明(&X)…"), self)
+        self.explain_action.setShortcut(QKeySequence("Ctrl+L"))
+        self.delete_action = QAction(icons("trash"), self.tr("删除考核批次(&D)"), self)
+        self.print_action = QAction(icons("print"), self.tr("打印与导出(&P)…"), self)
+        self.print_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        for action in (self.score_action, self.explain_action, self.print_action):
+            self.addAction(action)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 6, 8, 0)
+        label = QLabel(self.tr("考核批次(&B)"))
+        label.setBuddy(self.rounds)
+        self.rounds.setMinimumWidth(240)
+        self.score.setObjectName("primary")
+        self.score.setIcon(self._session.icons("score", self._session.theme.colors.on_accent))
+        self.print.setIcon(self._session.icons("print"))
+        head.addWidget(label)
+        head.addWidget(self.rounds)
+        head.addWidget(self.groups)
+        head.addWidget(self.progress, 1)
+        head.addWidget(self.score)
+        head.addWidget(self.print)
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setAlternatingRowColors(True)
+        self.table.setAccessibleName(self.tr("排名"))
+        self.table.setToolTip(self.tr("双击单位录入评分,双击分数看得分说明"))
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
+        )
+        self.table.horizontalHeader().setSortIndicatorClearable(True)
+        self.table.setSortingEnabled(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        self.rounds.activated.connect(lambda row: self.show_round(self.rounds.itemData(row)))
+        self.groups.activated.connect(self._group_chosen)
+        self.table.doubleClicked.connect(self._double_clicked)
+        self.table.entered.connect(self.open_sheet)
+        self.score.clicked.connect(lambda _on: self.open_sheet())
+        self.score_action.triggered.connect(lambda _on: self.open_sheet())
+        self.explain_action.triggered.connect(lambda _on: self.explain())
+        self.delete_action.triggered.connect(lambda _on: self._delete())
+        self.print.clicked.connect(lambda _on: self.start_printing())
+        self.print_action.triggered.connect(lambda _on: self.start_printing())
+        self._session.opened.connect(self._opened)
+        self._session.closed.connect(self._closed)
+        self._runner.changed.connect(self._changed)
+
+    # -- what the window calls ---------------------------------------------------------------
+
+    def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
+        """Return the page's actions for the menus ``"evaluation"`` and ``"print"``."""
+        return {
+            "evaluation": (self.score_action, self.explain_action, self.delete_action),
+            "print": (self.print_action,),
+        }
+
+    def start_scoring(self) -> None:
+        """Begin step two: enter scores of the round in use, or make one first."""
+        if self._chosen is None:
+            self.round_wanted.emit()
+        else:
+            self.open_sheet()
+
+    def start_printing(self) -> None:
+        """Begin step three: print the sheets of the round in use."""
+        from desktop.ui.printing.print_centre import PrintCentre
+
+        PrintCentre(self._session, self._chosen, self._selected_units(), self).open()
+
+    @property
+    def round_id(self) -> int | None:
+        """The round in use."""
+        return self._chosen
+
+    def show_round(self, round_id: int) -> None:
+        """Show a round."""
+        self._chosen = round_id
+        row = self.rounds.findData(round_id)
+        if row >= 0:
+            self.rounds.setCurrentIndex(row)
+        self._load()
+
+    # -- loading -----------------------------------------------------------------------------
+
+    def _opened(self) -> None:
+        self._chosen = None
+        self._load_rounds()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+        self._chosen = None
+        self._fill_rounds([])
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("round"):
+            self._load_rounds()
+        elif changes.touches("sheet", "entry", "event", "scheme_version", "setting", "unit"):
+            self._load()
+
+    def _load_rounds(self) -> None:
+        self._runner.query(lambda uow: rounds.list_rounds(uow=uow), self._fill_rounds)
+
+    def _fill_rounds(self, found: list[Round]) -> None:
+        self.rounds.clear()
+        for item in found:
+            self.rounds.addItem(f"{item.title}({rounds.ROUND_STATUS_NAMES[item.status]})", item.id)
+        known = {item.id for item in found}
+        if self._chosen not in known:
+            self._chosen = found[0].id if found else None
+        if self._chosen is not None:
+            self.rounds.setCurrentIndex(self.rounds.findData(self._chosen))
+        for widget in (self.table, self.rounds, self.groups, self.score):
+            widget.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.empty.setText(
+            self.tr(
+                "还没有考核批次。\n\n先在“文件”菜单中导入单位名册和考核评分表,"
+                "再点“新建批次”选择考核方案和单位。"
+            )
+        )
+        for action in (self.score_action, self.explain_action, self.delete_action):
+            action.setEnabled(bool(found))
+        self._load()
+
+    def _load(self) -> None:
+        round_id = self._chosen
+        if round_id is None:
+            self.model.show_ranking(None)
+            self.progress.setText("")
+            return
+        self._runner.query(
+            lambda uow: load_ranking(uow=uow, round_id=round_id),
+            partial(self._show, round_id),
+            owner=self,
+            patience=PATIENCE,
+        )
+
+    def _show(self, round_id: int, view: RankingView) -> None:
+        if round_id != self._chosen:
+            return
+        fresh = self.model.view is None or self.model.view.heads != view.heads
+        self.model.show_ranking(view)
+        self._fill_groups(view)
+        done = sum(row.status is SheetStatus.DONE for row in view.rows)
+        self.progress.setText(
+            self.tr("已完成 {done}/{count} 个单位").format(done=done, count=len(view.rows))
+        )
+        if fresh:
+            self._fit_columns()
+
+    def _fill_groups(self, view: RankingView) -> None:
+        present = self.groups.currentData()
+        self.groups.clear()
+        self.groups.addItem(self.tr("全部分组"), None)
+        for group in view.groups:
+            self.groups.addItem(group or self.tr("(未分组)"), group)
+        self.groups.setCurrentIndex(max(self.groups.findData(present), 0))
+        self.groups.setVisible(len(view.groups) > 1)
+
+    def _fit_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        last = self.model.columnCount() - 1
+        for column in range(last):
+            hint = min(max(self.table.sizeHintForColumn(column) + 12, 66), 150)
+            header.resizeSection(column, hint)
+        header.setStretchLastSection(True)
+        header.setMinimumHeight(self.fontMetrics().height() * 3 + 8)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def _group_chosen(self, row: int) -> None:
+        self.model.show_group(self.groups.itemData(row))
+
+    def _current(self) -> RankingRow | None:
+        return self.model.row_at(self.table.currentIndex()) or self.model.row_at(
+            self.model.index(0, 0)
+        )
+
+    def _selected_units(self) -> tuple[int, ...]:
+        rows = self.table.selectionModel().selectedRows()
+        found = (self.model.row_at(index) for index in rows)
+        return tuple(row.unit_id for row in found if row is not None)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self.model.is_figure(index):
+            self.explain()
+        else:
+            self.open_sheet()
+
+    def open_sheet(self) -> None:
+        """Open the scoring dialog at the current unit, or at the first that is not finished."""
+        view = self.model.view
+        row = self.model.row_at(self.table.currentIndex())
+        if row is None and view is not None:
+            waiting = [one for one in view.rows if one.status is not SheetStatus.DONE]
+            row = (waiting or list(view.rows))[0] if view.rows else None
+        if row is None:
+            return
+        if self._dialog is None:
+            self._dialog = SheetDialog(self._session, row.sheet_id, self.window())
+            self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._dialog.destroyed.connect(self._dialog_gone)
+        else:
+            self._dialog.load(row.sheet_id)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def _dialog_gone(self) -> None:
+        self._dialog = None
+
+    def explain(self) -> None:
+        """Explain the current unit's total."""
+        row = self._current()
+        view = self.model.view
+        if row is None or view is None:
+            return
+        explanation = explain_unit(outcome=view.outcome, unit_id=row.unit_id)
+        dialog = ExplanationDialog(self._session, row.cells[0], explanation, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _delete(self) -> None:
+        round_id = self._chosen
+        if round_id is None:
+            return
+        title = self.rounds.currentText()
+        # No question first: the step can be undone by name.
+        self._runner.command(
+            self.tr("删除考核批次「{title}」").format(title=title),
+            lambda uow: rounds.delete_round(uow=uow, round_id=round_id),
+        )

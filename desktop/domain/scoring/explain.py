@@ -139,9 +139,11 @@ class _Explainer:
         cell = self._points.cell(node.key)
         verdict = judge(node, cell)
         lines = self._sheet_lines(node, cell, verdict)
+        counts = lines is not None
         if lines is None:
             lines = self._absent_lines(node, verdict)
-        else:
+            counts = any(line.points is not None for line in lines)
+        if counts:
             raw = _sum(lines)
             lines += _limit_lines(node, raw)
             if self._by_leaf:
@@ -180,9 +182,9 @@ class _Explainer:
             return [Explanation(wording.NOT_APPLICABLE, None, "remark", node.key)]
         start = wording.NOT_INSPECTED if verdict.state is State.NOT_INSPECTED else ""
         text = wording.missing(start, self._scheme.missing)
-        if self._scheme.missing is Missing.FULL:
-            return [Explanation(text, node.full, "full", node.key)]
-        return [Explanation(text, None, "remark", node.key)]
+        counted = {Missing.ZERO: Fraction(0), Missing.FULL: node.full}.get(self._scheme.missing)
+        kind = "remark" if counted is None else "full"
+        return [Explanation(text, counted, kind, node.key)]
 
     def _rounding_lines(self, value: Fraction, key: str) -> list[Explanation]:
         digits = self._scheme.rounding.digits

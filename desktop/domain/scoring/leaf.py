@@ -118,7 +118,10 @@ def mean_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts) -> Fract
 
 
 def without_points(scheme: Scheme, node: Node, state: State | None) -> Scored:
-    """Score a leaf that is blank, 未检 or 不适用 by the scheme's policies."""
+    """Score a leaf that is blank, 未检 or 不适用 by the scheme's policies.
+
+    What a missing score counts as stays within the leaf's own cap and floor, like any score.
+    """
     if node.silent:
         return Scored(NodeResult(ZERO, node.full, state))
     if state is State.NOT_APPLICABLE:
@@ -130,4 +133,4 @@ def without_points(scheme: Scheme, node: Node, state: State | None) -> Scored:
     if scheme.missing is Missing.WAIT:
         return Scored(NodeResult(None, node.full, state, complete=False))
     points = node.full if scheme.missing is Missing.FULL else ZERO
-    return Scored(NodeResult(points, node.full, state))
+    return Scored(NodeResult(limited(scheme, node, points), node.full, state))

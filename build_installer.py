@@ -90,8 +90,12 @@ def freeze(target: Path) -> Path:
 
 
 def data_folders() -> list[str]:
-    """Return the folders of data, each to stand beside the package as it does in a checkout."""
-    return [name for name in ("resources", "i18n") if (ROOT / name).is_dir()]
+    """Return the folders that must be there as files, each where it stands in a checkout.
+
+    alembic reads its revisions as files, though they are Python.
+    """
+    folders = ("resources", "i18n", "desktop/store/migrations/versions")
+    return [name for name in folders if (ROOT / name).is_dir()]
 
 
 def entry_script() -> Path:
@@ -243,7 +247,7 @@ def smoke(folder: Path) -> None:
         shutil.copytree(folder, copy, symlinks=True)
         first = timed(program_in(copy), "--self-test", home)
         again = timed(program_in(copy), "--self-test", home)
-        start = min(timed(program_in(copy), "--version", home) for _ in range(5))
+        start = min(timed(program_in(copy), "--help", home) for _ in range(5))
     print(f"self-test: {first:.2f} s cold, {again:.2f} s warm; bare start {start:.2f} s")
 
 

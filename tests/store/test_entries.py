@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.domain.rounds import Round, SchemeRecord, SchemeVersion, Sheet, SheetEntry
+from desktop.domain.scoring.inputs import State
+from desktop.domain.units import Unit
+
+
+def make_round(uow, *, units=2, raters=3):
+    version = uow.versions.add(
+        SchemeVersion(uow.schemes.add(SchemeRecord("办法")).id, 1, "{}", "d")
+    )
+    round_ = uow.rounds.add(Round("三季度", version.id))
+    villages = uow.units.add_many(Unit(f"村{n}") for n in range(units))
+    sheets = uow.sheets.add_many(
+        Sheet(round_.id, village.id, f"评委{n}") for village in villages for n in range(raters)
+    )
+    return round_, villages, sheets
+
+
+def test_entries_come_back_by_sheet_then_leaf(workspace):
+    with workspace.begin("录入") as uow:
+        round_, _, sheets = make_round(uow)
+        entries = [
+            SheetEntry(sheets[1].id, 0, State.NOT_APPLICABLE),
+            SheetEntry(sheets[0].id, 1, amount=Decimal("8.25")),
+            SheetEntry(sheets[0].id, 0, level="a", reason="缺台账"),
+        ]
+        assert uow.entries.put(entries) == 3
+        assert uow.entries.of_round(round_.id) == [entries[2], entries[1], entries[0]]
+        assert uow.entries.of_sheet(sheets[0].id) == [entries[2], entries[1]]
+
+
+def test_putting_the_same_again_changes_nothing(workspace):
+    with workspace.begin("录入") as uow:
+        _, _, sheets = make_round(uow)
+        uow.entries.put(SheetEntry(sheets[0].id, leaf, amount=Decimal("7.50")) for leaf in range(3))
+        uow.commit()
+    with workspace.begin("再录入") as uow:
+        again = [SheetEntry(sheets[0].id, leaf, amount=Decimal("7.5")) for leaf in range(3)]
+        assert uow.entries.put(again) == 0
+        again.append(SheetEntry(sheets[0].id, 1, amount=Decimal(6)))
+        assert uow.entries.put(again) == 1
+        assert uow.commit().ids == {"entry": frozenset({sheets[0].id})}
+
+
+def test_averages_take_scored_amounts_only(workspace):
+    with workspace.begin("录入") as uow:
+        round_, villages, sheets = make_round(uow)
+        uow.entries.put(
+            [
+                SheetEntry(sheets[0].id, 0, amount=Decimal("8.5")),
+                SheetEntry(sheets[1].id, 0, amount=Decimal(9)),
+                SheetEntry(sheets[2].id, 0, State.IMPUTED, Decimal(5)),
+                SheetEntry(sheets[0].id, 1, State.NOT_INSPECTED),
+                SheetEntry(sheets[2].id, 1),
+                SheetEntry(sheets[3].id, 1, amount=Decimal(-1)),
+            ]
+        )
+        assert uow.entries.averages(round_.id) == [
+            (villages[0].id, 0, 175000, 2),
+            (villages[1].id, 1, -10000, 1),
+        ]
+        assert uow.entries.averages(round_.id + 1) == []
+
+
+def test_more_sheets_than_a_statement_takes_parameters(workspace):
+    with workspace.begin("录入") as uow:
+        _, _, sheets = make_round(uow, units=1, raters=1300)
+        entries = [SheetEntry(sheet.id, 0, amount=Decimal(1)) for sheet in sheets]
+        assert uow.entries.put(entries) == 1300
+        assert uow.entries.put(entries) == 0
+        assert uow.entries.remove((sheet.id, 0) for sheet in sheets) == 1300

@@ -104,16 +104,55 @@ class UnitOfWork(Protocol):
     back. The label names the step for undo.
     """
 
-    label: str
-    units: Records[Unit]
-    plans: Records[Plan]
-    nodes: Records[PlanNode]
-    schemes: Records[SchemeRecord]
-    versions: Records[SchemeVersion]
-    rounds: Records[Round]
-    sheets: Records[Sheet]
-    events: Records[SheetEvent]
-    entries: Entries
+    @property
+    def label(self) -> str:
+        """Name of the step for undo; empty when reading only."""
+        ...
+
+    @property
+    def units(self) -> Records[Unit]:
+        """单位."""
+        ...
+
+    @property
+    def plans(self) -> Records[Plan]:
+        """工作计划."""
+        ...
+
+    @property
+    def nodes(self) -> Records[PlanNode]:
+        """Nodes of the plans, tasks among them."""
+        ...
+
+    @property
+    def schemes(self) -> Records[SchemeRecord]:
+        """考核方案."""
+        ...
+
+    @property
+    def versions(self) -> Records[SchemeVersion]:
+        """Immutable versions of the schemes."""
+        ...
+
+    @property
+    def rounds(self) -> Records[Round]:
+        """考核批次."""
+        ...
+
+    @property
+    def sheets(self) -> Records[Sheet]:
+        """评分表."""
+        ...
+
+    @property
+    def events(self) -> Records[SheetEvent]:
+        """扣分/加分记录."""
+        ...
+
+    @property
+    def entries(self) -> Entries:
+        """What stands on the sheets."""
+        ...
 
     def get_setting(self, name: str) -> str | None:
         """Return a workspace setting or remembered mapping (JSON text)."""
@@ -196,16 +235,32 @@ class ReadSide(Protocol):
 
 
 class Workspace(Protocol):
-    """An open workspace file (*.kaoping).
+    """An open workspace file (*.kaoping)."""
 
-    ``notice``: why it is open for reading only, a Chinese sentence; empty when it can be written.
-    """
+    @property
+    def path(self) -> Path:
+        """The file."""
+        ...
 
-    path: Path
-    read_only: bool
-    notice: str
-    history: History
-    reads: ReadSide
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        ...
+
+    @property
+    def notice(self) -> str:
+        """Why it is open for reading only, a Chinese sentence; empty when it can be written."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """The change log."""
+        ...
+
+    @property
+    def reads(self) -> ReadSide:
+        """Paged reads."""
+        ...
 
     def begin(self, label: str = "") -> UnitOfWork:
         """Start a unit of work; with an empty label it is for reading only."""

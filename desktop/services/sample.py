@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
+from desktop.domain.errors import Conflict, FileProblem
+from desktop.domain.scheme import Award, Deduct, Grade, Grading, Quota, Scheme, Veto
+from desktop.domain.scoring.inputs import State
+from desktop.domain.units import UnitKind
+from desktop.services import labels
+from desktop.services.importing import apply_roster, apply_scores
+from desktop.services.plans import import_plan
 from desktop.services.ports import Progress, silent
+from desktop.services.rounds import add_event, create_round, enter, finish_sheet
+from desktop.services.schemes import load_version, save_scheme
+from desktop.services.units import list_units
 
 if TYPE_CHECKING:
-    from desktop.services.ports import Workspace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from desktop.services.ports import UnitOfWork, Workspace
     from desktop.services.toolbox import Toolbox
+
+_STEPS = 5
+_GRADING = Grading(
+    (
+        Grade("优秀", floor=Decimal(90), quota=Quota(share=Decimal("0.3"), at_least_one=True)),
+        Grade("良好", floor=Decimal(80)),
+        Grade("合格", floor=Decimal(60)),
+        Grade("不合格"),
+    )
+)
+"""Grades of the sample: the form has none, and a ranking without grades shows half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +52,140 @@ def load_sample(
 ) -> SampleIds:
     """Fill an empty workspace with the sample: plan, roster, scheme, round, scores, events.
 
+    Each step is one undo step, as if a person had done it.
+
     Raises:
         FileProblem: a bundled file is missing or damaged.
         Conflict: the workspace already holds units or plans.
     """
-    raise NotImplementedError
+    folder = toolbox.sample
+    with workspace.begin() as uow:
+        if uow.units.count() or uow.plans.count():
+            raise Conflict("工作区里已有内容,不能放入示例。", remedy="请新建一个空的工作区。")
+    progress(0, _STEPS)
+    plan_id = _load_plan(workspace, toolbox, folder / "plan.docx")
+    progress(1, _STEPS)
+    _load_roster(workspace, toolbox, folder / "roster.xlsx")
+    progress(2, _STEPS)
+    version_id = _load_scheme(workspace, toolbox, folder / "form.xlsx")
+    story = _read_story(folder / "events.json")
+    round_id = _make_round(workspace, story["round"], version_id)
+    progress(3, _STEPS)
+    _load_scores(workspace, toolbox, folder / "scores.xlsx", round_id)
+    progress(4, _STEPS)
+    _load_story(workspace, story, round_id)
+    progress(_STEPS, _STEPS)
+    return SampleIds(plan_id, round_id)
+
+
+def _load_plan(workspace: Workspace, toolbox: Toolbox, path: Path) -> int:
+    text = toolbox.readers.plan_text(path)
+    with workspace.begin(labels.import_plan(path.stem)) as uow:
+        plans = import_plan(uow=uow, text=text, source_name=path.name, phonetics=toolbox.phonetics)
+        uow.commit()
+    return plans[0].id
+
+
+def _load_roster(workspace: Workspace, toolbox: Toolbox, path: Path) -> None:
+    roster = toolbox.readers.roster(path)
+    with workspace.begin(labels.import_roster(path.name)) as uow:
+        apply_roster(uow=uow, roster=roster)
+        uow.commit()
+
+
+def _load_scheme(workspace: Workspace, toolbox: Toolbox, path: Path) -> int:
+    scheme = with_grades(toolbox.readers.scheme_form(path).scheme)
+    with workspace.begin(labels.import_scheme(scheme.title)) as uow:
+        version = save_scheme(uow=uow, scheme=scheme, note="示例")
+        uow.commit()
+    return version.id
+
+
+def with_grades(scheme: Scheme) -> Scheme:
+    """Return the scheme with the sample's grades, unless it has grades of its own."""
+    return scheme if scheme.grading.grades else replace(scheme, grading=_GRADING)
+
+
+def _make_round(workspace: Workspace, told: dict[str, str], version_id: int) -> int:
+    with workspace.begin(labels.create_round(told["title"])) as uow:
+        item = create_round(
+            uow=uow,
+            title=told["title"],
+            version_id=version_id,
+            unit_ids=[unit.id for unit in list_units(uow=uow) if unit.kind is UnitKind.VILLAGE],
+            period=told["period"],
+            start=date.fromisoformat(told["start"]),
+            end=date.fromisoformat(told["end"]),
+        )
+        uow.commit()
+    return item.id
+
+
+def _load_scores(workspace: Workspace, toolbox: Toolbox, path: Path, round_id: int) -> None:
+    with workspace.begin() as uow:
+        item = uow.rounds.get(round_id)
+        scheme = load_version(uow=uow, version_id=item.version_id)
+    table = toolbox.readers.scores(path, scheme, progress=silent)
+    with workspace.begin(labels.import_scores(item.title, path.name)) as uow:
+        apply_scores(uow=uow, round_id=round_id, table=table)
+        uow.commit()
+
+
+def _read_story(path: Path) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise FileProblem(
+            f"示例文件「{path.name}」读不出来。", path=str(path), remedy="请重新安装程序。"
+        ) from error
+    return told
+
+
+def _load_story(workspace: Workspace, story: dict[str, Any], round_id: int) -> None:
+    """Enter events, special states and finished sheets as told, one unit of work per unit."""
+    with workspace.begin() as uow:
+        rules = [leaf.rule for leaf in _scheme_of(uow, round_id).leaves()]
+        sheet_of = {
+            uow.units.get(sheet.unit_id).name: sheet.id
+            for sheet in uow.sheets.list(round_id=round_id)
+        }
+    for name, sheet_id in sheet_of.items():
+        with workspace.begin(labels.enter_scores(name)) as uow:
+            for told in _of_unit(story["entries"], name):
+                enter(
+                    uow=uow,
+                    sheet_id=sheet_id,
+                    leaf=told["leaf"],
+                    state=State(told["state"]),
+                    amount=_decimal(told["amount"]),
+                    reason=told["reason"],
+                )
+            for told in _of_unit(story["events"], name):
+                rule = rules[told["leaf"]]
+                lines = rule.lines if isinstance(rule, Deduct | Award) else ()
+                add_event(
+                    uow=uow,
+                    sheet_id=sheet_id,
+                    leaf=told["leaf"],
+                    line="" if isinstance(rule, Veto) else lines[told["line"]].key,
+                    times=Decimal(told["times"]),
+                    amount=_decimal(told["amount"]),
+                    day=date.fromisoformat(told["day"]),
+                    reason=told["reason"],
+                    inspector=told["inspector"],
+                )
+            if name in story["finished"]:
+                finish_sheet(uow=uow, sheet_id=sheet_id)
+            uow.commit()
+
+
+def _scheme_of(uow: UnitOfWork, round_id: int) -> Scheme:
+    return load_version(uow=uow, version_id=uow.rounds.get(round_id).version_id)
+
+
+def _of_unit(told: list[dict[str, Any]], name: str) -> Iterator[dict[str, Any]]:
+    return (one for one in told if one["unit"] == name)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,24 @@
+"""``check``: is the workspace sound?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.cli.context import OK, PROBLEMS
+
+if TYPE_CHECKING:
+    from desktop.cli.context import Context
+
+
+def check_command(context: Context) -> int:
+    """Check pages, references and the hash chain; exit code 1 with the findings when not sound."""
+    toolbox = context.make_toolbox()
+    with context.workspace(toolbox, read_only=True) as workspace:
+        findings = workspace.check()
+        path = workspace.path
+    for finding in findings:
+        context.say(finding)
+    if not findings:
+        context.say(context.words("sound"))
+    context.give({"file": str(path), "sound": not findings, "findings": findings})
+    return PROBLEMS if findings else OK

@@ -1,0 +1,188 @@
+"""``import plan|units|scheme|scores FILE``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.context import OK, PROBLEMS, account_data, find_round, find_scheme, problem_rows
+from desktop.services import labels
+from desktop.services.import_previews import ACTION_NAMES, RowAction
+from desktop.services.importing import (
+    apply_roster,
+    apply_scores,
+    preview_plan,
+    preview_roster,
+    preview_scores,
+)
+from desktop.services.plans import import_plan, plan_outline
+from desktop.services.ports import silent
+from desktop.services.rounds import create_round
+from desktop.services.schemes import load_version, newest_version, save_scheme
+from desktop.services.units import list_units, name_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.cli.context import Context
+    from desktop.services.importing_types import ImportAccount, Problem, ScoreTable
+    from desktop.services.ports import Workspace
+    from desktop.services.toolbox import Toolbox
+
+
+def import_plan_file(context: Context) -> int:
+    """Import a work plan; exit code 1 when there is something to look at."""
+    toolbox = context.make_toolbox()
+    path = Path(context.options.file)
+    text = toolbox.readers.plan_text(path)
+    with context.workspace(toolbox, may_create=True) as workspace:
+        with workspace.begin() as uow:
+            preview = preview_plan(text, uow=uow, source_name=path.name)
+        plans: list[dict[str, object]] = []
+        if not context.options.preview:
+            title = preview.plans[0][0] if preview.plans else path.stem
+            with workspace.begin(labels.import_plan(title)) as uow:
+                stored = import_plan(
+                    uow=uow, text=text, source_name=path.name, phonetics=toolbox.phonetics
+                )
+                for plan in stored:
+                    nodes = plan_outline(uow=uow, plan_id=plan.id)
+                    tasks = sum(node.is_task for node in nodes)
+                    plans.append(
+                        {"id": plan.id, "title": plan.title, "nodes": len(nodes), "tasks": tasks}
+                    )
+                    context.say(context.words("imported_plan", plan.title, len(nodes), tasks))
+                uow.commit()
+        else:
+            for title, found in preview.plans:
+                tasks = sum(node.is_task for node in found)
+                plans.append({"title": title, "nodes": len(found), "tasks": tasks})
+                context.say(f"《{title}》 {len(found)} / {tasks}")
+    context.problems(preview.problems)
+    context.give({"plans": plans, "problems": problem_rows(preview.problems)})
+    return PROBLEMS if preview.problems else OK
+
+
+def import_units_file(context: Context) -> int:
+    """Import a roster; exit code 1 when rows were skipped or problems found."""
+    toolbox = context.make_toolbox()
+    path = Path(context.options.file)
+    roster = toolbox.readers.roster(path)
+    with context.workspace(toolbox, may_create=True) as workspace:
+        if context.options.preview:
+            with workspace.begin() as uow:
+                preview = preview_roster(uow=uow, roster=roster)
+            rows = [(line.row.place, line.row.name, line.action) for line in preview.lines]
+            problems = [*preview.problems, *(p for line in preview.lines for p in line.problems)]
+            return _show_preview(context, rows, problems)
+        with workspace.begin(labels.import_roster(path.name)) as uow:
+            account = apply_roster(uow=uow, roster=roster, only_valid=context.options.only_valid)
+            uow.commit()
+    return _show_account(context, account)
+
+
+def import_scheme_file(context: Context) -> int:
+    """Import a score form as a scheme; exit code 1 when parts could not be read into rules."""
+    toolbox = context.make_toolbox()
+    path = Path(context.options.file)
+    draft = toolbox.readers.scheme_form(path)
+    leaves = draft.scheme.leaves()
+    unread = sum(leaf.unread for leaf in leaves)
+    data: dict[str, object] = {
+        "title": draft.scheme.title,
+        "full": str(draft.scheme.full),
+        "leaves": len(leaves),
+        "unread": unread,
+        "problems": problem_rows(draft.problems),
+    }
+    if not context.options.preview:
+        label = labels.import_scheme(draft.scheme.title)
+        with (
+            context.workspace(toolbox, may_create=True) as workspace,
+            workspace.begin(label) as uow,
+        ):
+            version = save_scheme(uow=uow, scheme=draft.scheme, note=path.name)
+            uow.commit()
+        data |= {"scheme": version.scheme_id, "version": version.number}
+        words = (draft.scheme.title, version.number, draft.scheme.full, len(leaves), unread)
+        context.say(context.words("imported_scheme", *words))
+    context.problems(draft.problems)
+    context.give(data)
+    return PROBLEMS if draft.problems else OK
+
+
+def import_scores_file(context: Context) -> int:
+    """Import scores into a round; exit code 1 when rows were skipped or problems found."""
+    toolbox = context.make_toolbox()
+    path = Path(context.options.file)
+    with context.workspace(toolbox) as workspace:
+        round_id, title, table = _target(context, toolbox, workspace, path)
+        if context.options.preview:
+            with workspace.begin() as uow:
+                preview = preview_scores(uow=uow, round_id=round_id, table=table)
+            if preview.missing:
+                names = "、".join(unit.name for unit in preview.missing)
+                context.say(context.words("missing_units", names))
+            rows = [(line.place, line.name, line.action) for line in preview.rows]
+            return _show_preview(context, rows, preview.all_problems)
+        with workspace.begin(labels.import_scores(title, path.name)) as uow:
+            account = apply_scores(
+                uow=uow, round_id=round_id, table=table, only_valid=context.options.only_valid
+            )
+            uow.commit()
+    return _show_account(context, account)
+
+
+def _target(
+    context: Context, toolbox: Toolbox, workspace: Workspace, path: Path
+) -> tuple[int, str, ScoreTable]:
+    """Return the round's id and title and the file read against its scheme; may make the round."""
+    new_title: str | None = context.options.new_round
+    if new_title is None:
+        with workspace.begin() as uow:
+            item = find_round(uow, context.options.round)
+            scheme = load_version(uow=uow, version_id=item.version_id)
+        return item.id, item.title, toolbox.readers.scores(path, scheme, progress=silent)
+    with workspace.begin() as uow:
+        record = find_scheme(uow, context.options.scheme)
+        version = newest_version(uow=uow, scheme_id=record.id)
+        scheme = load_version(uow=uow, version_id=version.id)
+        units = list_units(uow=uow)
+    table = toolbox.readers.scores(path, scheme, progress=silent)
+    index = name_index(units)
+    found = {index.find(row.unit_name) for row in table.rows}
+    chosen = [unit.id for place, unit in enumerate(units) if place in found]
+    with workspace.begin(labels.create_round(new_title)) as uow:
+        made = create_round(uow=uow, title=new_title, version_id=version.id, unit_ids=chosen)
+        uow.commit()
+    context.say(context.words("made_round", made.title, len(chosen)))
+    return made.id, made.title, table
+
+
+def _show_preview(
+    context: Context, rows: Iterable[tuple[str, str, RowAction]], problems: Iterable[Problem]
+) -> int:
+    lines = list(rows)
+    found = tuple(problems)
+    head = [context.words(name) for name in ("head.place", "head.unit", "head.action")]
+    context.table(head, [(place, name, ACTION_NAMES[action]) for place, name, action in lines])
+    context.problems(found)
+    shown = [{"place": place, "name": name, "action": action} for place, name, action in lines]
+    context.give({"rows": shown, "problems": problem_rows(found)})
+    return PROBLEMS if found else OK
+
+
+def _show_account(context: Context, account: ImportAccount) -> int:
+    context.say(
+        context.words(
+            "account",
+            total=account.total,
+            added=account.added,
+            changed=account.changed,
+            same=account.same,
+            skipped=account.skipped,
+        )
+    )
+    context.problems(account.problems)
+    context.give(account_data(account))
+    return PROBLEMS if account.skipped or account.problems else OK

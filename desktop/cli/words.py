@@ -1,0 +1,149 @@
+"""What the command line says, in Chinese and English, chosen by locale.
+
+A table of two languages; errors (``UserError``) are always Chinese, like the documents they are about.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_VARIABLES = ("KAOPING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "about": (
+        "考评通:工作计划、考核评分、评分表打印(离线)。不带命令时打开窗口。",
+        "Kaoping: work plans, evaluation and score sheets, offline. Without a command: the window.",
+    ),
+    "epilog": (
+        "退出码:0 正常,1 发现问题,2 用法错误,3 文件或工作区错误。",
+        "Exit codes: 0 fine, 1 problems found, 2 usage, 3 file or workspace error.",
+    ),
+    "commands": ("命令", "commands"),
+    "workspace": (
+        "工作区文件(*.kaoping);默认为数据文件夹中的“我的工作区”",
+        "workspace file (*.kaoping); default: 我的工作区 in the data folder",
+    ),
+    "json": ("以 JSON 输出", "print JSON"),
+    "outline": (
+        "读出计划文件的层次(.docx, .txt)",
+        "print the outline of a plan file (.docx, .txt)",
+    ),
+    "import": ("导入计划、单位名册、评分表样或评分", "import a plan, roster, score form or scores"),
+    "import.plan": ("导入工作计划", "import a work plan"),
+    "import.units": ("导入单位名册", "import a roster of units"),
+    "import.scheme": ("把评分表样导入为考核方案", "import a score form as a scheme"),
+    "import.scores": (
+        "导入评分(矩阵或每单位一张表)",
+        "import scores (a matrix, or a sheet per unit)",
+    ),
+    "file": ("文件", "file"),
+    "preview": ("只预览,不导入", "preview only, import nothing"),
+    "only_valid": ("只导入没有问题的行", "import only the rows without problems"),
+    "round": (
+        "考核批次的名称或编号;默认为最新",
+        "title or number of the round; default: the newest",
+    ),
+    "new_round": (
+        "用文件中的单位新建考核批次",
+        "make a round of this title over the units named in the file",
+    ),
+    "scheme": (
+        "考核方案的名称或编号;默认为最新",
+        "title or number of the scheme; default: the newest",
+    ),
+    "evaluate": (
+        "计算考评文件(JSON)或工作区中的考核批次",
+        "evaluate a JSON file, or a round of the workspace",
+    ),
+    "evaluate.file": ("考评文件(JSON)", "evaluation file (JSON)"),
+    "explain": ("连同得分说明", "explain every total"),
+    "report": ("输出 PDF 或 Excel 表格", "write forms as PDF or workbook"),
+    "report.what": (
+        "sheets 评分表,blank 空白评分表,ranking 汇总排名表,tasks 任务分解表,matrix 空白评分矩阵",
+        "sheets, blank sheets, ranking, tasks, or an empty score matrix",
+    ),
+    "out": ("目标文件(.pdf 或 .xlsx)", "target file (.pdf or .xlsx)"),
+    "unit": ("只要这些单位(可重复)", "only these units (repeatable)"),
+    "plan": ("计划的标题或编号;默认为最新", "title or number of the plan; default: the newest"),
+    "demo": (
+        "用示例数据走完主要流程并留下表格",
+        "run the main job on the sample data and leave its papers",
+    ),
+    "demo.out": ("输出文件夹", "folder for the results"),
+    "check": ("检查工作区是否完好", "check the integrity of a workspace"),
+    "self_test": (
+        "自检:打开工作区、评分、输出 PDF",
+        "self-test: open a workspace, score, write a PDF",
+    ),
+    "version": ("显示版本", "show the version"),
+    "created": ("已新建工作区:{0}", "made a new workspace: {0}"),
+    "written": ("已写出:{0}", "written: {0}"),
+    "account": (
+        "共{total}行:新增{added},更改{changed},相同{same},跳过{skipped}",
+        "{total} rows: {added} added, {changed} changed, {same} the same, {skipped} skipped",
+    ),
+    "imported_plan": (
+        "已导入《{0}》:{1}条,其中任务{2}条",
+        "imported “{0}”: {1} entries, {2} of them tasks",
+    ),
+    "imported_scheme": (
+        "已保存考核方案《{0}》第{1}版:满分{2},评分项{3}个,其中{4}个未能读出规则",
+        "saved scheme “{0}” version {1}: full mark {2}, {3} leaves, {4} of them unread",
+    ),
+    "made_round": ("已新建考核批次「{0}」:{1}个单位", "made the round “{0}”: {1} units"),
+    "sound": ("工作区完好。", "The workspace is sound."),
+    "self_test_passed": ("自检通过", "self-test passed"),
+    "self_test_failed": ("自检没有通过", "self-test failed"),
+    "full": ("满分", "full mark"),
+    "no_group": ("全部单位", "all units"),
+    "head.rank": ("名次", "rank"),
+    "head.unit": ("单位", "unit"),
+    "head.total": ("总分", "total"),
+    "head.grade": ("等次", "grade"),
+    "head.remarks": ("备注", "remarks"),
+    "head.place": ("位置", "place"),
+    "head.problem": ("问题", "problem"),
+    "head.remedy": ("处理", "remedy"),
+    "head.action": ("处理", "action"),
+    "missing_units": ("文件中没有的单位:{0}", "units the file says nothing about: {0}"),
+    "usage": ("用法", "usage"),
+    "stopped": ("已取消。", "Stopped."),
+}
+"""Name → (Chinese, English)."""
+
+
+class Words:
+    """The table in one language."""
+
+    def __init__(self, *, chinese: bool) -> None:
+        """Choose the language."""
+        self._place = 0 if chinese else 1
+
+    def __call__(self, name: str, *values: object, **named: object) -> str:
+        """Return the words of a name, with values put in."""
+        text = WORDS[name][self._place]
+        return text.format(*values, **named) if values or named else text
+
+
+def by_locale() -> Words:
+    """Return Chinese where the environment or Windows speaks Chinese, else English."""
+    for variable in _VARIABLES:
+        value = os.environ.get(variable, "")
+        if value:
+            return Words(chinese=value.lower().startswith("zh"))
+    return Words(chinese=_windows_speaks_chinese())
+
+
+def _windows_speaks_chinese() -> bool:
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return locale.windows_locale.get(number, "").startswith("zh")
+    return False

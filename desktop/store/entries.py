@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -71,6 +71,13 @@ class SqlEntries:
             .order_by(sheet.c.unit_id, entry.c.leaf)
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(statement)]
+
+    def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
+        """Return what averages of the leaves ``summed`` leave out, by sheet then leaf."""
+        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
+        other_leaf = entry.c.leaf.not_in(summed)
+        other_state = entry.c.state != STATE_NUMBERS[State.SCORED]
+        return self._records(joined.where(sheet.c.round_id == round_id, other_leaf | other_state))
 
     def put_images(self, images: Mapping[EntryKey, EntryImage]) -> int:
         """Insert or replace stored values by key (undo uses it too); returns how many changed."""

@@ -68,7 +68,16 @@ def imported_modules(source: Source) -> Iterator[tuple[int, str]]:
             for alias in node.names:
                 yield node.lineno, f"{node.module or ''}.{alias.name}"
         elif isinstance(node, ast.Call) and called_name(node) in IMPORTING and node.args:
-            yield node.lineno, str(getattr(node.args[0], "value", ""))
+            name = literal_beginning(node.args[0])
+            if name:
+                yield node.lineno, name
+
+
+def literal_beginning(text: ast.expr) -> str:
+    """The part of a text that stands in the source: ``f"a.b.{name}"`` gives ``a.b.``."""
+    if isinstance(text, ast.JoinedStr) and text.values:
+        text = text.values[0]
+    return str(text.value) if isinstance(text, ast.Constant) else ""
 
 
 def called_name(call: ast.Call) -> str:

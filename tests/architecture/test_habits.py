@@ -35,7 +35,8 @@ def without_docstring(source: Source) -> Iterator[str]:
     """Public modules, classes and functions that say nothing about themselves."""
     if source.text.strip() and ast.get_docstring(source.tree) is None:
         yield f"{source.path}:1: the module"
-    for owner in [source.tree, *(n for n in ast.walk(source.tree) if isinstance(n, ast.ClassDef))]:
+    classes = [node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)]
+    for owner in [source.tree, *(each for each in classes if not each.name.startswith("_"))]:
         for node in owner.body:
             named = isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
             if named and not node.name.startswith("_") and not may_be_silent(node):

@@ -67,6 +67,10 @@ def test_no_import_against_the_direction() -> None:
         ("desktop/domain/a.py", "import sqlalchemy"),
         ("desktop/services/a.py", "def f():\n    from desktop.store.engine import make"),
         ("desktop/services/a.py", "import importlib\nimportlib.import_module('openpyxl')"),
+        (
+            "desktop/cli/a.py",
+            "from importlib import import_module\nimport_module(f'desktop.ui.{x}')",
+        ),
         ("desktop/store/a.py", "import desktop.exchange.excel"),
         ("desktop/reports/a.py", "from desktop import store"),
         ("desktop/exchange/a.py", "from reportlab.pdfgen import canvas"),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from desktop.domain.scoring.checks import check_entry, check_event
 from desktop.domain.scoring.engine import evaluate, rank_units, score_units
-from desktop.domain.scoring.explain import explain, explain_unit
+from desktop.domain.scoring.explain import Explainer, explain, explain_unit
 from desktop.domain.scoring.grade import quota_places
 from desktop.domain.scoring.inputs import (
     Average,
@@ -31,6 +31,7 @@ __all__ = [
     "Candidate",
     "Entry",
     "Event",
+    "Explainer",
     "Explanation",
     "GradeDecision",
     "Inputs",

@@ -46,18 +46,19 @@ def explain(
         NotFound: the unit is not in the round.
         InvalidValue: as ``evaluate``.
     """
-    candidate = next((candidate for candidate in units if candidate.key == unit), None)
-    if candidate is None:
+    if all(candidate.key != unit for candidate in units):
         raise NotFound(refusals.unknown_unit(unit))
     scored = score_units(scheme=scheme, units=units, inputs=inputs)
     ranked = rank_units(scheme=scheme, units=units, scored=scored, decisions=inputs.decisions)
-    return explain_unit(scheme, candidate, inputs, ranked.of(unit))
+    return Explainer(scheme=scheme, units=units, inputs=inputs).explain(ranked.of(unit))
 
 
 def explain_unit(
     scheme: Scheme, unit: Candidate, inputs: Inputs, result: UnitResult
 ) -> Explanation:
-    """Explain a result that is already at hand; only this unit is scored again.
+    """Explain one result that is already at hand; only this unit's inputs are looked at.
+
+    For many units use one :class:`Explainer`, which sorts the inputs once.
 
     Args:
         scheme: the round's scheme.
@@ -65,18 +66,43 @@ def explain_unit(
         inputs: the round's inputs; those of other units may be left out.
         result: the unit's ranked result.
     """
+    places = [(unit.key, leaf.key) for leaf in scheme.leaves()]
     mine = Inputs(
         tuple(entry for entry in inputs.entries if entry.unit == unit.key),
         tuple(event for event in inputs.events if event.unit == unit.key),
         (),
-        {place: mean for place, mean in inputs.averages.items() if place[0] == unit.key},
+        {place: inputs.averages[place] for place in places if place in inputs.averages},
     )
-    frame = frame_scheme(scheme)
-    points = UnitPoints(frame, open_book(frame, (unit,), mine), unit)
-    return _Explainer(scheme, points).total(frame.roots, result)
+    return Explainer(scheme=scheme, units=(unit,), inputs=mine).explain(result)
 
 
-class _Explainer:
+class Explainer:
+    """Explains the results of one round; made once for all its units."""
+
+    def __init__(self, *, scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> None:
+        """Sort the inputs by unit and leaf.
+
+        Raises:
+            InvalidValue: as ``evaluate``.
+        """
+        self._frame = frame_scheme(scheme)
+        self._book = open_book(self._frame, units, inputs)
+        self._units = {unit.key: unit for unit in units}
+
+    def explain(self, result: UnitResult) -> Explanation:
+        """Explain one unit's ranked result.
+
+        Raises:
+            NotFound: the unit is not among the round's units.
+        """
+        unit = self._units.get(result.unit)
+        if unit is None:
+            raise NotFound(refusals.unknown_unit(result.unit))
+        points = UnitPoints(self._frame, self._book, unit)
+        return _UnitLines(self._frame.scheme, points).total(self._frame.roots, result)
+
+
+class _UnitLines:
     """Builds the lines of one unit."""
 
     def __init__(self, scheme: Scheme, points: UnitPoints) -> None:

@@ -6,7 +6,6 @@ Described in docs/formats/evaluation.md. The command line prints what :func:`res
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
@@ -26,7 +25,7 @@ from desktop.domain.scheme_json import (
     strip_format,
 )
 from desktop.domain.scoring.engine import evaluate
-from desktop.domain.scoring.explain import explain_unit
+from desktop.domain.scoring.explain import Explainer
 from desktop.domain.scoring.inputs import Candidate, Entry, Event, GradeDecision, Inputs
 
 if TYPE_CHECKING:
@@ -116,36 +115,17 @@ def result_to_json(
         InvalidValue: as ``evaluate``.
     """
     result = result or evaluate(scheme=scheme, units=units, inputs=inputs)
-    by_key = {unit.key: unit for unit in units}
-    mine = inputs_by_unit(inputs)
+    names = {unit.key: unit.name for unit in units}
+    explainer = Explainer(scheme=scheme, units=units, inputs=inputs) if explained else None
     rows = []
     for unit_result in result.units:
-        unit = by_key[unit_result.unit]
-        row = _unit_row(unit, unit_result)
-        if explained:
-            own = mine.get(unit.key, Inputs())
-            row["explanation"] = _explanation(explain_unit(scheme, unit, own, unit_result))
+        row = _unit_row(names[unit_result.unit], unit_result)
+        if explainer is not None:
+            row["explanation"] = _explanation(explainer.explain(unit_result))
         rows.append(row)
     head = {"format": RESULT_FORMAT, "version": FORMAT_VERSION}
     about = {"title": scheme.title, "full": show(scheme.full), "hash": scheme_hash(scheme)}
     return json.dumps({**head, "scheme": about, "units": rows}, ensure_ascii=False, indent=1)
-
-
-def inputs_by_unit(inputs: Inputs) -> dict[str, Inputs]:
-    """Split the inputs of a round by unit key; decisions are left out."""
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    events: dict[str, list[Event]] = defaultdict(list)
-    averages: dict[str, dict[tuple[str, str], tuple[int, int]]] = defaultdict(dict)
-    for entry in inputs.entries:
-        entries[entry.unit].append(entry)
-    for event in inputs.events:
-        events[event.unit].append(event)
-    for place, average in inputs.averages.items():
-        averages[place[0]][place] = average
-    return {
-        unit: Inputs(tuple(entries[unit]), tuple(events[unit]), (), averages[unit])
-        for unit in {*entries, *events, *averages}
-    }
 
 
 def exact_text(value: Fraction | None) -> str | None:
@@ -168,10 +148,10 @@ def exact_text(value: Fraction | None) -> str | None:
     return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"
 
 
-def _unit_row(unit: Candidate, result: UnitResult) -> dict[str, object]:
+def _unit_row(name: str, result: UnitResult) -> dict[str, object]:
     return {
         "unit": result.unit,
-        "name": unit.name,
+        "name": name,
         "group": result.group,
         "total": exact_text(result.total),
         "printed": None if result.printed is None else format(result.printed, "f"),

@@ -18,6 +18,7 @@ from desktop.services.importing import (
 from desktop.services.plans import import_plan, plan_outline
 from desktop.services.ports import silent
 from desktop.services.rounds import create_round
+from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, newest_version, save_scheme
 from desktop.services.units import list_units, name_index
 
@@ -86,29 +87,31 @@ def import_scheme_file(context: Context) -> int:
     toolbox = context.make_toolbox()
     path = Path(context.options.file)
     draft = toolbox.readers.scheme_form(path)
-    leaves = draft.scheme.leaves()
+    scheme, proposed = settle_grades(draft.scheme)
+    problems = (*draft.problems, *proposed)
+    leaves = scheme.leaves()
     unread = sum(leaf.unread for leaf in leaves)
     data: dict[str, object] = {
-        "title": draft.scheme.title,
-        "full": str(draft.scheme.full),
+        "title": scheme.title,
+        "full": str(scheme.full),
         "leaves": len(leaves),
         "unread": unread,
-        "problems": problem_rows(draft.problems),
+        "problems": problem_rows(problems),
     }
     if not context.options.preview:
-        label = labels.import_scheme(draft.scheme.title)
+        label = labels.import_scheme(scheme.title)
         with (
             context.workspace(toolbox, may_create=True) as workspace,
             workspace.begin(label) as uow,
         ):
-            version = save_scheme(uow=uow, scheme=draft.scheme, note=path.name)
+            version = save_scheme(uow=uow, scheme=scheme, note=path.name)
             uow.commit()
         data |= {"scheme": version.scheme_id, "version": version.number}
-        words = (draft.scheme.title, version.number, draft.scheme.full, len(leaves), unread)
+        words = (scheme.title, version.number, scheme.full, len(leaves), unread)
         context.say(context.words("imported_scheme", *words))
-    context.problems(draft.problems)
+    context.problems(problems)
     context.give(data)
-    return PROBLEMS if draft.problems else OK
+    return PROBLEMS if problems else OK
 
 
 def import_scores_file(context: Context) -> int:

@@ -102,7 +102,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
         help=words("self_test"),
     )
     parser.set_defaults(json=False, workspace=None)
-    commands = parser.add_subparsers(title=words("commands"), metavar="")
+    commands = parser.add_subparsers(title=words("commands"), metavar=words("command"))
     _add(commands, words, "outline", workspace=False).add_argument("file", help=words("file"))
     _add_imports(commands, words)
     evaluate = _add(commands, words, "evaluate")
@@ -138,7 +138,9 @@ def _add_imports(
 ) -> None:
     text = words("import")
     importing = commands.add_parser("import", help=text, description=text)
-    kinds = importing.add_subparsers(title=words("commands"), metavar="", required=True)
+    kinds = importing.add_subparsers(
+        title=words("commands"), metavar=words("command"), required=True
+    )
     for kind in ("plan", "units", "scheme", "scores"):
         parser = _add(kinds, words, kind, key=f"import.{kind}")
         parser.add_argument("file", help=words("file"))

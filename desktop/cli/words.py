@@ -24,6 +24,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Exit codes: 0 fine, 1 problems found, 2 usage, 3 file or workspace error.",
     ),
     "commands": ("命令", "commands"),
+    "command": ("命令", "COMMAND"),
     "workspace": (
         "工作区文件(*.kaoping);默认为数据文件夹中的“我的工作区”",
         "workspace file (*.kaoping); default: 我的工作区 in the data folder",

@@ -17,6 +17,7 @@ from desktop.services.importing import apply_roster, apply_scores
 from desktop.services.plans import import_plan
 from desktop.services.ports import Progress, silent
 from desktop.services.rounds import add_event, create_round, enter, finish_sheet
+from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, save_scheme
 from desktop.services.units import list_units
 
@@ -103,7 +104,8 @@ def _load_scheme(workspace: Workspace, toolbox: Toolbox, path: Path) -> int:
 
 def with_grades(scheme: Scheme) -> Scheme:
     """Return the scheme with the sample's grades, unless it has grades of its own."""
-    return scheme if scheme.grading.grades else replace(scheme, grading=_GRADING)
+    graded = scheme if scheme.grading.grades else replace(scheme, grading=_GRADING)
+    return settle_grades(graded)[0]
 
 
 def _make_round(workspace: Workspace, told: dict[str, str], version_id: int) -> int:

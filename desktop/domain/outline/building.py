@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.domain.outline.headline import split_headline
 from desktop.domain.outline.labels import Style
@@ -53,8 +53,29 @@ class TreeBuilder:
         """
         pieces = self._pieces(placed, inline, end)
         ends = [piece.start for piece in pieces[1:]] + [end]
-        nodes = [self._leaf(piece, until) for piece, until in zip(pieces, ends, strict=True)]
-        return _assemble(nodes)
+        return self._assemble(pieces, ends)
+
+    def _assemble(self, pieces: Sequence[_Piece], ends: Sequence[int]) -> tuple[OutlineNode, ...]:
+        """Hang each piece under the nearest shallower one before it."""
+        top: list[OutlineNode] = []
+        waiting: list[tuple[_Piece, int, list[OutlineNode]]] = []
+        for piece, until in zip(pieces, ends, strict=True):
+            self._close(waiting, top, piece.level)
+            waiting.append((piece, until, []))
+        self._close(waiting, top, 0)
+        return tuple(top)
+
+    def _close(
+        self,
+        waiting: list[tuple[_Piece, int, list[OutlineNode]]],
+        top: list[OutlineNode],
+        level: int,
+    ) -> None:
+        """Finish the open pieces that are as deep as ``level`` or deeper."""
+        while waiting and waiting[-1][0].level >= level:
+            piece, until, children = waiting.pop()
+            home = waiting[-1][2] if waiting else top
+            home.append(self._node(piece, until, children))
 
     def _pieces(self, placed: Sequence[Placed], inline: Sequence[Mark], end: int) -> list[_Piece]:
         levels = {place.mark.start: place.level for place in placed}
@@ -87,7 +108,7 @@ class TreeBuilder:
         content = mark.content
         return _Piece(mark.style, mark.start, mark.end, content, line_end, level, inline)
 
-    def _leaf(self, piece: _Piece, until: int) -> OutlineNode:
+    def _node(self, piece: _Piece, until: int, children: Sequence[OutlineNode]) -> OutlineNode:
         text = self._text
         end = strip_end(text, piece.start, until)
         if piece.style is Style.TEXT:
@@ -108,6 +129,7 @@ class TreeBuilder:
             inline=piece.inline,
             first_line=self._numbers.at(piece.start),
             last_line=self._numbers.at(max(piece.start, end - 1)),
+            children=tuple(children),
         )
 
     def _content(self, piece: _Piece, end: int) -> tuple[int, int]:
@@ -117,27 +139,3 @@ class TreeBuilder:
         content = skip_blanks(self._text, piece.content, end)
         line_end = self._text.find("\n", content, end)
         return content, strip_end(self._text, content, end if line_end < 0 else line_end)
-
-
-def _assemble(nodes: Sequence[OutlineNode]) -> tuple[OutlineNode, ...]:
-    """Hang each node under the nearest shallower one before it."""
-    top: list[OutlineNode] = []
-    waiting: list[tuple[OutlineNode, list[OutlineNode]]] = []
-
-    def close(level: int) -> None:
-        while waiting and waiting[-1][0].level >= level:
-            node, children = waiting.pop()
-            home = waiting[-1][1] if waiting else top
-            home.append(_with_children(node, children))
-
-    for node in nodes:
-        close(node.level)
-        waiting.append((node, []))
-    close(0)
-    return tuple(top)
-
-
-def _with_children(node: OutlineNode, children: list[OutlineNode]) -> OutlineNode:
-    if not children:
-        return node
-    return replace(node, children=tuple(children))

@@ -38,6 +38,7 @@ _FOOT = re.compile(
     "[(（]?(?:此件|此页|联系人|联系电话|抄送|抄报|主送|报送|主题词|附件|附[:：]|共印|印发|签发|制表|填表)[^\n]{0,200}"
     "|(?:特此(?:通知|报告|函告|公布|说明)|以上(?:计划|方案|意见|安排)|总之)[^\n]{0,200}"
 )
+_ISSUED = re.compile("[(（]此件.{1,12}[)）]")
 _ATTACHMENT = re.compile("附件[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[:：]?")
 _ATTACHMENTS = re.compile("附件?[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[:：]")
 _SALUTATION = re.compile("(?:各|全体|尊敬)[^。；]{1,80}[:：]")
@@ -74,35 +75,50 @@ def plan_starts(
 ) -> tuple[int, ...]:
     """Return the indexes of lines where a further plan of the same file begins (not the first).
 
-    A title begins a plan when the line before it is a signature or date, when the next label
-    starts a list anew that is not deeper than the outermost so far, or when it says 篇二.
+    A title begins a plan when the line before it ends a document (signature, date, 附件), when
+    the next label starts a list anew that is not deeper than the outermost so far, or when it
+    says 篇二.
     """
     starts: list[int] = []
     outermost: int | None = None
     follower = _next_labels(labels)
-    for index, (line, label) in enumerate(zip(lines, labels, strict=True)):
+    words = [text[line.start : min(line.end, line.start + 2 * _TITLE_LENGTH)] for line in lines]
+    for index, label in enumerate(labels):
         if label is not None:
             outermost = label.style.rank if outermost is None else min(outermost, label.style.rank)
             continue
-        words = text[line.start : line.end] if line.end - line.start <= _TITLE_LENGTH else ""
-        if not index or not words:
+        start = _title_start(words, index)
+        if start is None:
             continue
-        if _PART_OF_COLLECTION.fullmatch(words):
-            begins = True
-        elif is_title(words) and words[-1] not in ":：":
-            before = lines[index - 1]
-            above = text[before.start : min(before.end, before.start + 80)]
-            begins = (
-                is_signature(above)
-                or _ATTACHMENT.fullmatch(above) is not None
-                or _begins_anew(follower[index], outermost)
-            )
-        else:
-            begins = False
-        if begins:
-            starts.append(index)
+        if (
+            _PART_OF_COLLECTION.fullmatch(words[index])
+            or _ends_document(words[start - 1])
+            or _begins_anew(follower[index], outermost)
+        ):
+            starts.append(start)
             outermost = None
     return tuple(starts)
+
+
+def _title_start(words: Sequence[str], index: int) -> int | None:
+    """Return the line where the title that ends at a line begins; None for no title."""
+    if index == 0 or len(words[index]) > _TITLE_LENGTH:
+        return None
+    if _PART_OF_COLLECTION.fullmatch(words[index]):
+        return index
+    if not is_title(words[index]) or words[index][-1] in ":：":
+        return None
+    if (
+        index > 1
+        and _is_upper_half(words[index - 1], words[index])
+        and _ends_document(words[index - 2])
+    ):
+        return index - 1
+    return index
+
+
+def _ends_document(words: str) -> bool:
+    return bool(is_signature(words) or _ATTACHMENT.fullmatch(words) or _ISSUED.fullmatch(words))
 
 
 def _begins_anew(label: Reading | None, outermost: int | None) -> bool:

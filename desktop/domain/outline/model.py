@@ -82,7 +82,7 @@ class PlanText:
     @property
     def title(self) -> str:
         """Return the title on one line, outer white space removed."""
-        return "".join(self.title_text.split("\n")).strip()
+        return "".join(paragraphs(self.title_text))
 
     @property
     def preamble_lines(self) -> tuple[str, ...]:

@@ -108,7 +108,15 @@ def _backed(readings: Sequence[tuple[Reading, ...]]) -> dict[Style, set[int]]:
 def _counts_on(style: Style, one: Reading, other: Reading) -> bool:
     if style in PERIOD_STYLES:
         return True
+    if style in DECIMAL_STYLES and other.number == 1:  # 1.3 is followed by 2.1
+        return _numbers(other.prefix) == _numbers(one.prefix, plus=1)
     return one.prefix == other.prefix and other.number == one.number + 1
+
+
+def _numbers(prefix: str, *, plus: int = 0) -> list[int]:
+    """Return the numbers of ``1.2.``, the last one raised by ``plus``."""
+    numbers = [int(word) for word in prefix.split(".") if word]
+    return [*numbers[:-1], numbers[-1] + plus]
 
 
 def find_marks(
@@ -126,11 +134,10 @@ def find_marks(
         collector.add_line(index, line, label)
     chains = [chain for chain in collector.chains if _holds(chain)]
     together = _ran_together(chains, lines)
-    marks = [
-        replace(mark, inline=_is_inline(chain) and not (together and chain.style in together))
-        for chain in chains
-        for mark in chain.members
-    ]
+    marks: list[Mark] = []
+    for chain in chains:
+        inline = _is_inline(chain) and chain.style not in together
+        marks += [replace(mark, inline=True) for mark in chain.members] if inline else chain.members
     return _separate_twins(sorted(marks, key=lambda mark: mark.start))
 
 

@@ -54,11 +54,11 @@ def test_a_line_that_only_looks_numbered_is_no_node(line):
     ("first", "second"),
     [
         ("一、", "二、"), ("一.", "二."), ("(一)", "(二)"), ("（一）、", "（二）、"), ("【一】", "【二】"), ("1.", "2."),
-        ("1、", "2、"), ("１．", "２．"), ("(1)", "(2)"), ("①", "②"), ("⑴", "⑵"), ("⒈", "⒉"), ("㈠", "㈡"),
-        ("1)", "2)"), ("一）", "二）"), ("第一，", "第二，"), ("第一条 ", "第二条 "), ("一是", "二是"), ("一要", "二要"),
-        ("其一，", "其二，"), ("首先，", "其次，"), ("Ⅰ.", "Ⅱ."), ("a)", "b)"), ("A.", "B."), ("1 ", "2 "), ("1，", "2，"),
-        ("9月：", "10月："), ("一季度：", "二季度："), ("第一阶段：", "第二阶段："), ("第1周 ", "第2周 "), ("1. ", "2. "),
-        ("1.2026年", "2.2027年"), ("1.3个村", "2.4个村"),
+        ("1、", "2、"), ("１．", "２．"), ("(1)", "(2)"), ("①", "②"), ("⑴", "⑵"), ("⒈", "⒉"),
+        ("㈠", "㈡"), ("1)", "2)"), ("一）", "二）"), ("第一，", "第二，"), ("第一条 ", "第二条 "), ("一是", "二是"),
+        ("一要", "二要"), ("其一，", "其二，"), ("首先，", "其次，"), ("Ⅰ.", "Ⅱ."), ("a)", "b)"), ("A.", "B."),
+        ("1 ", "2 "), ("1，", "2，"), ("9月：", "10月："), ("一季度：", "二季度："), ("第一阶段：", "第二阶段："), ("第1周 ", "第2周 "),
+        ("1. ", "2. "), ("1.2026年", "2.2027年"), ("1.3个村", "2.4个村"),
     ],
 )  # fmt: skip
 def test_labels_at_the_head_of_lines_become_nodes(first, second):
@@ -154,6 +154,58 @@ def test_a_label_that_lost_its_number_still_opens_an_item():
     assert [node.title for node in plan.nodes] == ["改造公开栏", "培训公开员"]
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "opening"),
+    [
+        ("云溪镇\n关于政务公开的\n工作方案\n", "关于政务公开的工作方案", "云溪镇"),
+        ("云政发〔2026〕3号\n2026年工作要点\n各村：\n", "2026年工作要点", "云政发〔2026〕3号"),
+        ("年度打算\n", "年度打算", ""),
+        ("各村、各站所：\n", "", ""),
+        ("为做好工作，制定本计划。\n", "", ""),
+        ("工作计划(试行)\n", "工作计划(试行)", ""),
+    ],
+)
+def test_title_among_the_opening_lines(head, title, opening):
+    (plan,) = parse_plans(f"{head}一、甲项\n二、乙项\n")
+    assert plan.title == title
+    assert plan.opening.strip() == opening
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "云溪镇人民政府\n2026年1月5日\n第二个工作方案\n",
+        "2026年1月5日\n（此件主动公开）\n第二个\n工作方案\n",
+        "附件1\n第二个工作方案\n",
+        "工作方案篇二\n",
+        "【篇二】\n",
+        "第二个工作方案\n",
+    ],
+)
+def test_a_title_after_the_end_of_a_plan_opens_the_next(between):
+    first, second = parse_plans(
+        f"甲工作计划\n一、甲项。\n二、乙项。\n{between}一、丙项。\n二、丁项。\n"
+    )
+    assert [len(first.nodes), len(second.nodes)] == [2, 2]
+    assert second.title
+    assert "".join(node.own_text for node in first.walk()) == "一、甲项。\n二、乙项。\n"
+
+
+def test_a_covering_notice_is_the_opening_of_its_plan():
+    (plan,) = parse_plans(
+        "关于印发工作方案的通知\n各村：\n现予印发。\n云溪镇人民政府\n2026年1月5日\n"
+        "2026年工作方案\n一、甲项。\n二、乙项。\n"
+    )
+    assert plan.title == "2026年工作方案"
+    assert plan.opening.startswith("关于印发")
+
+
+def test_attachments_listed_at_the_end_are_no_items():
+    (plan,) = parse_plans("计划\n1.甲项。\n2.乙项。\n附件：1.表一\n2.表二\n3.表三\n2026年1月5日\n")
+    assert len(plan.nodes) == 2
+    assert plan.closing_lines == ("附件：1.表一", "2.表二", "3.表三", "2026年1月5日")
+
+
 def test_nesting_has_a_floor():
     text = "".join(f"{n}、甲\n1、乙\n" for n in range(1, 200))
     assert all(node.level <= 12 for plan in parse_plans(text) for node in plan.walk())
@@ -178,6 +230,12 @@ def test_a_text_without_numbering_keeps_its_paragraphs():
         ("一、更新公开栏　全年更换八块公开栏", "更新公开栏", "全年更换八块公开栏"),
         ("一、经费1.5万元以内。", "经费1.5万元以内", ""),
         ("一、更新公开栏\n全年更换八块。\n分两批。", "更新公开栏", "全年更换八块。\n分两批。"),
+        (
+            "一、组织领导 村务公开由村委会统一负责办理。",
+            "组织领导",
+            "村务公开由村委会统一负责办理。",
+        ),
+        ("一、第一阶段工作 筹备", "第一阶段工作 筹备", ""),
     ],
 )
 def test_title_and_body_of_an_item(line, title, body):

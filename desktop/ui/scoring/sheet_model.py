@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -263,7 +264,8 @@ class SheetModel(QAbstractItemModel):
         entry = read_typed(view=view, leaf=leaf, text=text, reason=old.reason if old else "")
         if entry is not None:
             criterion, block = view.leaves[leaf]
-            refuse_entry(criterion, block, entry)
+            # The reason of 补定 is asked after the number: only the number is judged here.
+            refuse_entry(criterion, block, replace(entry, reason=entry.reason or "…"))
         return entry
 
     def _tip(self, item: SheetItem, column: int) -> str | None:

@@ -146,7 +146,9 @@ class SheetTree(QTreeView):
         leaf = self.current_leaf()
         model = self.model()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if leaf is None or not isinstance(model, SheetModel) or not plain:
+        # A line edit hands its Enter on to the view, which is still editing then.
+        typing = self.state() == QAbstractItemView.State.EditingState
+        if typing or leaf is None or not isinstance(model, SheetModel) or not plain:
             super().keyPressEvent(event)
         elif event.key() in _ENTER:
             self._enter(model, leaf)

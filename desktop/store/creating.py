@@ -36,6 +36,7 @@ def create_file(path: Path, revision: str) -> None:
     with plain_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         remove_database(partial)
+        partial.touch()  # tells a folder that cannot be written from a file that cannot be opened
         _fill(partial, path, revision)
         write_through(partial)
         partial.replace(path)

@@ -6,7 +6,6 @@ found.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -18,10 +17,12 @@ from desktop.store.dialect import make_engine
 from desktop.store.filelock import FileLock, Held
 from desktop.store.open_workspace import OpenWorkspace
 from desktop.store.places import on_network
-from desktop.store.problems import is_damage, plain_words, speak_plainly
+from desktop.store.problems import is_damage, is_denial, plain_words, speak_plainly
 from desktop.store.snapshots import Backups, Damaged
 from desktop.store.upgrading import upgrade_file
 from desktop.store.versions import FileState, Lineage, examine
+
+ON_DEMAND = "按要求以只读方式打开,改动不能保存。"
 
 
 class Opener:
@@ -40,28 +41,31 @@ class Opener:
             raise WorkspaceProblem(
                 f"找不到工作区文件「{path}」。", remedy="文件可能已被移动或改名,请重新选择。"
             )
-        notice = "" if read_only else _why_not_writable(path)
-        lock = None if read_only or notice else self._lock(path)
+        lock, notice = (None, ON_DEMAND) if read_only else self._lock(path)
         try:
             with plain_words(path):
-                return self._open_locked(
-                    path, lock, "按要求以只读方式打开。" if read_only else notice
-                )
+                return self._open_locked(path, lock, notice)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
 
-    def _lock(self, path: Path) -> FileLock:
+    def _lock(self, path: Path) -> tuple[FileLock | None, str]:
+        """Return the lock, or the reason why the file can only be read."""
+        try:
+            with path.open("r+b"):
+                pass
+        except PermissionError:
+            return None, f"文件「{path.name}」不允许写入,已以只读方式打开,改动不能保存。"
         try:
             with plain_words(path):
-                return FileLock(path, self._clock.now())
+                return FileLock(path, self._clock.now()), ""
         except Held as held:
-            holder = held.holder.words() if held.holder else "另一个程序"
-            raise WorkspaceProblem(
-                f"工作区「{path.name}」正被{holder}使用,不能同时写入。",
-                remedy="请先在那边关闭,或以只读方式打开。",
-            ) from held
+            raise _held_problem(path, held) from held
+        except WorkspaceProblem as problem:
+            if not is_denial(problem.__cause__):
+                raise
+            return None, f"文件夹「{path.parent}」不允许写入,已以只读方式打开,改动不能保存。"
 
     def _open_locked(self, path: Path, lock: FileLock | None, notice: str) -> OpenWorkspace:
         state = self._examine(path)
@@ -94,12 +98,12 @@ class Opener:
         return state
 
 
-def _why_not_writable(path: Path) -> str:
-    if not os.access(path, os.W_OK):
-        return f"文件「{path.name}」不允许写入,已以只读方式打开,改动不能保存。"
-    if not os.access(path.parent, os.W_OK):
-        return f"文件夹「{path.parent}」不允许写入,已以只读方式打开,改动不能保存。"
-    return ""
+def _held_problem(path: Path, held: Held) -> WorkspaceProblem:
+    holder = held.holder.words() if held.holder else "另一个程序"
+    return WorkspaceProblem(
+        f"工作区「{path.name}」正被{holder}使用,不能同时写入。",
+        remedy="请先在那边关闭,或以只读方式打开。",
+    )
 
 
 def damaged_problem(path: Path) -> WorkspaceProblem:

@@ -72,6 +72,11 @@ def _code_of(error: OSError) -> int:
     return sqlite3.SQLITE_IOERR
 
 
+def is_denial(error: BaseException | None) -> bool:
+    """Whether the system does not allow to write here: permissions or a read-only medium."""
+    return isinstance(error, OSError) and error.errno in _DENIED_ERRNOS
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether a failure means that the file itself is damaged or no database."""
     code = getattr(error, "sqlite_errorcode", 0) or 0

@@ -10,6 +10,7 @@ import contextlib
 import os
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,14 +27,18 @@ class Damaged(Exception):
 def file_uri(path: Path, mode: str) -> str:
     """Return how SQLite is to open a file: ``ro``, ``rw`` or ``rwc`` (create)."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    if (
-        mode == "ro"
-        and not _has_content(Path(f"{path}-wal"))
-        and not os.access(path.parent, os.W_OK)
-    ):
+    if mode == "ro" and not _has_content(Path(f"{path}-wal")) and not _may_add_files(path.parent):
         # A file nobody writes may lie in a folder where SQLite can make no -shm file.
         uri += "&immutable=1"
     return uri
+
+
+def _may_add_files(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _has_content(path: Path) -> bool:

@@ -59,6 +59,7 @@ EXCLUDED = (
     "tkinter", "pytest", "_pytest", "hypothesis", "fontTools", "numpy", "IPython", "setuptools", "pip",
     "PIL._avif", "PIL._webp", "PIL.ImageTk", "PIL.ImageQt", "PySide6.QtQml", "PySide6.QtQuick",
     "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner", "sqlalchemy.testing", "lxml.html", "lxml.objectify",
+    "lxml.isoschematron", "PIL._imagingft", "PIL._imagingcms", "pygments",
 )  # fmt: skip
 
 

@@ -10,7 +10,10 @@ import pytest
 from desktop.cli.outline import outline_command
 from desktop.domain.errors import FileProblem
 
-TEXT = "云溪镇工作计划\n为民服务。\n一、改造公开栏。做到：一是新；二是全。\n二、培训公开员\n分两期。\n云溪镇人民政府\n2026年1月5日\n"
+TEXT = (
+    "云溪镇工作计划\n为民服务。\n一、改造公开栏。做到：一是新；二是全。\n二、培训公开员\n分两期。\n"
+    "云溪镇人民政府\n2026年1月5日\n"
+)
 
 
 @pytest.fixture

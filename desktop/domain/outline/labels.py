@@ -207,7 +207,7 @@ def leading_readings(text: str, start: int, end: int) -> tuple[Reading, ...]:
 
 def _reading(text: str, match: re.Match[str], style: Style, end: int, *, sure: bool) -> Reading:
     core = match["core"]
-    number = _SEQUENCE.get(core) or (label_number(core) if core else NEXT)
+    number = label_number(core) if core and core not in _SEQUENCE else _SEQUENCE.get(core, NEXT)
     lead = _LEAD.match(text, match.end(), end)
     content = lead.end() if lead else match.end()
     prefix = ""

@@ -57,7 +57,7 @@ class LeafNames:
         places = self._by_text.get(words[-1], [])
         if len(places) <= 1:
             return places[0] if places else None
-        fitting = [place for place in places if set(words[:-1]) <= set(self._paths[place][:-1])]
+        fitting = [place for place in places if _lies_under(self._paths[place], words[:-1])]
         if len(fitting) == 1:
             return fitting[0]
         following = [place for place in fitting if place > after]
@@ -74,6 +74,11 @@ class LeafNames:
         if self._by_label or not number.isdecimal():
             return None
         return int(number) - 1 if 1 <= int(number) <= len(self.leaves) else None
+
+
+def _lies_under(path: tuple[str, ...], levels: Sequence[str]) -> bool:
+    """Whether a leaf's path has all these levels; a level may carry its number in front."""
+    return all(any(level.endswith(part) for part in path[:-1]) for level in levels if level)
 
 
 def _paths(nodes: Iterable[Criterion], above: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -20,9 +20,10 @@ _UNIT = re.compile(
     r"|村名|姓名|名称|行政村|站所(名称)?|责任单位"
 )
 _SUMS = re.compile(
-    r".*(总分|合计|小计|总计|得分|总得分|平均分?|最终得分|折算分?)|(名次|排名|位次|排序|等次|等级|档次|评定等次)|序号|编号"
-    r"|备注|说明|分组|组别|类别|加分|扣分|倒扣|基本分|签字|签名|评委|考核人|检查人|日期|时间"
+    r".*(总分|合计|小计|总计|得分|总得分|平均分?|最终得分|折算分?)|(名次|排名|位次|排序|等次|等级|档次|评定等次)"
+    r"|备注|说明|加分|扣分|倒扣|基本分"
 )
+_ASIDE = re.compile(r"序号|编号|分组|组别|类别|签字|签名|评委|考核人|检查人|日期|时间|负责人|电话")
 _FULL_MARKS = re.compile(r"分值|满分|标准分值?|权重|应得分|基础分|满分值")
 _NOT_A_UNIT = re.compile(r"(合|小|总)\s*计|平均分?|最高分?|最低分?|全[镇乡县校街].*平均.*")
 _ROWS_PER_REPORT = 500
@@ -63,7 +64,7 @@ def _columns(head: Head, names: LeafNames) -> _Columns | None:
         return None
     columns = _Columns(name)
     for column, texts in head.columns.items():
-        if column == name:
+        if column == name or _ASIDE.fullmatch(head_words(texts[-1])):
             continue
         leaf = _leaf(texts, names)
         if leaf is None:
@@ -147,7 +148,10 @@ class _Matrix:
 
     def _name(self, row: int) -> str:
         """Return the unit's name; empty for lines that are no unit's."""
-        name = " ".join(self._grid.text(row, self._columns.name).split())
+        column = self._columns.name
+        if self._grid.merge_at(row, column).right in self._columns.leaves:
+            return ""  # a line of text across the table
+        name = " ".join(self._grid.text(row, column).split())
         if not name:
             if any(self._grid.value(row, column) is not None for column in self._columns.leaves):
                 place = self._grid.place(row, self._columns.name)

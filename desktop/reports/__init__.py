@@ -12,9 +12,10 @@ from desktop.services.ports import Progress, silent
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.reports.fonts.typefaces import Substitution
     from desktop.services.report_types import ReportJob
 
-__all__ = ["write_pdf"]
+__all__ = ["substitutions", "unprintable", "write_pdf"]
 
 
 def write_pdf(job: ReportJob, target: Path, *, progress: Progress = silent) -> None:
@@ -27,3 +28,17 @@ def write_pdf(job: ReportJob, target: Path, *, progress: Progress = silent) -> N
     from desktop.reports.writer import PdfWriter
 
     PdfWriter()(job, target, progress=progress)
+
+
+def substitutions() -> list[Substitution]:
+    """Name the offices' fonts this machine lacks and what prints in their place."""
+    from desktop.reports.fonts.typefaces import FontBook
+
+    return FontBook().substitutions()
+
+
+def unprintable(job: ReportJob) -> frozenset[str]:
+    """Return the characters of a job that no font has: to be said before printing."""
+    from desktop.reports.writer import PdfWriter
+
+    return PdfWriter().unprintable(job)

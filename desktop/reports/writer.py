@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
-import tempfile
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,7 @@ class PdfWriter:
             progress(number, total)
         if not job.parts:
             raise FileProblem("没有可打印的内容。", remedy="请先选择要打印的单位或表格。")
-        _save(document, target)
-        progress(total, total)
+        _save(document, target, lambda: progress(total, total))
 
     def layouts(
         self, job: ReportJob
@@ -105,21 +105,20 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, name))
 
 
-def _save(document: PdfDocument, target: Path) -> None:
-    """Write beside the target and put it in place in one step."""
-    temporary: Path | None = None
+def _save(document: PdfDocument, target: Path, last_call: Callable[[], None]) -> None:
+    """Write beside the target and put it in place in one step; ``last_call`` may still cancel."""
+    temporary = target.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".pdf.tmp", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             document.save(file)
             file.flush()
             os.fsync(file.fileno())
+        last_call()
         temporary.replace(target)
     except OSError as error:
         raise _problem(error, target) from error
     finally:
-        if temporary is not None:
+        with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 

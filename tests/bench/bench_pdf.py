@@ -85,13 +85,25 @@ def platypus(count, target):
         rows = [[Paragraph(text, style) for text in head]]
         for row in sheet.rows:
             texts = (
-                "".join(row.categories), row.number, row.content, row.full, row.words,
-                row.self_score, row.score, row.reason,
+                "".join(row.categories),
+                row.number,
+                row.content,
+                row.full,
+                row.words,
+                row.self_score,
+                row.score,
+                row.reason,
             )
             rows.append([Paragraph(text, style) for text in texts])
         table = Table(rows, [51, 28, 97, 34, 117, 40, 43, 94], repeatRows=1)
-        table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
-        flow += [table, *(Paragraph(text, style) for text in sheet.notes + sheet.signatures), PageBreak()]
+        table.setStyle(
+            [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        )
+        flow += [
+            table,
+            *(Paragraph(text, style) for text in sheet.notes + sheet.signatures),
+            PageBreak(),
+        ]
     SimpleDocTemplate(str(target), pagesize=A4, leftMargin=57, rightMargin=34).build(flow)
     print(f"{time.perf_counter() - start} {_peak()} {before}")
 
@@ -123,9 +135,13 @@ def main(folder, count=SHEETS):
     slow, slow_peak, _ = _measure("platypus", tenth, folder / "platypus.pdf")
     size = (folder / "ours.pdf").stat().st_size / 1e6
     print(f"first sheet in a fresh process: {first:.2f} s")
-    print(f"{count} sheets: {seconds:.2f} s, peak {peak:.0f} MB (job data {base:.0f} MB), {size:.1f} MB file")
+    print(
+        f"{count} sheets: {seconds:.2f} s, peak {peak:.0f} MB (job data {base:.0f} MB), {size:.1f} MB file"
+    )
     ratio = slow / tenth / (seconds / count)
-    print(f"Platypus: {slow:.2f} s for {tenth} sheets, peak {slow_peak:.0f} MB: {ratio:.1f} times as slow")
+    print(
+        f"Platypus: {slow:.2f} s for {tenth} sheets, peak {slow_peak:.0f} MB: {ratio:.1f} times as slow"
+    )
 
 
 if __name__ == "__main__":

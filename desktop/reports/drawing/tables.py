@@ -7,19 +7,21 @@ of a few bytes; what differs (scores, reasons) is written directly.
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.reports.layout.page import group_boxes, head_boxes
 
 if TYPE_CHECKING:
     from desktop.reports.drawing.document import PdfDocument
-    from desktop.reports.drawing.text import TextPainter
+    from desktop.reports.drawing.text import ColumnPainter, TextPainter
     from desktop.reports.layout.measuring import Measured, TableMeasurer
     from desktop.reports.layout.page import PlacedTable
-    from desktop.reports.layout.table_model import Row, Shape, Slot
+    from desktop.reports.layout.table_model import Row, Shape
 
 FRAME = 1.0  # outer rule, points
 RULE = 0.5
+_EMPTY = ("",)
 
 
 class TablePainter:
@@ -32,9 +34,10 @@ class TablePainter:
         self._measurer = measurer
         self._heads: dict[tuple[float, ...], str] = {}
         self._rows: dict[tuple[int, tuple[tuple[str, ...], ...], float], str] = {}
-        self._cells: dict[int, tuple[list[_Cell], list[_Cell]]] = {}
-        self._stretches: dict[tuple[tuple[int, int], ...], tuple[tuple[float, float], ...]] = {}
-        self._inner: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[float, ...]] = {}
+        self._cells: dict[Shape, tuple[list[_Cell], list[_Cell]]] = {}
+        self._stretches: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
+        self._written: dict[float, list[str]] = {}
+        self._inner: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[int, ...]] = {}
 
     def draw(self, table: PlacedTable, page_height: float) -> tuple[str, list[str]]:
         """Return the operators and the names of the shared drawings used."""
@@ -64,17 +67,8 @@ class TablePainter:
             for box in head_boxes(table):
                 x, y = box.x - table.x, bottom - box.top - box.height
                 parts.append(f"{RULE} w {x:.2f} {y:.2f} {box.width:.2f} {box.height:.2f} re S")
-                text = box.text
-                parts.append(
-                    self._text.lines(
-                        text.lines,
-                        text.type,
-                        text.align,
-                        text.x - table.x,
-                        bottom - text.top,
-                        text.width,
-                    )
-                )
+                text = replace(box.text, x=box.text.x - table.x)
+                parts.append(self._text.block(text, bottom))
             known = self._document.share("\n".join(parts), width, height)
             self._heads[table.head_heights] = known
         return known
@@ -96,40 +90,32 @@ class TablePainter:
         parts.extend(self._texts(row, free, x, top))
 
     def _texts(self, row: Measured, cells: list[_Cell], x: float, top: float) -> list[str]:
-        kind = row.row.shape.type
+        leading = row.row.shape.type.leading
         texts = []
         for cell in cells:
             lines = row.lines[cell.index]
-            if lines != ("",):
-                upper = top - (row.height - len(lines) * kind.leading) / 2
-                slot = cell.slot
-                texts.append(
-                    self._text.lines(lines, kind, slot.align, x + cell.x, upper, cell.width)
-                )
+            if lines != _EMPTY:
+                upper = top - (row.height - len(lines) * leading) / 2
+                texts.append(cell.column.draw(lines, x + cell.x, upper))
         return texts
 
     def _split(self, shape: Shape) -> tuple[list[_Cell], list[_Cell]]:
         """Return the cells of a shape that are shared, and those that are not."""
-        known = self._cells.get(id(shape))
+        known = self._cells.get(shape)
         if known is None:
             edges, padding = self._measurer.edges, self._measurer.frame.padding[0]
-            cells = [
-                _Cell(
-                    index,
-                    slot,
-                    edges[slot.start] + padding,
-                    edges[slot.stop] - edges[slot.start] - 2 * padding,
-                )
-                for index, slot in enumerate(shape.slots)
-            ]
-            known = self._cells[id(shape)] = (
-                [cell for cell in cells if cell.slot.fixed],
-                [cell for cell in cells if not cell.slot.fixed],
-            )
+            fixed: list[_Cell] = []
+            free: list[_Cell] = []
+            for index, slot in enumerate(shape.slots):
+                width = edges[slot.stop] - edges[slot.start] - 2 * padding
+                column = self._text.column(shape.type, slot.align, width)
+                cell = _Cell(index, edges[slot.start] + padding, column)
+                (fixed if slot.fixed else free).append(cell)
+            known = self._cells[shape] = (fixed, free)
         return known
 
     def _rules(self, table: PlacedTable, page_height: float) -> str:
-        edges, rows = self._measurer.edges, table.body.rows
+        rows, width = table.body.rows, self._measurer.edges[-1]
         left = table.x
         top = page_height - table.body_top
         bottom = page_height - table.bottom
@@ -141,61 +127,61 @@ class TablePainter:
                 gaps[at] = (*gaps[at], gap)
         parts = [f"{RULE} w"]
         y = top
-        runs: list[tuple[tuple[float, ...], float, float]] = []
+        edge_at = self._places(table.x)
         for inner, same in itertools.groupby(
             zip(rows, gaps, strict=True), lambda pair: self._verticals(pair[0].row)
         ):
-            upper = y
+            upper = f"{y:.2f}"
             for row, covered in same:
                 y -= row.height
                 if y > bottom + RULE:
                     parts.extend(
-                        f"{left + start:.2f} {y:.2f} m {left + stop:.2f} {y:.2f} l"
+                        f"{edge_at[start]} {y:.2f} m {edge_at[stop]} {y:.2f} l"
                         for start, stop in self._lengths(covered)
                     )
-            runs.append((inner, upper, y))
-        for inner, upper, lower in runs:
-            parts.extend(
-                f"{left + x:.2f} {upper:.2f} m {left + x:.2f} {lower:.2f} l" for x in inner
-            )
+            lower = f"{y:.2f}"
+            parts.extend([f"{edge_at[edge]} {upper} m {edge_at[edge]} {lower} l" for edge in inner])
         height = table.bottom - table.top
-        parts.append(f"S {FRAME} w {left:.2f} {bottom:.2f} {edges[-1]:.2f} {height:.2f} re S")
+        parts.append(f"S {FRAME} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
         return " ".join(parts)
 
-    def _lengths(self, gaps: tuple[tuple[int, int], ...]) -> tuple[tuple[float, float], ...]:
+    def _places(self, x: float) -> list[str]:
+        """Return the places of all edges between columns as they are written."""
+        if x not in self._written:
+            self._written[x] = [f"{x + edge:.2f}" for edge in self._measurer.edges]
+        return self._written[x]
+
+    def _lengths(self, gaps: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """Return the stretches of a rule across the table that leaves out some columns."""
         known = self._stretches.get(gaps)
         if known is None:
-            edges = self._measurer.edges
+            last = len(self._measurer.edges) - 1
             begin = 0
             stretches = []
-            for start, stop in (*sorted(gaps), (len(edges) - 1, len(edges) - 1)):
+            for start, stop in (*sorted(gaps), (last, last)):
                 if start > begin:
-                    stretches.append((edges[begin], edges[start]))
+                    stretches.append((begin, start))
                 begin = max(begin, stop)
             known = self._stretches[gaps] = tuple(stretches)
         return known
 
-    def _verticals(self, row: Row) -> tuple[float, ...]:
-        """Return the places of the upright rules inside a row."""
+    def _verticals(self, row: Row) -> tuple[int, ...]:
+        """Return the edges where upright rules stand inside a row."""
         key = (id(row.shape), tuple([(group.start, group.stop) for group in row.groups]))
         known = self._inner.get(key)
         if known is None:
             cells = [*key[1], *((slot.start, slot.stop) for slot in row.shape.slots)]
             stops = {stop for _, stop in cells} | {start for start, _ in cells if start}
-            edges = self._measurer.edges
-            known = tuple(edges[stop] for stop in sorted(stops) if stop < len(edges) - 1)
+            last = len(self._measurer.edges) - 1
+            known = tuple(stop for stop in sorted(stops) if stop < last)
             self._inner[key] = known
         return known
 
 
+@dataclass(frozen=True, slots=True)
 class _Cell:
-    """Place of a slot inside its row, without padding."""
+    """A slot of a row: which text, where from the left of the table, in which measure."""
 
-    __slots__ = ("index", "slot", "width", "x")
-
-    def __init__(self, index: int, slot: Slot, x: float, width: float) -> None:
-        self.index = index
-        self.slot = slot
-        self.x = x
-        self.width = width
+    index: int
+    x: float
+    column: ColumnPainter

@@ -26,69 +26,32 @@ _DRAWINGS = {
 }
 
 
+# Operators of a line, and the drawn characters in it with their places in em.
+_Line = tuple[str, tuple[tuple[float, str], ...]]
+
+
 class TextPainter:
     """Writes lines of text; remembers what it has written before in the document."""
 
     def __init__(self, document: PdfDocument) -> None:
         """Write for one document."""
-        self._document = document
-        self._lines: dict[tuple[Face, float, str], tuple[str, tuple[tuple[float, str], ...]]] = {}
-        self._blocks: dict[tuple[tuple[str, ...], Type, Align, float], tuple[float, str, bool]] = {}
+        self.document = document
+        self._lines: dict[tuple[Face, float, str], _Line] = {}
+        self._columns: dict[tuple[Type, Align, float], ColumnPainter] = {}
 
     def block(self, block: TextBlock, page_height: float) -> str:
         """Return the operators of a block of lines."""
-        y = page_height - block.top
-        return self.lines(block.lines, block.type, block.align, block.x, y, block.width)
+        column = self.column(block.type, block.align, block.width)
+        return column.draw(block.lines, block.x, page_height - block.top)
 
-    def lines(
-        self, lines: tuple[str, ...], kind: Type, align: Align, x: float, top: float, width: float
-    ) -> str:
-        """Return the operators of lines in a measure; ``top`` is their upper edge, upwards."""
-        key = (lines, kind, align, width)
-        known = self._blocks.get(key)
-        if known is None:
-            if len(self._blocks) > _MANY:
-                self._blocks.clear()
-            known = self._blocks[key] = self._block(lines, kind, align, width)
-        first, operators, marked = known
-        if not operators and not marked:
-            return ""
-        baseline = top - kind.leading / 2 - _MIDDLE * kind.size
-        text = f"BT {x + first:.2f} {baseline:.2f} Td {operators}ET"
-        if marked:
-            text += self._marks(lines, kind, align, x, baseline, width)
-        return text
+    def column(self, kind: Type, align: Align, width: float) -> ColumnPainter:
+        """Return the painter of a measure; keep it where many texts are set in the same one."""
+        key = (kind, align, width)
+        if key not in self._columns:
+            self._columns[key] = ColumnPainter(self, kind, align, width)
+        return self._columns[key]
 
-    def _block(
-        self, lines: tuple[str, ...], kind: Type, align: Align, width: float
-    ) -> tuple[float, str, bool]:
-        """Return the indent of the first line, the operators after it, whether it has marks."""
-        typeface = self._document.fonts.typeface(kind.face)
-        parts: list[str] = []
-        first: float | None = None
-        at = 0.0
-        down = 0.0
-        marked = False
-        for line in lines:
-            if line:
-                indent = _indent(typeface, line, kind.size, align, width)
-                if first is None:
-                    first = at = indent
-                    if down:
-                        parts.append(f"0 {-down:.2f} Td")
-                else:
-                    parts.append(f"{indent - at:.2f} {-down:.2f} Td")
-                    at = indent
-                down = 0.0
-                operators, marks = self._line(typeface, kind.size, line)
-                parts.append(operators)
-                marked = marked or bool(marks)
-            down += kind.leading
-        return (first or 0.0, " ".join(parts) + " " if parts else "", marked)
-
-    def _line(
-        self, typeface: Typeface, size: float, line: str
-    ) -> tuple[str, tuple[tuple[float, str], ...]]:
+    def line(self, typeface: Typeface, size: float, line: str) -> _Line:
         """Return the operators of a line and the drawn characters with their places in em."""
         key = (typeface.face, size, line)
         known = self._lines.get(key)
@@ -98,9 +61,7 @@ class TextPainter:
             known = self._lines[key] = self._write_line(typeface, size, line)
         return known
 
-    def _write_line(
-        self, typeface: Typeface, size: float, line: str
-    ) -> tuple[str, tuple[tuple[float, str], ...]]:
+    def _write_line(self, typeface: Typeface, size: float, line: str) -> _Line:
         parts: list[str] = []
         marks: list[tuple[float, str]] = []
         place = 0.0
@@ -111,35 +72,84 @@ class TextPainter:
                 parts.append(f"[{-1000 * len(text)}] TJ")
             else:
                 printed = "".join(char if file.has(char) else MISSING for char in text)
-                font = self._document.embedded(file)
+                font = self.document.embedded(file)
                 parts.append(f"/{font.name} {size:g} Tf <{font.encode(printed)}> Tj")
             place += typeface.width(text, 1.0)
         if marks:  # an advance needs a font too
-            font = self._document.embedded(typeface.files[0])
+            font = self.document.embedded(typeface.files[0])
             parts.insert(0, f"/{font.name} {size:g} Tf")
         return " ".join(parts), tuple(marks)
 
-    def _marks(
-        self,
-        lines: tuple[str, ...],
-        kind: Type,
-        align: Align,
-        x: float,
-        baseline: float,
-        width: float,
-    ) -> str:
-        typeface = self._document.fonts.typeface(kind.face)
+
+class ColumnPainter:
+    """Writes lines in one type, alignment and measure."""
+
+    def __init__(self, painter: TextPainter, kind: Type, align: Align, width: float) -> None:
+        """Prepare for lines in a measure of ``width`` points."""
+        self._painter = painter
+        self._typeface = painter.document.fonts.typeface(kind.face)
+        self._kind = kind
+        self._align = align
+        self._width = width
+        self._down = kind.leading / 2 + _MIDDLE * kind.size  # upper edge to first base line
+        self._known: dict[tuple[str, ...], tuple[float, str, bool]] = {}
+
+    def draw(self, lines: tuple[str, ...], x: float, top: float) -> str:
+        """Return the operators of lines; (x, top) is their upper left corner, upwards."""
+        known = self._known.get(lines)
+        if known is None:
+            if len(self._known) > _MANY:
+                self._known.clear()
+            known = self._known[lines] = self._write(lines)
+        first, operators, marked = known
+        if not operators:
+            return ""
+        text = f"BT {x + first:.2f} {top - self._down:.2f} Td {operators}ET"
+        return text + self._marks(lines, x, top - self._down) if marked else text
+
+    def _write(self, lines: tuple[str, ...]) -> tuple[float, str, bool]:
+        """Return the indent of the first line, the operators after it, whether it has marks."""
+        kind = self._kind
+        parts: list[str] = []
+        first: float | None = None
+        at = 0.0
+        down = 0.0
+        marked = False
+        for line in lines:
+            if line:
+                indent = self._indent(line)
+                if first is None:
+                    first = at = indent
+                    if down:
+                        parts.append(f"0 {-down:.2f} Td")
+                else:
+                    parts.append(f"{indent - at:.2f} {-down:.2f} Td")
+                    at = indent
+                down = 0.0
+                operators, marks = self._painter.line(self._typeface, kind.size, line)
+                parts.append(operators)
+                marked = marked or bool(marks)
+            down += kind.leading
+        return (first or 0.0, " ".join(parts) + " " if parts else "", marked)
+
+    def _marks(self, lines: tuple[str, ...], x: float, baseline: float) -> str:
+        size = self._kind.size
         parts = []
         for number, line in enumerate(lines):
-            y = baseline - number * kind.leading
-            left = x + _indent(typeface, line, kind.size, align, width)
-            for place, char in self._line(typeface, kind.size, line)[1]:
-                at = left + place * kind.size
+            y = baseline - number * self._kind.leading
+            left = x + self._indent(line)
+            for place, char in self._painter.line(self._typeface, size, line)[1]:
+                at = left + place * size
                 parts.append(
-                    f" q {kind.size:g} 0 0 {kind.size:g} {at:.2f} {y:.2f} cm "
-                    f"0.06 w {_DRAWINGS[char]} S Q"
+                    f" q {size:g} 0 0 {size:g} {at:.2f} {y:.2f} cm 0.06 w {_DRAWINGS[char]} S Q"
                 )
         return "".join(parts)
+
+    def _indent(self, line: str) -> float:
+        if self._align is Align.LEFT:
+            return 0.0
+        spare = self._width - self._typeface.width(line, self._kind.size)
+        return spare / 2 if self._align is Align.CENTRE else spare
 
 
 def _file(typeface: Typeface, char: str) -> FontFile | None:
@@ -147,10 +157,3 @@ def _file(typeface: Typeface, char: str) -> FontFile | None:
     if char in DRAWN:
         return None
     return typeface.locate(char) or typeface.locate(MISSING) or typeface.files[0]
-
-
-def _indent(typeface: Typeface, line: str, size: float, align: Align, width: float) -> float:
-    if align is Align.LEFT:
-        return 0.0
-    spare = width - typeface.width(line, size)
-    return spare / 2 if align is Align.CENTRE else spare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,16 @@ class FontFile:
         from reportlab.pdfbase.ttfonts import TTFontFace
 
         return TTFontFace(str(self.path), validate=0, subfontIndex=0)
+
+    @functools.cached_property
+    def usable(self) -> bool:
+        """Tell whether the font can be read and may be embedded in part."""
+        from reportlab.pdfbase.ttfonts import TTFError
+
+        try:
+            return not self.face._full_font  # noqa: SLF001
+        except (TTFError, OSError, LookupError, ValueError, struct.error):
+            return False
 
     def has(self, char: str) -> bool:
         """Tell whether the font has a glyph for the character."""
@@ -144,7 +155,7 @@ class FontBook:
 
     def _own_file(self, face: Face) -> Path | None:
         found = (self._office.get(name) for name in FAMILIES[face].office_files)
-        return next((path for path in found if path), None)
+        return next((path for path in found if path and self._file(path).usable), None)
 
     def _file(self, path: Path) -> FontFile:
         return self._files.setdefault(path, FontFile(path))

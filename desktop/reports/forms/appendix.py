@@ -35,7 +35,7 @@ def appendix_pages(
     blocks, top = list(opening.blocks), opening.bottom
     rules: list[tuple[float, float, float]] = []
     foot = page.height - page.bottom
-    deeper = [*(line[0] for line in appendix.lines[1:]), 0]
+    deeper = [line[0] for line in (*appendix.lines, (0, "", ""))][1:]
     for (indent, text, amount), following in zip(appendix.lines, deeper, strict=True):
         left, right = _line(page, breakers, (indent, text, amount), points)
         if indent == 0:

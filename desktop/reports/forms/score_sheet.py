@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.reports.forms.sheet_frame import BODY, STRONG, FormFlow
+from desktop.reports.forms.sheet_frame import BODY, MOST_MERGED, SMALLER, STRONG, FormFlow
 from desktop.reports.layout.blocks import Align
 from desktop.reports.layout.geometry import MM, Paper, form_page
 from desktop.reports.layout.measuring import CONTINUED, TableMeasurer
@@ -23,6 +23,7 @@ LABELS = {SheetRowKind.SUBTOTAL: "小计", SheetRowKind.TOTAL: "合计"}
 _PORTRAIT_COLUMNS = 8  # more columns are printed across (sheets.md, Base)
 _BLANK_ROW = 9 * MM  # high enough for a pen
 _SCORED_ROW = 7.5 * MM
+_WORDY = 60  # characters of a category
 _UNDERLINE = "＿" * 10
 _BLANK_DATE = "　　　　年　　月　　日"
 
@@ -40,6 +41,7 @@ class _FrameKey:
     heads: tuple[str, ...]
     blank: bool
     longest: tuple[int, int, int, int]
+    wordy: bool  # a category of many words, which would be very high in the usual width
 
 
 class ScoreSheetForm:
@@ -79,7 +81,7 @@ class ScoreSheetForm:
         return flow.table_pages(opening, measurer, rows, tail)
 
     def _measurer(self, sheet: ScoreSheet, page: PageFormat) -> TableMeasurer:
-        key = _FrameKey(sheet.category_heads, sheet.blank, _longest(sheet))
+        key = _FrameKey(sheet.category_heads, sheet.blank, _longest(sheet), _wordy(sheet))
         measurer = self._frames.get(key)
         if measurer is None:
             heads = tuple((head,) for head in (*sheet.category_heads, *HEADS))
@@ -87,8 +89,9 @@ class ScoreSheetForm:
                 widths=_widths(key, page.body_width),
                 head=head_cells(heads),
                 head_type=STRONG,
-                group_type=BODY,
+                group_types=(BODY, *SMALLER),
                 least=_BLANK_ROW if sheet.blank else _SCORED_ROW,
+                most=page.body_height * MOST_MERGED,
             )
             measurer = self._frames[key] = TableMeasurer(frame, self._breakers)
         return measurer
@@ -187,10 +190,15 @@ def _longest(sheet: ScoreSheet) -> tuple[int, int, int, int]:
     )
 
 
+def _wordy(sheet: ScoreSheet) -> bool:
+    return any(len(text) > _WORDY for row in sheet.rows for text in row.categories)
+
+
 def _widths(key: _FrameKey, body: float) -> tuple[float, ...]:
     """Share the width of the page between the columns."""
     levels = len(key.heads)
     category = (18 if levels == 1 else 22 if levels == 2 else 18) * MM
+    category *= 1.6 if key.wordy and levels < 3 else 1
     number, full, self_score, score = (
         max(least, length * _DIGIT + 6)
         for least, length in zip((_NUMBER, _FULL, _SELF, _SCORE), key.longest, strict=True)

@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from desktop.reports.layout.measuring import Breakers, Measured, TableMeasurer
 
 BODY = Type(Face.SONG, WU_HAO, 14.0)
+SMALLER = tuple(Type(Face.SONG, size, size * 1.25) for size in (XIAO_WU, 8.0, 7.0, 6.0, 5.0))
 STRONG = Type(Face.HEI, WU_HAO, 14.0)
 NOTE = Type(Face.SONG, XIAO_WU, 12.5)
 LINE = Type(Face.SONG, WU_HAO, 18.0)
 NUMBER = Type(Face.SONG, WU_HAO, 14.0)
+SIGN = Type(Face.SONG, WU_HAO, 30.0)  # room for a signature above the line
+TITLES = (Type(Face.TITLE, ER_HAO, 31.0), Type(Face.TITLE, XIAO_ER, 25.0))
 
 _TITLE_GAP = 8.0
 _LINE_GAP = 4.0
 _TAIL_GAP = 6.0
 _STRIP_GAP = 12.0
-_STRIP_LEADING = 30.0  # room for a signature above the line
+MOST_MERGED = 0.55  # of a page for one merged cell; longer texts are set smaller
 _MOST_TAIL = 0.5  # of a page kept together with the table's end; longer notes flow on
 
 
@@ -137,9 +140,9 @@ class FormFlow:
     def _title(self, title: str) -> TextBlock:
         page = self.page
         breaker = self.breakers[Face.TITLE]
-        size = ER_HAO if breaker.width(title) * ER_HAO <= page.body_width else XIAO_ER
-        kind = Type(Face.TITLE, size, size * 1.4)
-        lines = breaker.balanced(title, page.body_width / size)
+        large, small = TITLES
+        kind = large if breaker.width(title) * large.size <= page.body_width else small
+        lines = breaker.balanced(title, page.body_width / kind.size)
         return TextBlock(page.left, page.top, page.body_width, lines, kind, Align.CENTRE)
 
     def _text(self, text: str, top: float, kind: Type) -> TextBlock:
@@ -169,15 +172,14 @@ class FormFlow:
 
     def _strip(self, signatures: Sequence[str]) -> list[TextBlock]:
         """Spread the signature texts over lines, with room to sign beside each."""
-        page, breaker = self.page, self.breakers[LINE.face]
-        kind = replace(LINE, leading=_STRIP_LEADING)
+        page, breaker = self.page, self.breakers[SIGN.face]
         blocks: list[TextBlock] = []
         top = 0.0
-        for line in _packed(signatures, page.body_width / kind.size, breaker.width):
+        for line in _packed(signatures, page.body_width / SIGN.size, breaker.width):
             x, height = page.left, 0.0
             for text, share in line:
-                width = share * kind.size
-                block = TextBlock(x, top, width, breaker.lines(text, share), kind)
+                width = share * SIGN.size
+                block = TextBlock(x, top, width, breaker.lines(text, share), SIGN)
                 blocks.append(block)
                 height = max(height, block.height)
                 x += width

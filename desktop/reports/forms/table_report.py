@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.reports.forms.sheet_frame import BODY, STRONG, FormFlow
+from desktop.reports.forms.sheet_frame import BODY, MOST_MERGED, SMALLER, STRONG, FormFlow
 from desktop.reports.layout.blocks import Align
 from desktop.reports.layout.geometry import MM, WU_HAO, XIAO_WU, Paper, form_page
 from desktop.reports.layout.measuring import CONTINUED, TableMeasurer
@@ -39,12 +39,14 @@ def table_pages(
         report.title, [report.subtitle] if report.subtitle else [], running=running
     )
     leading = size / BODY.size
+    body = replace(BODY, size=size, leading=BODY.leading * leading)
     frame = Frame(
         widths=widths,
         head=head_cells(tuple(column.head for column in report.columns)),
         head_type=replace(STRONG, size=size, leading=STRONG.leading * leading),
-        group_type=replace(BODY, size=size, leading=BODY.leading * leading),
+        group_types=(body, *(kind for kind in SMALLER if kind.size < size)),
         least=_LEAST_ROW,
+        most=page.body_height * MOST_MERGED,
         padding=(_PADDING, _PADDING),
     )
     measurer = TableMeasurer(frame, breakers)
@@ -59,7 +61,7 @@ def _rows(report: TableReport, frame: Frame, breakers: Breakers) -> list[Row]:
     if not plain:  # a row needs a cell of its own
         merged, plain = [], merged
     slots = tuple(_slot(report, at, breakers) for at in plain)
-    shape = Shape(slots, frame.group_type)
+    shape = Shape(slots, frame.group_types[0])
     return [
         Row(
             shape,

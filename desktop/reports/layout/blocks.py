@@ -16,9 +16,12 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Type:
-    """Face, size and distance from line to line, in points."""
+    """Face, size and distance from line to line, in points.
+
+    Compared by identity, which makes it a fast key: make one of each and keep it.
+    """
 
     face: Face
     size: float

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.reports.layout.text_breaking import LineBreaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from desktop.reports.fonts.faces import Face
     from desktop.reports.fonts.typefaces import FontBook
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.reports.layout.table_model import Frame, Group, HeadCell, Row, Shape
 
 CONTINUED = "（续）"
+_MANY = 20_000  # texts kept per column: bounded memory for long jobs
 _EPSILON = 0.01  # em; a text exactly as wide as its cell must not wrap by a rounding
 
 
@@ -26,6 +28,15 @@ class Measured:
 
     row: Row
     lines: tuple[tuple[str, ...], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSetting:
+    """Lines, type and height of a merged cell."""
+
+    lines: tuple[str, ...]
+    type: Type
     height: float
 
 
@@ -52,28 +63,30 @@ class TableMeasurer:
         self.frame = frame
         self.breakers = breakers
         self.edges = tuple(itertools.accumulate(frame.widths, initial=0.0))
-        self._measures: dict[int, list[tuple[float, bool]]] = {}
-        self._group_heights: dict[tuple[Group, bool], float] = {}
+        self._columns_of: dict[Shape, list[_BrokenTexts]] = {}
+        self._group_settings: dict[tuple[Group, bool], GroupSetting] = {}
 
     def rows(self, rows: Iterable[Row]) -> list[Measured]:
         """Measure rows."""
         return list(map(self._row, rows))
 
-    def group_lines(self, group: Group, *, continued: bool) -> tuple[str, ...]:
-        """Break the text of a merged cell; （续） is added after a page break."""
-        text = group.text + CONTINUED if continued and group.text else group.text
-        kind = self.frame.group_type
-        return self._centred(text, group.start, group.stop, kind)
+    def group_setting(self, group: Group, *, continued: bool) -> GroupSetting:
+        """Set the text of a merged cell; （续） is added after a page break."""
+        key = (group, continued)
+        setting = self._group_settings.get(key)
+        if setting is None:
+            text = group.text + CONTINUED if continued and group.text else group.text
+            for kind in self.frame.group_types:
+                lines = self._centred(text, group.start, group.stop, kind)
+                height = len(lines) * kind.leading + 2 * self.frame.padding[1]
+                if height <= self.frame.most:
+                    break
+            setting = self._group_settings[key] = GroupSetting(lines, kind, height)
+        return setting
 
     def group_height(self, group: Group, *, continued: bool) -> float:
         """Return the height a merged cell needs."""
-        key = (group, continued)
-        height = self._group_heights.get(key)
-        if height is None:
-            lines = self.group_lines(group, continued=continued)
-            height = len(lines) * self.frame.group_type.leading + 2 * self.frame.padding[1]
-            self._group_heights[key] = height
-        return height
+        return self.group_setting(group, continued=continued).height
 
     def head_lines(self, cell: HeadCell) -> tuple[str, ...]:
         """Break the text of a head cell."""
@@ -102,19 +115,37 @@ class TableMeasurer:
 
     def _row(self, row: Row) -> Measured:
         shape = row.shape
-        breaker = self.breakers[shape.type.face]
-        lines = tuple(
-            breaker.balanced(text, measure) if balanced else breaker.lines(text, measure)
-            for text, (measure, balanced) in zip(row.texts, self._columns(shape), strict=True)
-        )
+        lines = tuple(map(_lines_of, self._columns(shape), row.texts))
         height = max(map(len, lines)) * shape.type.leading + 2 * self.frame.padding[1]
         return Measured(row, lines, max(height, self.frame.least))
 
-    def _columns(self, shape: Shape) -> list[tuple[float, bool]]:
-        known = self._measures.get(id(shape))
+    def _columns(self, shape: Shape) -> list[_BrokenTexts]:
+        known = self._columns_of.get(shape)
         if known is None:
-            known = self._measures[id(shape)] = [
-                (self.measure(slot.start, slot.stop, shape.type), slot.balanced)
+            breaker = self.breakers[shape.type.face]
+            known = self._columns_of[shape] = [
+                _BrokenTexts(
+                    breaker.balanced if slot.balanced else breaker.lines,
+                    self.measure(slot.start, slot.stop, shape.type),
+                )
                 for slot in shape.slots
             ]
         return known
+
+
+class _BrokenTexts(dict[str, tuple[str, ...]]):
+    """Texts of one column with their lines, broken when first asked: the inner loop of layout."""
+
+    def __init__(self, breaker: Callable[[str, float], tuple[str, ...]], measure: float) -> None:
+        super().__init__()
+        self._break = breaker
+        self._measure = measure
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        if len(self) > _MANY:
+            self.clear()
+        lines = self[text] = self._break(text, self._measure)
+        return lines
+
+
+_lines_of: Callable[[_BrokenTexts, str], tuple[str, ...]] = operator.getitem

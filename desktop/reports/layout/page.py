@@ -98,9 +98,9 @@ def group_boxes(table: PlacedTable) -> Iterator[CellBox]:
         x = table.x + edges[group.start]
         width = edges[group.stop] - edges[group.start]
         top, bottom = tops[segment.first], tops[segment.last + 1]
-        lines = measurer.group_lines(group, continued=segment.continued)
+        setting = measurer.group_setting(group, continued=segment.continued)
         box = (x, top, width, bottom - top)
-        yield _cell(table, box, lines, measurer.frame.group_type, Align.CENTRE)
+        yield _cell(table, box, setting.lines, setting.type, Align.CENTRE)
 
 
 def _cell(

@@ -68,14 +68,17 @@ class HeadCell:
 class Frame:
     """What all tables of one form have in common: ``widths`` of the columns in points, the head.
 
-    ``least``: least height of a row; ``padding``: between rule and text, (sideways, up and down).
+    ``group_types``: for merged cells, the usual one first, then smaller ones for texts that would
+    be higher than ``most``; ``least``: least height of a row; ``padding``: between rule and text,
+    (sideways, up and down).
     """
 
     widths: tuple[float, ...]
     head: tuple[HeadCell, ...]
     head_type: Type
-    group_type: Type
+    group_types: tuple[Type, ...]
     least: float
+    most: float
     padding: tuple[float, float] = (2.5, 2.5)
 
 

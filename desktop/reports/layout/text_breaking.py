@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2060\ufeff]")
 # A remark in brackets at the end of a short centred text goes to a line of its own: 组织领导（20分）.
 _REMARK = re.compile(r"(?P<text>[^（(]{2,})(?P<remark>[（(][^（()）]+[)）](?:（续）)?)")
-_MANY = 20_000  # entries of a cache before it starts again: bounded memory for long jobs
+_MANY = 5_000  # texts kept: bounded memory for long jobs
 
 
 def clean(text: str) -> str:
@@ -128,11 +128,14 @@ class LineBreaker:
         room = measure
         for atom in atoms(text):
             width = self.width(atom)
-            if width > room and line.strip() and self.width(atom.rstrip()) > room:
+            if atom == " ":  # hangs at the end of a line, does not begin the next one
+                if line or not lines:
+                    line += atom
+                    room -= width
+                continue
+            if width > room and line.strip():
                 lines.append(line.rstrip())
                 line, room = "", measure
-            if not line and lines and atom == " ":
-                continue
             if width > room:
                 *full, rest = self._split(line + atom, measure)
                 lines.extend(full)

@@ -127,9 +127,23 @@ class _Nester:
             return self._push(mark, styles.index(Style.HEADING))
         for depth in range(len(self._stack) - 1, -1, -1):
             if self._resumes(depth, index):
+                if self._is_missing_number(depth, index):
+                    return self._take_missing(mark, depth)
                 return self._push(mark, depth + 1)
         outer = sum(style.rank < Style.HEADING.rank for style in styles)
         return self._push(mark, max(outer, self._learned(Style.HEADING)))
+
+    def _is_missing_number(self, depth: int, index: int) -> bool:
+        """Tell whether the list goes on after skipping just the number this heading lacks."""
+        level = self._stack[depth]
+        follower = self._after(self._where[level.style], index)
+        return follower is not None and self._marks[follower].number == level.last + 2
+
+    def _take_missing(self, mark: Mark, depth: int) -> Placed:
+        """Place a heading that lost its label as the item its list skips: 一、 … 三、."""
+        del self._stack[depth + 1 :]
+        self._stack[depth].last += 1
+        return Placed(mark, depth + 1)
 
     def _marks_on(self, index: int, top: _Level) -> bool:
         """Tell whether the very next mark counts on in the innermost open list."""

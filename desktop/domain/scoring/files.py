@@ -87,8 +87,14 @@ def evaluation_to_json(scheme: Scheme, units: Sequence[Candidate], inputs: Input
     """Write an evaluation file, canonical; summed ``averages`` have no place in it."""
     parts = (units, inputs.entries, inputs.events, inputs.decisions)
     body = {name: encode(tuple(part), {}) for name, part in zip(_PARTS, parts, strict=True)}
+    placed = [{"position": unit.position, **_shape(unit)} for unit in units]
+    body["units"] = placed  # always with the position: without one, the place in the file counts
     head = {"format": EVALUATION_FORMAT, "version": FORMAT_VERSION}
     return canonical_json({**head, "scheme": scheme_data(scheme), **body})
+
+
+def _shape(unit: Candidate) -> dict[str, object]:
+    return cast("dict[str, object]", encode(unit, {}))
 
 
 def result_to_json(

@@ -1,0 +1,211 @@
+"""Scheme and evaluation files: canonical form, round trips, every error at once, the documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain.errors import InvalidValue
+from desktop.domain.json_shape import Decoder, encode, read_json
+from desktop.domain.scheme import Criterion, Direct, Rule, Scheme
+from desktop.domain.scheme_check import check_scheme
+from desktop.domain.scheme_json import (
+    RULE_KINDS,
+    InvalidFile,
+    scheme_from_json,
+    scheme_hash,
+    scheme_to_json,
+)
+from desktop.domain.scheme_schema import scheme_schema
+from desktop.domain.scoring import evaluate
+from desktop.domain.scoring.files import (
+    evaluate_file,
+    evaluation_to_json,
+    exact_text,
+    result_to_json,
+)
+from tests.domain.scoring.random_rounds import make_round
+
+FORMATS = Path(__file__).parents[3] / "docs" / "formats"
+SEEDS = st.integers(min_value=0, max_value=2**48)
+
+
+def examples(name: str) -> list[str]:
+    text = (FORMATS / name).read_text(encoding="utf-8")
+    return re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+
+
+@settings(max_examples=100)
+@given(SEEDS)
+def test_a_scheme_survives_the_round_trip(seed):
+    scheme = make_round(seed).scheme
+    text = scheme_to_json(scheme)
+    assert scheme_from_json(text) == scheme
+    assert scheme_to_json(scheme_from_json(text)) == text
+
+
+@settings(max_examples=60)
+@given(SEEDS)
+def test_an_evaluation_survives_the_round_trip(seed):
+    round_ = make_round(seed)
+    inputs = replace(round_.inputs, averages={})
+    text = evaluation_to_json(round_.scheme, round_.units, inputs)
+    assert evaluation_to_json(*evaluate_file(text)) == text
+
+
+def test_canonical_form_does_not_depend_on_how_numbers_are_written():
+    def one(full):
+        return Scheme("甲", (Criterion("a", "项", Decimal(full), rule=Direct(Decimal("0.50"))),))
+
+    assert scheme_to_json(one("10")) == scheme_to_json(one("10.00"))
+    assert scheme_hash(one("10")) == scheme_hash(one("10.0")) != scheme_hash(one("11"))
+    assert scheme_to_json(one("10")) == (
+        '{"criteria":[{"full":"10","key":"a","rule":{"kind":"direct","low":"0.5"},"text":"项"}],'
+        '"format":"kaoping-scheme","title":"甲","version":1}'
+    )
+
+
+def test_numbers_never_pass_through_a_float():
+    text = (
+        '{"format":"kaoping-scheme","version":1,"title":"t","criteria":[],"total_cap":0.1000000001}'
+    )
+    assert scheme_from_json(text).total_cap == Decimal("0.1000000001")
+
+
+def test_every_error_at_once_with_its_path():
+    text = json.dumps(
+        {
+            "format": "kaoping-scheme",
+            "version": 1,
+            "criteria": [
+                {"key": 1, "text": "x", "full": "ten", "rule": {"kind": "magic"}},
+                {
+                    "key": "b",
+                    "text": "y",
+                    "full": 1.5,
+                    "block": "extra",
+                    "wait": 1,
+                    "rule": {"kind": "bands", "bands": [{"lower": None}]},
+                },
+            ],
+            "rounding": {"digits": "two"},
+        }
+    )
+    with pytest.raises(InvalidFile) as caught:
+        scheme_from_json(text)
+    assert [problem.path for problem in caught.value.problems] == [
+        "title",
+        "criteria[0].key",
+        "criteria[0].full",
+        "criteria[0].rule.kind",
+        "criteria[1].wait",
+        "criteria[1].block",
+        "criteria[1].rule.bands[0].points",
+        "rounding.digits",
+    ]
+    assert "有8处错误" in str(caught.value)
+    assert "另有3处" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "第1行"),
+        ('{"a":1,"a":2}', "两次「a」"),
+        ('{"a":NaN}', "NaN"),
+        ("[" * 100_000, "层次太深"),
+        ("[]", "花括号"),
+        ('{"format":"other","version":1}', "kaoping-scheme"),
+        ('{"format":"kaoping-scheme","version":2,"title":"t","criteria":[]}', "更新版本"),
+        ('{"format":"kaoping-scheme","version":1,"title":"t","criteria":{}}', "列表"),
+        (
+            '{"format":"kaoping-scheme","version":1,"title":"t","criteria":[],"total_cap":1e3}',
+            "数字",
+        ),
+    ],
+)
+def test_files_that_are_something_else(text, said):
+    with pytest.raises(InvalidValue, match=said):
+        scheme_from_json(text)
+
+
+def test_the_published_schema_is_the_one_of_the_code():
+    published = json.loads((FORMATS / "scheme.schema.json").read_text(encoding="utf-8"))
+    assert published == scheme_schema()
+
+
+def test_the_documents_whole_example_is_a_sound_scheme():
+    scheme = scheme_from_json(examples("scheme.md")[0])
+    assert check_scheme(scheme) == ()
+    assert scheme.full == 20
+
+
+def test_the_documents_have_an_example_of_every_rule():
+    found = set()
+    for text in examples("scheme.md")[1:]:
+        decoder = Decoder(RULE_KINDS)
+        rule = decoder.build(Rule, read_json(text), "")
+        assert decoder.problems == []
+        assert encode(rule, RULE_KINDS).items() <= json.loads(text).items()
+        found.add(type(rule))
+    assert found == set(RULE_KINDS.values())
+
+
+def test_the_documents_evaluation_gives_the_documents_result():
+    text, shown = examples("evaluation.md")
+    scheme, units, inputs = evaluate_file(text)
+    made = json.loads(result_to_json(scheme=scheme, units=units, inputs=inputs))
+    expected = json.loads(shown)["units"][0]
+    unit = next(row for row in made["units"] if row["unit"] == "u1")
+    for name in expected.keys() - {"nodes", "explanation"}:
+        assert unit[name] == expected[name], name
+    assert unit["nodes"]["a"] == expected["nodes"]["a"]
+    assert unit["explanation"]["points"] == "13.25"
+    assert [row["unit"] for row in made["units"]] == ["u2", "u1"]
+    assert made["units"][0]["remarks"] == ["补定1项"]
+
+
+def test_an_evaluation_file_reports_the_schemes_errors_by_path():
+    text = examples("evaluation.md")[0].replace('"full": "10", "rule"', '"full": "-1", "rule"')
+    with pytest.raises(InvalidFile, match=r"scheme\.criteria\[0\]\.full"):
+        evaluate_file(text)
+
+
+def test_units_without_position_keep_the_order_of_the_file():
+    _, units, _ = evaluate_file(examples("evaluation.md")[0])
+    assert [(unit.key, unit.position) for unit in units] == [("u1", 0), ("u2", 1)]
+
+
+@settings(max_examples=60)
+@given(SEEDS)
+def test_results_as_json_say_the_same_figures(seed):
+    round_ = make_round(seed)
+    result = evaluate(scheme=round_.scheme, units=round_.units, inputs=round_.inputs)
+    made = json.loads(
+        result_to_json(
+            scheme=round_.scheme, units=round_.units, inputs=round_.inputs, result=result
+        )
+    )
+    for row, unit in zip(made["units"], result.units, strict=True):
+        assert row["printed"] == (None if unit.printed is None else format(unit.printed, "f"))
+        assert row["explanation"]["points"] == exact_text(
+            None if unit.printed is None else Fraction(unit.printed)
+        )
+        for key, node in unit.nodes.items():
+            told = row["nodes"][key]["points"]
+            assert (None if told is None else Fraction(told)) == node.points
+
+
+@given(st.fractions())
+def test_exact_text_is_exact(value):
+    text = exact_text(value)
+    assert Fraction(text) == value
+    assert "." in text or "/" in text or value.denominator == 1

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZERO = Decimal(0)
+_CHINESE_NUMERALS = frozenset("一二三四五六七八九十百")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class Block(StrEnum):
@@ -181,6 +183,17 @@ class Criterion:
     children: tuple[Criterion, ...] = ()
     words: str = ""
     unread: bool = False
+
+    @property
+    def numbered(self) -> str:
+        """The text with its number, as offices write it: 一、组织领导, (三)公开时限, 12 材料质量."""
+        text = " ".join(self.text.split())
+        if not self.label:
+            return text
+        if set(self.label) <= _CHINESE_NUMERALS:
+            return f"{self.label}、{text}"
+        glued = self.label[-1] in "、.．)）" or self.label[-1] in _CIRCLED
+        return f"{self.label}{text}" if glued else f"{self.label} {text}"
 
     def walk(self) -> Iterator[Criterion]:
         """Yield this node and all below it, parents before children."""

@@ -80,7 +80,7 @@ def sheet_layout(scheme: Scheme) -> SheetLayout:
 
 def heading(criterion: Criterion) -> str:
     """Write a criterion above the leaves with its number, full mark and weight."""
-    name = f"{criterion.label} {criterion.text}".strip()
+    name = criterion.numbered
     facts = []
     if criterion.full:
         facts.append(f"{show(criterion.full)}分")

@@ -59,9 +59,7 @@ def span(low: Decimal | None, high: Decimal | None, unit: str = "") -> str:
 
 def named(criterion: Criterion) -> str:
     """Name a criterion with its printed number (「1.2 信息公开」)."""
-    label = f"{criterion.label} " if criterion.label else ""
-    text = " ".join(criterion.text.split())
-    return f"「{label}{text}」"
+    return f"「{criterion.numbered}」"
 
 
 # -------------------------------------------------------------------------------- explanations

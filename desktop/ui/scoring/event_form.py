@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
@@ -77,15 +85,12 @@ class EventForm(QWidget):
         self.reason.setPlaceholderText(self.tr("写明什么事,打印在扣分原因栏"))
         self.day.setPlaceholderText(self.tr("如 2026-8-14,可留空"))
         self.inspector.setPlaceholderText(self.tr("可留空"))
-        self.times.setMaximumWidth(80)
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addRow(self.tr("细则(&L)"), self.line)
-        layout.addRow(self.tr("次数(&N)"), self.times)
-        layout.addRow(self.tr("每次分值(&F)"), self.amount)
+        layout.addRow(self.tr("次数(&N)"), _pair(self.times, self.tr("每次分值(&F)"), self.amount))
         layout.addRow(self.tr("原因(&R)"), self.reason)
-        layout.addRow(self.tr("日期(&D)"), self.day)
-        layout.addRow(self.tr("检查人(&I)"), self.inspector)
+        layout.addRow(self.tr("日期(&D)"), _pair(self.day, self.tr("检查人(&I)"), self.inspector))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.add)
@@ -210,6 +215,17 @@ class EventForm(QWidget):
         else:
             self.reason.setFocus()
         return True
+
+
+def _pair(first: QWidget, label: str, second: QWidget) -> QHBoxLayout:
+    """Put two short fields into one row, the second with its own label."""
+    row = QHBoxLayout()
+    name = QLabel(label)
+    name.setBuddy(second)
+    row.addWidget(first, 1)
+    row.addWidget(name)
+    row.addWidget(second, 1)
+    return row
 
 
 def read_day(text: str) -> date | None:

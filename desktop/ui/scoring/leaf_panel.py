@@ -146,7 +146,7 @@ class LeafPanel(QWidget):
         """Show a leaf: its words, what the rule means, its events."""
         criterion, block = view.leaves[leaf]
         full = self.tr("({full}分)").format(full=show(criterion.full)) if criterion.full else ""
-        self.heading.setText(f"{criterion.label} {criterion.text}{full}".strip())
+        self.heading.setText(f"{criterion.numbered}{full}")
         self.words.setText(criterion.words or self.tr("(没有评分标准文字)"))
         sentence = rule_sentence(criterion)
         unread = self.tr("原文未能识别为规则,请直接打分。") if criterion.unread else ""

@@ -78,6 +78,8 @@ class EvaluationPage(QWidget):
         self._build()
         self._connect()
         self._fill_rounds([])
+        if session.path is not None:
+            self._load_rounds()
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -259,11 +261,12 @@ class EvaluationPage(QWidget):
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
         last = self.model.columnCount() - 1
+        narrowest = self.fontMetrics().horizontalAdvance("得分") + 22
         for column in range(last):
-            hint = min(max(self.table.sizeHintForColumn(column) + 12, 66), 150)
+            hint = min(max(self.table.sizeHintForColumn(column) + 8, narrowest), 150)
             header.resizeSection(column, hint)
         header.setStretchLastSection(True)
-        header.setMinimumHeight(self.fontMetrics().height() * 3 + 8)
+        header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     # -- doing -------------------------------------------------------------------------------

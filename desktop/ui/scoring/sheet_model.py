@@ -233,7 +233,7 @@ class SheetModel(QAbstractItemModel):
         if criterion is None or view is None:
             return ""
         if column == SheetColumn.CONTENT:
-            return " ".join(f"{criterion.label} {criterion.text}".split())
+            return criterion.numbered
         if column == SheetColumn.FULL:
             return show(criterion.full) if criterion.full else ""
         if column == SheetColumn.SCORE:

@@ -13,6 +13,8 @@ from desktop.reports.layout.table_model import Frame, Group, Row, Shape, Slot, h
 from desktop.services.report_types import SheetRowKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.reports.layout.geometry import PageFormat
     from desktop.reports.layout.measuring import Breakers
     from desktop.reports.layout.page import PageLayout
@@ -76,7 +78,7 @@ class ScoreSheetForm:
             running=" ".join((sheet.title, sheet.unit)).strip() + CONTINUED,
         )
         measurer = self._measurer(sheet, page)
-        rows = measurer.rows([self._row(row, levels) for row in sheet.rows])
+        rows = measurer.rows(self._rows(sheet, levels))
         tail = flow.tail(sheet.notes, sheet.signatures, summary=sheet.summary)
         return flow.table_pages(opening, measurer, rows, tail)
 
@@ -96,7 +98,14 @@ class ScoreSheetForm:
             measurer = self._frames[key] = TableMeasurer(frame, self._breakers)
         return measurer
 
-    def _row(self, row: SheetRow, levels: int) -> Row:
+    def _rows(self, sheet: ScoreSheet, levels: int) -> Iterator[Row]:
+        above: tuple[Group, ...] = ()
+        for row in sheet.rows:
+            made = self._row(row, levels, above)
+            above = made.groups
+            yield made
+
+    def _row(self, row: SheetRow, levels: int, above: tuple[Group, ...]) -> Row:
         key = (row.categories, row.category_keys, levels)
         groups = self._groups.get(key)
         if groups is None:
@@ -109,9 +118,9 @@ class ScoreSheetForm:
         else:
             if row.kind is SheetRowKind.TOTAL:
                 groups = ()
-            begin = groups[-1].stop if groups else 0
-            if groups and len(row.categories) < levels:
-                groups, begin = _narrow(groups, len(row.categories))
+            begin = 0
+            if groups:
+                groups, begin = _of_subtotal(groups, above)
             shape = self._shape(row.kind, levels, begin)
             texts = (row.content or LABELS[row.kind], row.full, row.words)
         return Row(shape, (*texts, row.self_score, row.score, row.reason), groups)
@@ -161,8 +170,11 @@ def _groups(row: SheetRow, levels: int) -> tuple[Group, ...]:
     More categories than columns: the innermost ones share the last column, one under the other.
     """
     texts, keys = row.categories, row.category_keys
+    while texts and not texts[-1]:
+        texts = texts[:-1]
     if not levels or not texts:
         return ()
+    keys = keys[: len(texts)]
     if len(texts) > levels:
         texts = (*texts[: levels - 1], "\n".join(texts[levels - 1 :]))
         keys = (*keys[: levels - 1], "\n".join(keys[levels - 1 :]))
@@ -173,10 +185,21 @@ def _groups(row: SheetRow, levels: int) -> tuple[Group, ...]:
     )
 
 
-def _narrow(groups: tuple[Group, ...], stop: int) -> tuple[tuple[Group, ...], int]:
-    """Give the columns right of a subtotal's categories to its label."""
-    last = groups[-1]
-    return (*groups[:-1], Group(last.start, stop, last.key, last.text)), stop
+def _of_subtotal(
+    groups: tuple[Group, ...], above: tuple[Group, ...]
+) -> tuple[tuple[Group, ...], int]:
+    """Fit the merged cells of a subtotal to those of the row above.
+
+    Returns:
+        the merged cells, and the column where the label begins.
+    """
+    level = len(groups) - 1
+    last = groups[level]
+    if level < len(above) and above[level].key == last.key:
+        last = above[level]
+    else:
+        last = Group(last.start, last.start + 1, last.key, last.text)
+    return (*groups[:level], last), last.stop
 
 
 def _longest(sheet: ScoreSheet) -> tuple[int, int, int, int]:
@@ -212,9 +235,10 @@ def _widths(key: _FrameKey, body: float) -> tuple[float, ...]:
 def _head_lines(sheet: ScoreSheet) -> list[str]:
     unit = sheet.unit or _UNDERLINE
     period = sheet.period or _BLANK_DATE
-    lines = [f"被考核单位：{unit}\t考核时间：{period}"]
-    facts = (("组别", sheet.group), ("名次", sheet.rank), ("等次", sheet.grade))
+    group = f"　　组别：{sheet.group}" if sheet.group else ""
+    lines = [f"被考核单位：{unit}{group}\t考核时间：{period}"]
+    facts = (("名次", sheet.rank), ("等次", sheet.grade))
     known = [f"{name}：{value}" for name, value in facts if value]
-    if known:
+    if known and not sheet.summary:  # the summary says both
         lines.append("　　".join(known))
     return lines

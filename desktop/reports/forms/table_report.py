@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.services.report_types import TableColumn, TableReport
 
 _SIZES = (WU_HAO, XIAO_WU, 8.0, 7.0)
-_PADDING = 2.5
+_LAST_SIZES = (6.0, 5.0)  # only when A3 is too small as well
 _LEAST_ROW = 7.5 * MM
 _SHORT = 8.0  # em; columns of short texts are centred
 _HEAD_LEAST = 2.0  # em; a head is broken, but not into single characters
@@ -47,7 +47,7 @@ def table_pages(
         group_types=(body, *(kind for kind in SMALLER if kind.size < size)),
         least=_LEAST_ROW,
         most=page.body_height * MOST_MERGED,
-        padding=(_PADDING, _PADDING),
+        padding=(_padding(size), _padding(size)),
     )
     measurer = TableMeasurer(frame, breakers)
     rows = measurer.rows(_rows(report, frame, breakers))
@@ -89,13 +89,18 @@ def _fitted(
     tries = [(paper, size) for size in _SIZES]
     if paper is not Paper.A3:
         tries += [(Paper.A3, size) for size in _SIZES]
+    tries += [(Paper.A3, size) for size in _LAST_SIZES]
     for sheet, size in tries:
         page = form_page(landscape=report.landscape, paper=sheet)
-        needs = [need * size + 2 * _PADDING + 0.5 for need in least]
+        needs = [need * size + 2 * _padding(size) + 0.5 for need in least]
         if sum(needs) <= page.body_width:
             return page, size, _share(page.body_width, weights, needs)
     scale = page.body_width / sum(needs)
     return page, size, tuple(need * scale for need in needs)
+
+
+def _padding(size: float) -> float:
+    return 2.5 if size >= XIAO_WU else 1.5
 
 
 def _least(report: TableReport, at: int, column: TableColumn, breakers: Breakers) -> float:

@@ -92,24 +92,33 @@ class LineBreaker:
         if known is None:
             if len(self._balanced) > _MANY:
                 self._balanced.clear()
-            known = self._with_remark(text, measure) or self.lines(text, measure)
-            narrower = measure - 0.5
-            least = max(self.longest_atom(text), measure / 2)
-            while len(known) > 1 and narrower >= least:
-                attempt = self._with_remark(text, narrower) or self.lines(text, narrower)
-                if len(attempt) > len(known):
-                    break
-                known = attempt
-                narrower -= 0.5
-            self._balanced[key] = known
+            known = self._balanced[key] = tuple(
+                line
+                for paragraph in clean(text).strip("\n").split("\n")
+                for part in self._without_remark(paragraph, measure)
+                for line in self._evened(part, measure)
+            )
         return known
 
-    def _with_remark(self, text: str, measure: float) -> tuple[str, ...]:
-        """Break before a closing remark, when the text needs lines anyway and the remark fits."""
+    def _without_remark(self, text: str, measure: float) -> tuple[str, ...]:
+        """Part a closing remark from a text that needs several lines anyway."""
         found = _REMARK.fullmatch(text)
-        if not found or self.width(text) <= measure or self.width(found["remark"]) > measure:
-            return ()
-        return (*self.lines(found["text"], measure), found["remark"])
+        if not found or self.width(text) <= measure:
+            return (text,)
+        return (found["text"], found["remark"])
+
+    def _evened(self, text: str, measure: float) -> tuple[str, ...]:
+        """Break with the narrowest measure that does not need more lines."""
+        known = self.lines(text, measure)
+        narrower = measure - 0.5
+        least = max(self.longest_atom(text), measure / 2)
+        while len(known) > 1 and narrower >= least:
+            attempt = self.lines(text, narrower)
+            if len(attempt) > len(known):
+                break
+            known = attempt
+            narrower -= 0.5
+        return known
 
     def longest_atom(self, text: str) -> float:
         """Return the width in em of the longest piece that should stay whole."""

@@ -33,7 +33,11 @@ def outline_command(path: Path, as_json: bool, out: TextIO) -> int:
 
 
 def plan_as_dict(plan: PlanText) -> dict[str, Any]:
-    """Return a plan in the shape of the JSON output."""
+    """Return a plan in the shape of the JSON output.
+
+    ``before``, then label, lead, title, gap, body and tail of every node, then ``after`` are the
+    plan's text to the character.
+    """
     return {
         "title": plan.title,
         "numbered": plan.numbered,
@@ -41,14 +45,19 @@ def plan_as_dict(plan: PlanText) -> dict[str, Any]:
         "preamble": list(plan.preamble_lines),
         "nodes": [_node_as_dict(node) for node in plan.nodes],
         "closing": list(plan.closing_lines),
+        "before": plan.opening + plan.title_text + plan.preamble,
+        "after": plan.closing,
     }
 
 
 def _node_as_dict(node: OutlineNode) -> dict[str, Any]:
     return {
         "label": node.label,
+        "lead": node.lead,
         "title": node.title,
+        "gap": node.gap,
         "body": node.body,
+        "tail": node.tail,
         "inline": node.inline,
         "style": node.style.value,
         "level": node.level,

@@ -39,6 +39,17 @@ def test_json_has_the_documented_shape(plan_file):
     assert (second["body"], second["lines"], second["children"]) == ("分两期。", [4, 5], [])
 
 
+def test_the_text_can_be_put_together_from_the_json(plan_file):
+    def words(node):
+        own = "".join(node[key] for key in ("label", "lead", "title", "gap", "body", "tail"))
+        return own + "".join(words(child) for child in node["children"])
+
+    out = io.StringIO()
+    outline_command(plan_file, True, out)
+    (plan,) = json.loads(out.getvalue())["plans"]
+    assert plan["before"] + "".join(map(words, plan["nodes"])) + plan["after"] == TEXT
+
+
 def test_text_is_indented(plan_file):
     out = io.StringIO()
     outline_command(plan_file, False, out)

@@ -29,6 +29,7 @@ BUILD = ROOT / "build"
 NAME = "kaoping"
 TRANSLATIONS = ROOT / "i18n"
 WINDOWS = os.name == "nt"
+WINDOW_SECONDS = 8
 
 # The folders and files of Qt's plugins that the program uses; all others are taken away.
 QT_PLUGINS = {
@@ -232,8 +233,28 @@ def timed(program: Path, argument: str, home: Path) -> float:
         raise BuildError(
             f"{program.name} {argument}: {done.returncode}\n{done.stdout}{done.stderr}"
         )
-    print(done.stdout, end="")
     return time.monotonic() - begun
+
+
+def stays_open(program: Path, home: Path) -> None:
+    """Start the program with its window and see that it is still there after some seconds.
+
+    Raises:
+        BuildError: when it ended by itself.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        window = subprocess.Popen(
+            [str(program)], env=clean_environment(home), cwd=home, stdout=said, stderr=said
+        )
+        try:
+            window.wait(timeout=WINDOW_SECONDS)
+        except subprocess.TimeoutExpired:
+            return
+        finally:
+            window.kill()
+            window.wait()
+        said.seek(0)
+        raise BuildError(f"the window closed by itself ({window.returncode})\n{said.read()}")
 
 
 def smoke(folder: Path) -> None:
@@ -248,6 +269,7 @@ def smoke(folder: Path) -> None:
         shutil.copytree(folder, copy, symlinks=True)
         first = timed(program_in(copy), "--self-test", home)
         again = timed(program_in(copy), "--self-test", home)
+        stays_open(program_in(copy), home)
         start = min(timed(program_in(copy), "--help", home) for _ in range(5))
     print(f"self-test: {first:.2f} s cold, {again:.2f} s warm; bare start {start:.2f} s")
 

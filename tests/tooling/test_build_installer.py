@@ -84,6 +84,14 @@ def test_a_program_that_ends_badly_fails_the_smoke_test(tmp_path: Path) -> None:
         build_installer.timed(bad, "--self-test", tmp_path)
 
 
+def test_a_window_that_closes_by_itself_fails_the_smoke_test(tmp_path: Path) -> None:
+    program = Path("/bin/true")
+    if not program.exists():
+        pytest.skip("not here")
+    with pytest.raises(build_installer.BuildError, match="closed by itself"):
+        build_installer.stays_open(program, tmp_path)
+
+
 def test_texts_are_read_with_their_state(tmp_path: Path) -> None:
     path = tmp_path / "a.ts"
     path.write_text(TS, "utf-8")

@@ -49,6 +49,7 @@ class Clauses:
     highest: bool = False
     fine: list[Decimal | None] = field(default_factory=list)
     judged: bool = False
+    within: list[tuple[Decimal, Decimal]] = field(default_factory=list)
     trouble: str = ""
 
     @property
@@ -62,6 +63,7 @@ class Clauses:
             or self.highest
             or self.fine
             or self.judged
+            or self.within
             or self.trouble
         )
 
@@ -112,6 +114,7 @@ def _take_remarks(plain: str, found: Clauses, full: Decimal) -> str:
         matches = list(pattern.finditer(text))
         return pattern.sub(lambda match: _BLANK * len(match[0]), text), matches
 
+    plain, within = take(amounts.JUDGED_WITHIN, plain)
     plain, ends = take(amounts.TO_THE_END, plain)
     plain, filled = take(amounts.FILLED, plain)
     plain, open_ends = take(amounts.OPEN_END, plain)
@@ -123,7 +126,9 @@ def _take_remarks(plain: str, found: Clauses, full: Decimal) -> str:
     found.to_the_end |= bool(ends)
     found.open_end |= bool(open_ends)
     found.highest |= bool(highest)
-    found.judged |= bool(judged)
+    found.judged |= bool(judged or within)
+    spans = [amounts.points_of(match) for match in within]
+    found.within.extend((span.low, span.high) for span in spans)
     for match in caps:
         found.caps.append(amounts.cap_of(match))
         if amounts.EVERY_CAP.search(match.string[: match.start()]):

@@ -81,11 +81,11 @@ def parse(words: str, full: Decimal, block: Block = Block.BASE, *, key: str = ""
 
 
 def _veto_leaf(pieces: Sequence[Words]) -> ReadRule:
-    veto = read_veto("。".join(piece.plain for piece in pieces))
+    veto = read_veto("。".join(piece.shown for piece in pieces))
     texts = [piece.shown for piece in pieces]
-    if veto is None and any(piece.plain for piece in pieces):
+    if veto is None and pieces:
         # What happens is written here, what it leads to in the block's heading: a bare veto.
-        numbered = [piece for piece in pieces if read_veto(piece.plain + "一票否决") is None]
+        numbered = [piece for piece in pieces if read_veto(piece.shown + "一票否决") is None]
         if numbered:
             note = "否决项里写有分值"
             return ReadRule(None, tuple(Sentence(text, False, note) for text in texts))
@@ -96,6 +96,8 @@ def _read(words: Words, full: Decimal, block: Block) -> Clauses:
     if is_veto(words.plain):
         return Clauses(trouble="写有一票否决或评定等次的内容")
     clauses = read_sentence(words, full, bonus=block is Block.BONUS)
+    if block is not Block.DEDUCTION and "倒扣" in words.plain.replace("不倒扣", ""):
+        clauses.trouble = "倒扣的分数从总分里扣,不在本项里扣"
     if block is Block.BASE and not clauses.trouble:
         top = max((line.high for line in clauses.lines), default=ZERO)
         if top > full:
@@ -120,7 +122,7 @@ def _combine(
     if any(fine not in {None, full} for clauses in found for fine in clauses.fine):
         raise _Unreadable("写明的得分与分值不一致")
     if not signs:
-        return _without_lines(found), None
+        return _without_lines(found, full), None
     if any(clauses.judged for clauses in found):
         raise _Unreadable("既有按次扣分又有评分")
     lines, cap = _lines_and_cap(found, key)
@@ -131,14 +133,17 @@ def _combine(
     return _award(found, lines, cap, full, block), cap
 
 
-def _without_lines(found: Sequence[Clauses]) -> Rule:
+def _without_lines(found: Sequence[Clauses], full: Decimal) -> Rule:
     """A cell without amounts: a description, or the order to score by judgement."""
     if any(
         clauses.caps or clauses.to_the_end or clauses.open_end or clauses.highest or clauses.fine
         for clauses in found
     ):
         raise _Unreadable("没有读出按什么扣分或加分")
-    return Direct()
+    spans = [span for clauses in found for span in clauses.within]
+    if len(spans) > 1 or any(low > high or high > full for low, high in spans):
+        raise _Unreadable("评分范围与本项分值不一致")
+    return Direct(*spans[0]) if spans and spans[0] != (ZERO, full) else Direct()
 
 
 def _lines_and_cap(

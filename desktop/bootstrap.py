@@ -158,7 +158,7 @@ def _open_window(words: list[str]) -> int:
     crash = CrashReporter(places.log, __version__)
     crash.install()
     try:
-        return run(make_toolbox(), words)
+        return run(make_toolbox(), words, save_report=crash.report)
     finally:
         crash.uninstall()
 

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import UserError
+from desktop.ui.metrics import characters, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
 
     from desktop.ui.messages import Messages
@@ -61,7 +63,7 @@ class CrashDialog(QDialog):
             place.setWordWrap(True)
             layout.addWidget(place)
         layout.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 24)
+        self.resize(characters(self, 100), lines(self, 24))
 
 
 class CrashGuard(QObject):
@@ -74,9 +76,9 @@ class CrashGuard(QObject):
     _happened = Signal(str)
 
     def __init__(
-        self, messages: Messages, save: Callable[[BaseException], str], parent: QObject
+        self, messages: Messages, save: Callable[[BaseException], Path | None], parent: QObject
     ) -> None:
-        """``save`` writes a crash report and returns where it is; it may return ""."""
+        """``save`` writes a crash report and returns where it is; None when that failed."""
         super().__init__(parent)
         self._messages = messages
         self._save = save
@@ -108,10 +110,11 @@ class CrashGuard(QObject):
 
     def _write(self, error: BaseException) -> str:
         try:
-            return self._save(error)
+            path = self._save(error)
         except Exception:
             logger.exception("the crash report could not be written")
             return ""
+        return str(path) if path is not None else ""
 
     def _show(self, report: str) -> None:
         if self.dialog is not None:

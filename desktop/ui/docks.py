@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from desktop.ui.metrics import characters
 from desktop.ui.views.tree import TreeView
 from desktop.ui.widgets.details import DetailsPane
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from desktop.ui.models.unit_tree import UnitTreeModel
     from desktop.ui.session import Session
 
-_LEFT = 30
-_RIGHT = 32
-"""Widths in average characters."""
+_LEFT = 34
+_RIGHT = 36
+"""Widths in digits."""
 
 
 class Docks(QObject):
@@ -51,10 +52,9 @@ class Docks(QObject):
 
     def size(self) -> None:
         """Give the docks their default widths."""
-        unit = self._window.fontMetrics().averageCharWidth()
         self._window.resizeDocks(
             [self.left, self.right],
-            [unit * _LEFT + 40, unit * _RIGHT + 40],
+            [characters(self._window, _LEFT), characters(self._window, _RIGHT)],
             Qt.Orientation.Horizontal,
         )
 
@@ -73,6 +73,9 @@ class Docks(QObject):
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
         dock.setWidget(content)
+        if name == "left":
+            # Both trees have their own headings; the menu shows and hides the dock.
+            dock.setTitleBarWidget(QWidget())
         return dock
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import platform
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, qVersion
@@ -16,8 +18,6 @@ from desktop.ui.dialogs.restore import RestoreDialog
 from desktop.ui.session import SUFFIX
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.actions import Actions
@@ -121,13 +121,21 @@ class FileCommands(QObject):
         box.open()
 
     def _logs(self) -> None:
-        from desktop.system.paths import log_folder
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder_in_use())))
 
     def _diagnostics(self) -> None:
         QApplication.clipboard().setText(diagnostics(self._session))
         self._session.messages.tell(self.tr("诊断信息已复制,可以粘贴到邮件中。"))
+
+
+def log_folder_in_use() -> Path:
+    """Return the folder the log is written to, else the platform's."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.FileHandler):
+            return Path(handler.baseFilename).parent
+    from desktop.system.paths import log_folder
+
+    return log_folder()
 
 
 def diagnostics(session: Session) -> str:

@@ -56,7 +56,11 @@ class ImportCommands(QObject):
         path = path or self._ask(self.tr("导入考核评分表"))
         if path is None:
             return None
-        return self._open(SchemeImportDialog(self._session, path, self._window))
+        dialog = SchemeImportDialog(self._session, path, self._window)
+        dialog.finished.connect(
+            lambda code: self.new_round() if code and dialog.then_round.isChecked() else None
+        )
+        return self._open(dialog)
 
     def scores(self, path: Path | None = None) -> BaseDialog | None:
         """Import scores into a round."""

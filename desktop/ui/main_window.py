@@ -124,6 +124,9 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.evaluation, self.tr("考评"))
         if isinstance(self.evaluation, EvaluationPageLike):
             self.menus.add_page_actions(self.evaluation.menu_actions())
+            self.evaluation.round_wanted.connect(lambda *_: self.imports.new_round())
+        if self.session.path is not None:
+            self.session.opened.emit()  # the page came too late for the first one
 
     # -- reacting ----------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QAction
 
     from desktop.ui.session import Session
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 @runtime_checkable
 class EvaluationPageLike(Protocol):
     """What the window asks of the page of the tab 考评."""
+
+    round_wanted: SignalInstance
+    """The person wants to make a round."""
 
     def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
         """Return the page's actions for the menus ``"evaluation"`` and ``"print"``."""

@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.wheel_guard import WheelGuard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.services.toolbox import Toolbox
 
@@ -119,16 +119,26 @@ class Shell(QObject):
         self.session.opened.emit()
 
 
-def run(toolbox: Toolbox, argv: Sequence[str]) -> int:
+def _no_report(_error: BaseException) -> Path | None:
+    return None
+
+
+def run(
+    toolbox: Toolbox,
+    argv: Sequence[str],
+    *,
+    save_report: Callable[[BaseException], Path | None] = _no_report,
+) -> int:
     """Run the window until it is closed; returns the exit code.
 
     Args:
         toolbox: the implementations.
         argv: arguments after the program's name; a workspace file may be among them.
+        save_report: writes a crash report; returns where it is, None when that failed.
     """
     app = make_application(sys.argv[:1])
     shell = Shell(app, toolbox)
-    guard = CrashGuard(shell.messages, _save_report, shell)
+    guard = CrashGuard(shell.messages, save_report, shell)
     qInstallMessageHandler(_log_qt)
     files = [Path(word) for word in argv if word.endswith(SUFFIX)]
     shell.show(files[0] if files else None)
@@ -148,14 +158,6 @@ def make_application(argv: Sequence[str]) -> QApplication:
     app.setDesktopFileName("kaoping")
     app.setQuitOnLastWindowClosed(False)
     return app
-
-
-def _save_report(error: BaseException) -> str:
-    from desktop.system.crash import CrashReporter
-    from desktop.system.paths import log_folder
-
-    path = CrashReporter(log_folder(), __version__).report(error)
-    return str(path) if path else ""
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -6,18 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from desktop.services.toolbox import Toolbox
-from desktop.store.workspace import WorkspaceFiles
-from desktop.system.clock import SystemClock
-from desktop.system.phonetics import PinyinPhonetics
-from desktop.system.settings import FileSettings
+from desktop.bootstrap import make_toolbox
 from desktop.ui.files import FilePicker
 from desktop.ui.main_window import MainWindow
 from desktop.ui.start import Shell
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Answers(FilePicker):
@@ -32,53 +25,13 @@ class Answers(FilePicker):
         return self.path
 
 
-class Readers:
-    """The real readers, imported when used."""
-
-    def plan_text(self, path):
-        from desktop.exchange.word import read_plan_text
-
-        return read_plan_text(path)
-
-    def roster(self, path):
-        from desktop.exchange.excel import read_roster
-
-        return read_roster(path)
-
-    def scheme_form(self, path):
-        from desktop.exchange.excel import read_scheme_form
-
-        return read_scheme_form(path)
-
-    def scores(self, path, scheme, *, progress):
-        from desktop.exchange.excel import read_scores
-
-        return read_scores(path, scheme, progress=progress)
-
-
-def no_writer(job, target, *, progress=None):
-    raise AssertionError("nothing is printed here")
-
-
 @pytest.fixture
 def toolbox(tmp_path):
-    clock = SystemClock()
-    return Toolbox(
-        workspaces=WorkspaceFiles(tmp_path / "data", "测试员", clock),
-        readers=Readers(),
-        pdf=no_writer,
-        xlsx=no_writer,
-        preview=None,
-        clock=clock,
-        phonetics=PinyinPhonetics(),
-        settings=FileSettings(tmp_path / "settings.json"),
-        sample=ROOT / "resources" / "sample",
-        resources=ROOT / "resources",
-    )
+    return make_toolbox(tmp_path / "data")
 
 
 @pytest.fixture
-def shell(qapp: QApplication, toolbox, qtbot):
+def shell(qapp, toolbox, qtbot):
     hook = sys.excepthook
     shell = Shell(qapp, toolbox)
     shell.session.files = Answers(shell.preferences)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import UserError
 from desktop.ui.editors import commit_open_editors
 from desktop.ui.geometry import restore_geometry, save_geometry
+from desktop.ui.metrics import characters, lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -34,8 +35,8 @@ class BaseDialog(QDialog):
 
     name = "dialog"
     """Under which the window's place is remembered."""
-    characters = (80, 24)
-    """Default size in average characters and lines; limited by the screen."""
+    size_ = (110, 28)
+    """Default size in digits and lines; limited by the screen."""
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent or QApplication.activeWindow())
@@ -91,11 +92,7 @@ class BaseDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the remembered place before the first paint."""
         if not event.spontaneous():
-            metrics = self.fontMetrics()
-            size = (
-                metrics.averageCharWidth() * self.characters[0],
-                int(metrics.height() * self.characters[1]),
-            )
+            size = (characters(self, self.size_[0]), lines(self, self.size_[1]))
             restore_geometry(self, self.session.preferences, self.name, size)
         super().showEvent(event)
 

@@ -24,7 +24,7 @@ class FileKindDialog(BaseDialog):
     form = Signal()
     scores = Signal()
     name = "file_kind"
-    characters = (60, 14)
+    size_ = (64, 14)
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)

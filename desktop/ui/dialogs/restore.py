@@ -45,7 +45,7 @@ class RestoreDialog(BaseDialog):
 
     chosen = Signal(object)
     name = "restore"
-    characters = (76, 18)
+    size_ = (80, 18)
 
     def __init__(self, session: Session, target: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)

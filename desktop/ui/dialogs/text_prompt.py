@@ -20,7 +20,7 @@ class TextPrompt(BaseDialog):
 
     entered = Signal(str)
     name = "prompt"
-    characters = (60, 7)
+    size_ = (64, 6)
 
     def __init__(
         self,

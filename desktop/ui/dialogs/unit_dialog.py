@@ -26,7 +26,7 @@ class UnitDialog(BaseDialog):
 
     confirmed = Signal(object)
     name = "unit"
-    characters = (64, 14)
+    size_ = (76, 12)
 
     def __init__(self, session: Session, unit: Unit, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)

@@ -58,20 +58,8 @@ class TableView(QTableView):
 
         Qt opens the editor for it and drops the characters.
         """
-        text = event.commitString()
-        bare = bool(text) and not event.preeditString()
-        if bare and self.state() != QAbstractItemView.State.EditingState:
-            index = self.currentIndex()
-            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit(index)
-                editor = QApplication.focusWidget()
-                if editor is not None and editor is not self and self.isAncestorOf(editor):
-                    commit = QInputMethodEvent()
-                    commit.setCommitString(text)
-                    QApplication.sendEvent(editor, commit)
-                    event.accept()
-                    return
-        super().inputMethodEvent(event)
+        if not take_bare_commit(self, event):
+            super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Ctrl+C copies the selected rows as a table, Delete empties the cell."""
@@ -101,3 +89,27 @@ class TableView(QTableView):
                 if len(lines) >= limit:
                     return "\n".join(lines)
         return "\n".join(lines)
+
+
+def take_bare_commit(view: QAbstractItemView, event: QInputMethodEvent) -> bool:
+    """Open an editor for a commit string that comes without composing, and give it the string.
+
+    Returns False when the event is of another kind and the view should handle it as usual.
+    """
+    text = event.commitString()
+    index = view.currentIndex()
+    if not text or event.preeditString() or not index.isValid():
+        return False
+    if view.state() == QAbstractItemView.State.EditingState:
+        return False
+    if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+        return False
+    view.edit(index)
+    editor = QApplication.focusWidget()
+    if editor is None or editor is view or not view.isAncestorOf(editor):
+        return False
+    commit = QInputMethodEvent()
+    commit.setCommitString(text)
+    QApplication.sendEvent(editor, commit)
+    event.accept()
+    return True

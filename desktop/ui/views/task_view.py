@@ -14,6 +14,7 @@ from desktop.ui.delegates.task_cells import (
     StatusDelegate,
     UnitDelegate,
 )
+from desktop.ui.metrics import characters
 from desktop.ui.models.task_table import COLUMNS
 from desktop.ui.views.table import TableView
 
@@ -26,18 +27,18 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _WIDTHS = {
-    TaskColumn.NUMBER: 6,
-    TaskColumn.TITLE: 36,
-    TaskColumn.RESPONSIBLE: 13,
-    TaskColumn.LEADER: 9,
-    TaskColumn.DUE: 12,
-    TaskColumn.TARGET: 12,
-    TaskColumn.BUDGET: 10,
-    TaskColumn.PROGRESS: 8,
-    TaskColumn.STATUS: 9,
-    TaskColumn.NOTE: 12,
+    TaskColumn.NUMBER: 8,
+    TaskColumn.TITLE: 38,
+    TaskColumn.RESPONSIBLE: 16,
+    TaskColumn.LEADER: 11,
+    TaskColumn.DUE: 13,
+    TaskColumn.TARGET: 14,
+    TaskColumn.BUDGET: 12,
+    TaskColumn.PROGRESS: 9,
+    TaskColumn.STATUS: 10,
+    TaskColumn.NOTE: 16,
 }
-"""Widths in average characters: they follow the font size."""
+"""Widths in digits: they follow the font size."""
 
 
 class TaskView(TableView):
@@ -96,6 +97,5 @@ class TaskView(TableView):
             self.setItemDelegateForColumn(COLUMNS.index(column), delegate)
 
     def _set_widths(self) -> None:
-        unit = self.fontMetrics().averageCharWidth()
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(COLUMNS.index(column), unit * width + 16)
+            self.setColumnWidth(COLUMNS.index(column), characters(self, width))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import NotFound
 from desktop.services.history import of_record
 from desktop.ui.details_content import Details, history_line, read_details
+from desktop.ui.metrics import lines
 
 if TYPE_CHECKING:
     from desktop.domain.changes import Batch, Changes, RowChange
@@ -53,6 +54,7 @@ class DetailsPane(QSplitter):
         self.addWidget(lower)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
+        self.setSizes([lines(self, 20), lines(self, 13)])
         self.setChildrenCollapsible(False)
         session.runner.changed.connect(self._on_changes)
         session.closed.connect(self.clear)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.ui.metrics import characters
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
@@ -29,7 +31,7 @@ class FilterBox(QLineEdit):
         )
         self.setClearButtonEnabled(True)
         self._search = self.addAction(icons("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 36)
+        self.setMaximumWidth(characters(self, 40))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)

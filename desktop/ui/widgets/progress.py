@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.metrics import characters
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
@@ -32,7 +34,7 @@ class ProgressDialog(QDialog):
         self.job = job
         self.setWindowTitle(self.tr("请稍候"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 46)
+        self.setMinimumWidth(characters(self, 50))
         self.label = QLabel(job.label or self.tr("正在处理…"))
         self.label.setWordWrap(True)
         self.bar = QProgressBar()

@@ -1,0 +1,232 @@
+"""Making a round: scheme version, units, title, period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop.domain.units import UnitKind
+from desktop.services import labels
+from desktop.services.rounds import create_round
+from desktop.services.schemes import list_schemes, list_versions
+from desktop.services.units import list_units
+from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.models.checked_units import CheckedUnitModel
+from desktop.ui.views.tree import TreeView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain.rounds import Round
+    from desktop.domain.units import Unit
+    from desktop.services.ports import UnitOfWork
+    from desktop.ui.session import Session
+
+_HAN_QUARTERS = "一二三四"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChoice:
+    """One version of a scheme; ``newest`` of its scheme."""
+
+    version_id: int
+    title: str
+    number: int
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: versions, the newest first per scheme, and the units."""
+
+    versions: tuple[VersionChoice, ...]
+    units: tuple[Unit, ...]
+
+
+def read_choices(uow: UnitOfWork) -> Choices:
+    """Read schemes with their versions, and the units."""
+    versions = []
+    for record in list_schemes(uow=uow):
+        stored = list_versions(uow=uow, scheme_id=record.id)
+        for version in reversed(stored):
+            newest = version is stored[-1]
+            versions.append(VersionChoice(version.id, record.title, version.number, newest))
+    return Choices(tuple(versions), tuple(list_units(uow=uow)))
+
+
+class RoundDialog(BaseDialog):
+    """``made`` gives the new round."""
+
+    made = Signal(object)
+    name = "round"
+    size_ = (104, 32)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "", parent)
+        self.setWindowTitle(self.tr("新建考核批次"))
+        self.introduce(
+            self.tr("批次 = 一个考核方案 + 一批单位 + 一段时间。之后修改方案或分组不影响本批次。")
+        )
+        first, last = quarter_of(session.toolbox.clock.today())
+        self.title = QLineEdit()
+        self.scheme = QComboBox()
+        self.period = QLineEdit(quarter_words(first))
+        self.start = _day(first)
+        self.end = _day(last)
+        self.model = CheckedUnitModel(session, self)
+        self.tree = TreeView(self.model)
+        self.tree.setAccessibleName(self.tr("参加考核的单位"))
+        self.group = QComboBox()
+        self.count = QLabel()
+        self._build()
+        self.add_buttons(self.tr("新建")).setEnabled(False)
+        self.model.changed.connect(self._check)
+        self.title.textChanged.connect(self._check)
+        self.scheme.currentIndexChanged.connect(self._scheme_chosen)
+        self.group.activated.connect(self._group_chosen)
+        session.runner.query(read_choices, self._fill, self.fail)
+
+    def _build(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("考核方案(&S):"), self.scheme)
+        form.addRow(self.tr("批次名称(&T):"), self.title)
+        form.addRow(self.tr("考核期(&P):"), self.period)
+        days = QHBoxLayout()
+        days.addWidget(self.start)
+        days.addWidget(QLabel(self.tr("至")))
+        days.addWidget(self.end)
+        days.addStretch(1)
+        form.addRow(self.tr("起止日期(&D):"), days)
+        self.content.addLayout(form)
+        units = QVBoxLayout()
+        line = QHBoxLayout()
+        label = QLabel(self.tr("单位(&U):"))
+        label.setBuddy(self.tree)
+        every = QPushButton(self.tr("全选"))
+        none = QPushButton(self.tr("全不选"))
+        every.clicked.connect(lambda: self.model.check_only(self._leaves()))
+        none.clicked.connect(lambda: self.model.check_only(()))
+        line.addWidget(label)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.group)
+        line.addWidget(every)
+        line.addWidget(none)
+        units.addLayout(line)
+        units.addWidget(self.tree)
+        self.content.addLayout(units, 1)
+
+    def _leaves(self, group: str | None = None) -> list[int]:
+        above = {unit.parent_id for unit in self.model.units.values()}
+        return [
+            unit.id
+            for unit in self.model.units.values()
+            if unit.id not in above and (group is None or unit.group == group)
+        ]
+
+    def _fill(self, choices: Choices) -> None:
+        for choice in choices.versions:
+            older = self.tr("{0}(第{1}版)").format(choice.title, choice.number)
+            self.scheme.addItem(choice.title if choice.newest else older, choice)
+        if not choices.versions:
+            self.introduce(
+                self.tr("还没有考核方案。请先从“文件 → 导入考核评分表”导入单位的评分表。")
+            )
+        self.model.set_units(choices.units)
+        self.tree.expandAll()
+        self.group.addItem(self.tr("按分组选…"), None)
+        for group in dict.fromkeys(unit.group for unit in choices.units if unit.group):
+            self.group.addItem(group, group)
+        self.group.setVisible(self.group.count() > 1)
+        self.model.check_only(usual_units(choices.units))
+        self._scheme_chosen()
+
+    def _scheme_chosen(self, _row: int = 0) -> None:
+        choice: VersionChoice | None = self.scheme.currentData()
+        if choice is not None and not self.title.isModified():
+            self.title.setText(f"{self.period.text()}{choice.title}")
+        self._check()
+
+    def _group_chosen(self, _row: int) -> None:
+        group = self.group.currentData()
+        if group is not None:
+            self.model.check_only({*self.model.checked, *self._leaves(group)})
+
+    def _check(self, *_args: object) -> None:
+        chosen = len(self.model.chosen())
+        self.count.setText(self.tr("已选 {0} 个").format(chosen))
+        ready = chosen > 0 and self.scheme.currentData() is not None
+        self.primary.setEnabled(ready and bool(self.title.text().strip()))
+
+    def confirm(self) -> None:
+        """Make the round as one step."""
+        title, period = self.title.text().strip(), self.period.text().strip()
+        version, units = self.scheme.currentData().version_id, self.model.chosen()
+        start, end = _date(self.start), _date(self.end)
+        self.buttons.setEnabled(False)
+        self.session.runner.command(
+            labels.create_round(title),
+            lambda uow: create_round(
+                uow=uow,
+                title=title,
+                version_id=version,
+                unit_ids=units,
+                period=period,
+                start=start,
+                end=end,
+            ),
+            self._stored,
+            self.fail,
+        )
+
+    def _stored(self, stored: Round) -> None:
+        self.session.messages.tell(self.tr("已新建考核批次“{0}”。").format(stored.title))
+        self.made.emit(stored)
+        self.accept()
+
+
+def quarter_of(day: date) -> tuple[date, date]:
+    """Return the first and last day of the quarter a day lies in."""
+    first = date(day.year, day.month - (day.month - 1) % 3, 1)
+    beyond = date(
+        first.year + first.month // 10, first.month % 12 + 3 if first.month < 10 else 1, 1
+    )
+    return first, beyond - timedelta(days=1)
+
+
+def quarter_words(first: date) -> str:
+    """Name a quarter by its first day, as printed on the sheets (2026年第三季度)."""
+    return f"{first.year}年第{_HAN_QUARTERS[first.month // 3]}季度"
+
+
+def usual_units(units: Sequence[Unit]) -> list[int]:
+    """Return the units proposed at first: those with a group, else the villages and classes."""
+    grouped = [unit.id for unit in units if unit.group]
+    usual = (UnitKind.VILLAGE, UnitKind.CLASS)
+    return grouped or [unit.id for unit in units if unit.kind in usual]
+
+
+def _day(value: date) -> QDateEdit:
+    edit = QDateEdit(QDate(value.year, value.month, value.day))
+    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setCalendarPopup(True)
+    return edit
+
+
+def _date(edit: QDateEdit) -> date:
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,294 @@
+"""Importing the office's own score form: its words beside the rule read, editable, then saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.exact import show
+from desktop.domain.scheme import Direct
+from desktop.domain.scoring import rule_sentence
+from desktop.services import labels
+from desktop.services.scheme_drafts import settle_grades
+from desktop.services.schemes import save_scheme
+from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.dialogs.grades import GradesDialog
+from desktop.ui.metrics import characters
+from desktop.ui.scheme_edit import as_kind, block_of, sums_of, with_criterion
+from desktop.ui.widgets.criterion_editor import CriterionEditor
+from desktop.ui.widgets.rows_view import ProblemsBox
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.domain.rounds import SchemeVersion
+    from desktop.domain.scheme import Criterion, Grade, Scheme
+    from desktop.services.importing_types import SchemeDraft
+    from desktop.ui.session import Session
+
+_KEY = int(Qt.ItemDataRole.UserRole)
+_TEXT, _FULL, _WORDS, _RULE = range(4)
+
+
+class SchemeImportDialog(BaseDialog):
+    """``saved`` gives the scheme version."""
+
+    saved = Signal(object)
+    name = "scheme_import"
+    size_ = (160, 36)
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(session, "", parent)
+        self.setWindowTitle(self.tr("导入考核评分表"))
+        self.introduce(
+            self.tr(
+                "“{0}”:逐条核对表中原文和读成的规则;没有读懂的已标出,暂按直接打分,可以在右边改正。"
+            ).format(path.name)
+        )
+        self.draft: SchemeDraft | None = None
+        self.scheme: Scheme | None = None
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self.title = QLineEdit()
+        self.grades = QLabel()
+        self.change_grades = QPushButton(self.tr("修改等次(&G)…"))
+        self.tree = QTreeWidget()
+        self.editor = CriterionEditor()
+        self.sums = QLabel()
+        self.unread = QLabel()
+        self.next_unread = QPushButton(self.tr("下一条没读懂的(&N)"))
+        self.make_direct = QPushButton(self.tr("确认按直接打分(&D)"))
+        self.problems = ProblemsBox(session.theme.colors)
+        self.then_round = QCheckBox(self.tr("保存后新建考核批次(&B)"))
+        self.then_round.setChecked(True)
+        self._build()
+        self.add_buttons(self.tr("保存为考核方案")).setEnabled(False)
+        self._connect()
+        readers = session.toolbox.readers
+        session.runner.work(
+            self.tr("正在读取“{0}”…").format(path.name),
+            lambda _progress: readers.scheme_form(path),
+            self._show,
+            self._unreadable,
+        )
+
+    def _build(self) -> None:
+        heads = [self.tr("考核内容"), self.tr("分值"), self.tr("表中原文"), self.tr("读成的规则")]
+        self.tree.setHeaderLabels(heads)
+        self.tree.setAlternatingRowColors(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setAccessibleName(self.tr("考核指标"))
+        for column, width in enumerate((34, 7, 30, 30)):
+            self.tree.setColumnWidth(column, characters(self, width))
+        form = QFormLayout()
+        form.addRow(self.tr("方案名称(&S):"), self.title)
+        grades = QHBoxLayout()
+        grades.addWidget(self.grades, 1)
+        grades.addWidget(self.change_grades)
+        form.addRow(self.tr("等次:"), grades)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.tree)
+        split.addWidget(self.editor)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 3)
+        split.setChildrenCollapsible(False)
+        line = QHBoxLayout()
+        line.addWidget(self.sums)
+        line.addWidget(self.unread, 1)
+        line.addWidget(self.next_unread)
+        line.addWidget(self.make_direct)
+        below = QVBoxLayout()
+        below.addLayout(line)
+        below.addWidget(self.problems)
+        below.addWidget(self.then_round)
+        self.content.addLayout(form)
+        self.content.addWidget(split, 1)
+        self.content.addLayout(below)
+
+    def _connect(self) -> None:
+        self.tree.currentItemChanged.connect(self._chosen)
+        self.editor.edited.connect(self._edited)
+        self.next_unread.clicked.connect(self._go_unread)
+        self.change_grades.clicked.connect(self._change_grades)
+        self.make_direct.clicked.connect(self._confirm_direct)
+        self.title.textChanged.connect(self._refresh)
+
+    def _unreadable(self, error: Exception) -> None:
+        self.reject()
+        self.fail(error)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def _show(self, draft: SchemeDraft) -> None:
+        self.draft = draft
+        self.scheme, proposed = settle_grades(draft.scheme)
+        self.title.setText(draft.scheme.title)
+        self._items.clear()
+        self.tree.clear()
+        for criterion in self.scheme.criteria:
+            self._add(criterion, None)
+        self.tree.expandAll()
+        self.problems.show_problems((*draft.problems, *proposed))
+        self._refresh()
+        first = self._unread_keys()[:1] or [leaf.key for leaf in draft.scheme.leaves()[:1]]
+        if first:
+            self.tree.setCurrentItem(self._items[first[0]])
+
+    def _add(self, criterion: Criterion, parent: QTreeWidgetItem | None) -> None:
+        item = QTreeWidgetItem()
+        if parent is None:
+            self.tree.addTopLevelItem(item)
+        else:
+            parent.addChild(item)
+        item.setData(_TEXT, _KEY, criterion.key)
+        self._items[criterion.key] = item
+        self._fill(item, criterion)
+        for child in criterion.children:
+            self._add(child, item)
+
+    def _fill(self, item: QTreeWidgetItem, criterion: Criterion) -> None:
+        colors = self.session.theme.colors
+        texts = (
+            f"{criterion.label} {criterion.text}".strip(),
+            show(criterion.full) if criterion.full else "",
+            " ".join(criterion.words.split()),
+            rule_sentence(criterion),
+        )
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, criterion.words if column == _WORDS else text)
+        item.setTextAlignment(_FULL, Qt.AlignmentFlag.AlignCenter)
+        mark = self.session.icons("alert", colors.warn) if criterion.unread else None
+        item.setIcon(_RULE, mark or self.session.icons("check", colors.good))
+        if criterion.children:
+            item.setIcon(_RULE, self.session.icons("minus", colors.base))
+        item.setForeground(_RULE, QBrush(QColor(colors.warn if criterion.unread else colors.text)))
+
+    def _criterion(self, key: str) -> Criterion | None:
+        nodes = self.scheme.walk() if self.scheme is not None else ()
+        return next((node for node in nodes if node.key == key), None)
+
+    def _chosen(self, item: QTreeWidgetItem | None) -> None:
+        if item is None or self.scheme is None or self.draft is None:
+            return
+        key = item.data(_TEXT, _KEY)
+        criterion = self._criterion(key)
+        origin = self.draft.origins.get(key)
+        self.editor.grades = tuple(grade.name for grade in self.scheme.grading.grades)
+        self.editor.show_criterion(criterion, block_of(self.scheme, key), origin)
+        self.make_direct.setEnabled(criterion is not None and criterion.unread)
+
+    # -- editing -----------------------------------------------------------------------------
+
+    def _edited(self, criterion: Criterion) -> None:
+        if self.scheme is None:
+            return
+        self.scheme = with_criterion(self.scheme, criterion)
+        self._fill(self._items[criterion.key], criterion)
+        self.make_direct.setEnabled(criterion.unread)
+        self._refresh()
+
+    def _change_grades(self) -> None:
+        if self.scheme is not None:
+            dialog = GradesDialog(self.session, self.scheme.grading.grades, self)
+            dialog.confirmed.connect(self._take_grades)
+            dialog.open()
+
+    def _take_grades(self, grades: tuple[Grade, ...]) -> None:
+        if self.scheme is not None:
+            grading = replace(self.scheme.grading, grades=grades)
+            self.scheme = replace(self.scheme, grading=grading)
+            self._refresh()
+            self._chosen(self.tree.currentItem())
+
+    def _confirm_direct(self) -> None:
+        item = self.tree.currentItem()
+        criterion = self._criterion(item.data(_TEXT, _KEY)) if item is not None else None
+        if criterion is not None and not criterion.children:
+            self._edited(as_kind(criterion, Direct))
+            self._chosen(item)
+            self._go_unread()
+
+    def _unread_keys(self) -> list[str]:
+        nodes = self.scheme.walk() if self.scheme is not None else ()
+        return [node.key for node in nodes if node.unread]
+
+    def _go_unread(self) -> None:
+        """Go to the next unread line after the current one, around the end."""
+        keys, order = self._unread_keys(), list(self._items)
+        if not keys:
+            return
+        item = self.tree.currentItem()
+        here = order.index(item.data(_TEXT, _KEY)) if item is not None else -1
+        after = [key for key in keys if order.index(key) > here]
+        self.tree.setCurrentItem(self._items[(after or keys)[0]])
+        self.tree.setFocus()
+
+    def _refresh(self, _text: str = "") -> None:
+        if self.scheme is None:
+            return
+        sums, unread = sums_of(self.scheme), self._unread_keys()
+        if sums.agree:
+            words = self.tr("分值核对:逐条合计 {0} 分,与一级指标合计 {1} 分相符").format(
+                show(sums.leaves), show(sums.first_level)
+            )
+        else:
+            words = self.tr("分值不符:逐条合计 {0} 分,一级指标合计 {1} 分;请核对:{2}").format(
+                show(sums.leaves), show(sums.first_level), "、".join(sums.wrong)
+            )
+        self.grades.setText(grades_words(self.scheme) or self.tr("不分等次"))
+        self.sums.setText(words)
+        self.sums.setObjectName("good" if sums.agree else "bad")
+        self.sums.style().polish(self.sums)
+        self.unread.setText(
+            self.tr("{0} 条没有读懂").format(len(unread)) if unread else self.tr("全部读懂")
+        )
+        self.next_unread.setEnabled(bool(unread))
+        blocked = self.draft is not None and any(p.blocking for p in self.draft.problems)
+        self.primary.setEnabled(bool(self.title.text().strip()) and not blocked)
+
+    # -- storing -----------------------------------------------------------------------------
+
+    def confirm(self) -> None:
+        """Save as a scheme; its errors are said and nothing is stored."""
+        scheme, title = self.scheme, self.title.text().strip()
+        if scheme is None:
+            return
+        self.buttons.setEnabled(False)
+        source = self.draft.source if self.draft is not None else ""
+        self.session.runner.command(
+            labels.import_scheme(title),
+            lambda uow: save_scheme(uow=uow, scheme=scheme, title=title, note=source),
+            self._stored,
+            self.fail,
+        )
+
+    def _stored(self, version: SchemeVersion) -> None:
+        self.session.messages.tell(
+            self.tr("已保存考核方案“{0}”。").format(self.title.text().strip())
+        )
+        self.saved.emit(version)
+        self.accept()
+
+
+def grades_words(scheme: Scheme) -> str:
+    """Write the grades with their lowest totals (优秀 ≥90、合格)."""
+    return "、".join(
+        grade.name if grade.floor is None else f"{grade.name} ≥{show(grade.floor)}"
+        for grade in scheme.grading.grades
+    )

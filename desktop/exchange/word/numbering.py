@@ -60,14 +60,13 @@ class ListNumbers:
         from docx.opc.constants import RELATIONSHIP_TYPE
 
         related = {rel.reltype: rel for rel in document.part.rels.values()}
-        levels: dict[str, dict[int, _ListLevel]] = {}
-        lists: dict[str, tuple[str, dict[int, int]]] = {}
-        if RELATIONSHIP_TYPE.NUMBERING in related:
-            root = related[RELATIONSHIP_TYPE.NUMBERING].target_part.element
-            levels = _abstract_lists(root)
-            lists = _lists(root)
-        styles = document.styles.element if RELATIONSHIP_TYPE.STYLES in related else ()
-        return cls(levels, lists, _style_lists(styles))
+        if RELATIONSHIP_TYPE.NUMBERING not in related:
+            return cls({}, {}, {})
+        root = related[RELATIONSHIP_TYPE.NUMBERING].target_part.element
+        has_styles = RELATIONSHIP_TYPE.STYLES in related
+        styles = _style_lists(document.styles.element if has_styles else ())
+        lists = _follow_links(_lists(root), _linked_styles(root), styles)
+        return cls(_abstract_lists(root), lists, styles)
 
     def label_of(self, paragraph: Element) -> str:
         """Return the paragraph's number with the space behind it; ``""`` when it has none.
@@ -176,6 +175,29 @@ def _lists(root: Element) -> dict[str, tuple[str, dict[int, int]]]:
         }
         found[one.get(f"{_W}numId", "")] = (_value(one, "abstractNumId", ""), overrides)
     return found
+
+
+def _linked_styles(root: Element) -> dict[str, str]:
+    """Return the abstract lists that have no levels of their own but those of a list style."""
+    return {
+        abstract.get(f"{_W}abstractNumId", ""): _value(abstract, "numStyleLink", "")
+        for abstract in root.iter(f"{_W}abstractNum")
+        if abstract.find(f"{_W}numStyleLink") is not None
+    }
+
+
+def _follow_links(
+    lists: dict[str, tuple[str, dict[int, int]]],
+    linked: dict[str, str],
+    styles: dict[str, tuple[str | None, str | None, int | None]],
+) -> dict[str, tuple[str, dict[int, int]]]:
+    """Return the lists with links to list styles replaced by the abstract list behind them."""
+    resolved = dict(lists)
+    for list_id, (abstract, overrides) in lists.items():
+        _, target, _ = styles.get(linked.get(abstract, ""), (None, None, None))
+        if target in lists:
+            resolved[list_id] = (lists[target][0], overrides)
+    return resolved
 
 
 def _style_lists(root: Iterable[Element]) -> dict[str, tuple[str | None, str | None, int | None]]:

@@ -103,6 +103,31 @@ def test_numbers_come_through_styles_and_can_be_switched_off(tmp_path):
     assert _read(document, tmp_path).split("\n") == ["一、抓公开", "不编号", "二、抓队伍"]
 
 
+def test_lists_linked_to_a_list_style_have_its_numbers(tmp_path):
+    document = docx.Document()
+    _define_lists(document)
+    root = document.part.numbering_part.element
+    root.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="92"><w:numStyleLink w:val="ListeA"/>'
+            "</w:abstractNum>"
+        ),
+    )
+    root.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="92"><w:abstractNumId w:val="92"/></w:num>')
+    )
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="numbering" w:styleId="ListeA"><w:name w:val="A"/>'
+            '<w:pPr><w:numPr><w:numId w:val="90"/></w:numPr></w:pPr></w:style>'
+        )
+    )
+    _add(document, "抓公开", 0, 92)
+    _add(document, "抓队伍", 0, 92)
+    assert _read(document, tmp_path).split("\n") == ["一、抓公开", "二、抓队伍"]
+
+
 def test_legal_numbering_and_mixed_levels(tmp_path):
     document = docx.Document()
     _define_lists(document, (("chineseCounting", "第%1章", "space"), ("decimal", "%1.%2", "space")))

@@ -74,6 +74,13 @@ class Entries(Protocol):
         """Return all entries of a round, by sheet then leaf."""
         ...
 
+    def unscored_of_round(self, round_id: int) -> list[SheetEntry]:
+        """Return the entries of a round that ``averages`` leaves out, by sheet then leaf.
+
+        That is 未检, 不适用 and 补定, and SCORED without an amount.
+        """
+        ...
+
     def put(self, entries: Iterable[SheetEntry]) -> int:
         """Insert or replace by key; equal ones are left alone. Returns how many changed."""
         ...

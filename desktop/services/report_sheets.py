@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from typing import TYPE_CHECKING
 
 from desktop.domain.exact import show
@@ -24,11 +24,15 @@ from desktop.services.round_data import engine_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
     from desktop.domain.rounds import Sheet
+    from desktop.domain.scoring.inputs import Event
     from desktop.domain.scoring.results import Explanation, NodeResult, UnitResult
     from desktop.services.report_layout import GroupLines, LeafLine
     from desktop.services.round_data import RoundData
+
+_NOTE_NUMBER = re.compile(r"^(?:备?注[::])?\s*(?:\d+[.、.])?\s*")
 
 
 class SheetMaker:
@@ -43,6 +47,7 @@ class SheetMaker:
         self._results: Mapping[str, UnitResult] = (
             {} if outcome is None else {result.unit: result for result in outcome.result.units}
         )
+        self._texts = tuple(_plain_note(note) for note in data.scheme.texts.notes)
         self._policy = policy_notes(data.scheme)
         self._blank_rows: tuple[SheetRow, ...] | None = None
 
@@ -50,16 +55,14 @@ class SheetMaker:
         """Make the form for a pen: no scores, no reasons."""
         if self._blank_rows is None:
             self._blank_rows = tuple(self._rows(sheet, None))
-        return self._sheet(
-            sheet, self._blank_rows, (*self._scheme.texts.notes, *self._policy), None
-        )
+        return self._sheet(sheet, self._blank_rows, (*self._texts, *self._policy), None)
 
     def scored(self, sheet: Sheet) -> ScoreSheet:
         """Make the sheet with what stands on it and what the engine makes of it."""
         result = self._results[str(sheet.unit_id)]
         states = (result.nodes[leaf.key].state for leaf in self._data.leaves)
         notes = (
-            *self._scheme.texts.notes,
+            *self._texts,
             *state_notes(self._scheme, states),
             *self._policy,
         )
@@ -154,10 +157,11 @@ class SheetMaker:
             parts += [wording.occurrence(event) for event in events]
         elif events and isinstance(rule, Deduct | Award):
             verb = "扣" if isinstance(rule, Deduct) else "加"
-            for line_sum in tally(rule.lines, events):
-                for event, worth in line_sum.events:
-                    named = event if event.reason else replace(event, reason=line_sum.line.text)
-                    parts.append(wording.event(named, worth, verb))
+            parts += [
+                _event_words(event, event.reason or line_sum.line.text, worth, verb)
+                for line_sum in tally(rule.lines, events)
+                for event, worth in line_sum.events
+            ]
         return ";".join(parts)
 
     def _summary(self, sheet: Sheet, result: UnitResult) -> str:
@@ -174,6 +178,18 @@ class SheetMaker:
         if result.remarks:
             parts.append(f"备注:{';'.join(result.remarks)}")
         return "    ".join(parts)
+
+
+def _event_words(event: Event, reason: str, worth: Fraction, verb: str) -> str:
+    """Say an event in the narrow reason column (9月15日公开栏玻璃破损,扣0.5分)."""
+    day = f"{event.day.month}月{event.day.day}日" if event.day else ""
+    times = "" if event.times == 1 else f"×{show(event.times)}"
+    return f"{day}{reason}{times},{verb}{wording.points(worth)}"
+
+
+def _plain_note(note: str) -> str:
+    """Drop the number an office's note carries on its form; the sheet numbers its notes itself."""
+    return _NOTE_NUMBER.sub("", note.strip())
 
 
 def appendix(outcome: RoundOutcome, unit_id: int) -> Appendix:

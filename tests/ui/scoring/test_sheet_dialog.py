@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,7 +32,7 @@ DIRECT, DEDUCT, LEVELS, RANGE, BONUS, VETO = range(6)
 
 
 def line(key: str, text: str, low: str, high: str | None = None) -> RuleLine:
-    return RuleLine(key, text, D(low), D(high or low))
+    return RuleLine(key, text, Decimal(low), Decimal(high or low))
 
 
 SCHEME = Scheme(
@@ -41,28 +41,34 @@ SCHEME = Scheme(
         Criterion(
             "a",
             "组织领导",
-            D(30),
+            Decimal(30),
             children=(
-                Criterion("a1", "经费保障", D(10), rule=Direct()),
+                Criterion("a1", "经费保障", Decimal(10), rule=Direct()),
                 Criterion(
                     "a2",
                     "按时报送",
-                    D(10),
+                    Decimal(10),
                     rule=Deduct((line("l1", "迟报", "2"), line("l2", "漏报", "5"))),
                 ),
                 Criterion(
                     "a3",
                     "制度建设",
-                    D(10),
-                    rule=Levels((Level("good", "健全", D(10)), Level("bad", "不健全", D(6)))),
+                    Decimal(10),
+                    rule=Levels(
+                        (Level("good", "健全", Decimal(10)), Level("bad", "不健全", Decimal(6)))
+                    ),
                 ),
             ),
         ),
-        Criterion("b", "公开质量", D(10), rule=Deduct((line("m1", "内容失实", "1", "3"),))),
+        Criterion("b", "公开质量", Decimal(10), rule=Deduct((line("m1", "内容失实", "1", "3"),))),
         Criterion(
-            "c", "信息采用", D(5), block=Block.BONUS, rule=Award((line("n1", "采用", "1"),), D(5))
+            "c",
+            "信息采用",
+            Decimal(5),
+            block=Block.BONUS,
+            rule=Award((line("n1", "采用", "1"),), Decimal(5)),
         ),
-        Criterion("d", "弄虚作假", D(0), block=Block.VETO, rule=Veto(VetoEffect.NO_RANK)),
+        Criterion("d", "弄虚作假", Decimal(0), block=Block.VETO, rule=Veto(VetoEffect.NO_RANK)),
     ),
 )
 
@@ -134,7 +140,7 @@ def test_model_keeps_the_protocol(dialog) -> None:
 def test_full_mark_goes_on_to_the_next_leaf(qtbot, dialog) -> None:
     assert dialog.tree.current_leaf() == DIRECT
     score(qtbot, dialog, "10")
-    assert dialog.view.entries[DIRECT].amount == D(10)
+    assert dialog.view.entries[DIRECT].amount == Decimal(10)
     assert dialog.tree.current_leaf() == DEDUCT
 
 
@@ -144,7 +150,7 @@ def test_lost_points_ask_for_the_reason_once(qtbot, dialog) -> None:
     reason.insert("台账不全")  # QTest types ASCII only
     qtbot.keyClick(reason, Qt.Key.Key_Return)
     settle(dialog)
-    assert dialog.view.entries[DIRECT].amount == D("8.5")
+    assert dialog.view.entries[DIRECT].amount == Decimal("8.5")
     assert dialog.view.entries[DIRECT].reason == "台账不全"
     assert dialog.tree.current_leaf() == DEDUCT
     dialog.tree.go_to_leaf(DIRECT)
@@ -172,7 +178,7 @@ def test_signs_are_states_not_zero(qtbot, dialog, text, state) -> None:
 
 def test_zero_is_zero(qtbot, dialog) -> None:
     score(qtbot, dialog, "0")
-    assert dialog.view.entries[DIRECT].amount == D(0)
+    assert dialog.view.entries[DIRECT].amount == Decimal(0)
     assert dialog.view.score_text("a1") == "0"
 
 
@@ -180,7 +186,7 @@ def test_imputed_needs_a_reason(qtbot, dialog, monkeypatch) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("断网,集体研究", True))
     score(qtbot, dialog, "9*")
     entry = dialog.view.entries[DIRECT]
-    assert (entry.state, entry.amount, entry.reason) == (State.IMPUTED, D(9), "断网,集体研究")
+    assert (entry.state, entry.amount, entry.reason) == (State.IMPUTED, Decimal(9), "断网,集体研究")
     assert dialog.view.score_text("a1") == "9*"
 
 
@@ -193,7 +199,7 @@ def test_events_by_keyboard(qtbot, dialog) -> None:
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
     settle(dialog)
     events = dialog.view.events[DEDUCT]
-    assert [(e.line, e.times, e.reason) for e in events] == [("l2", D(1), "二季度报表漏报")]
+    assert [(e.line, e.times, e.reason) for e in events] == [("l2", Decimal(1), "二季度报表漏报")]
     assert dialog.view.score_text("a2") == "5"
     assert dialog.tree.hasFocus()
 
@@ -286,4 +292,4 @@ def test_moving_away_keeps_what_is_being_typed(qtbot, dialog, sheets) -> None:
     assert dialog.view.sheet.id == sheets[1]
     dialog.step(-1)
     settle(dialog)
-    assert dialog.view.entries[DIRECT].amount == D(9)
+    assert dialog.view.entries[DIRECT].amount == Decimal(9)

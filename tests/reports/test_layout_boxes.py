@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.reports.layout.page import cell_boxes
-from desktop.services.report_types import ReportJob, TableColumn, TableReport
+from desktop.services.report_types import (
+    ReportJob,
+    SheetRow,
+    SheetRowKind,
+    TableColumn,
+    TableReport,
+)
 from tests.reports import sample_reports as samples
 
 LONG = "须逐项核对并说明理由" * 90
@@ -46,6 +54,7 @@ PARTS = {
     "hard": samples.sheet(leaves=60, **HARD),
     "hard two levels": samples.sheet(leaves=40, levels=2, **HARD),
     "long notes": samples.sheet(leaves=8, notes=tuple(LONG[:300] for _ in range(20))),
+    "one long note": samples.sheet(leaves=8, notes=(LONG * 8,)),
     "ranking": samples.ranking(),
     "ranking 200": samples.ranking(200),
     "ranking without rows": samples.ranking(0),
@@ -133,6 +142,42 @@ def test_total_and_signatures_are_never_alone(leaves, writer):
         assert not page.table.body.rows[0].row.shape.with_previous
     last = [line for block in pages[-1].blocks for line in block.lines]
     assert any("考核组组长" in line for line in last)
+
+
+@pytest.mark.parametrize("count", range(1, 60, 2))
+def test_signature_strip_stays_together_with_the_last_note(count, writer):
+    part = samples.sheet(leaves=8, notes=("须逐项核对。",) * count)
+    ((_, pages),) = writer.layouts(ReportJob("t", (part,)))
+    last = [line for block in pages[-1].blocks for line in block.lines]
+    wanted = ["须逐项核对", "考核组成员", "考核组组长", "被考核单位负责人", "盖章"]
+    assert [any(word in line for line in last) for word in wanted] == [True] * 5
+
+
+def test_padded_categories_and_subtotals(writer):
+    """Levels a criterion does not have are empty texts; its last category takes their columns."""
+
+    def row(kind, categories, keys, content):
+        return SheetRow(kind, categories, keys, "1", content, "5")
+
+    leaf, subtotal = SheetRowKind.LEAF, SheetRowKind.SUBTOTAL
+    rows = (
+        row(leaf, ("甲", "乙"), ("a", "b"), "一"),
+        row(subtotal, ("甲", ""), ("a", "a#1"), "小计"),
+        row(leaf, ("丙", ""), ("c", "c#0"), "二"),
+        row(leaf, ("丙", ""), ("c", "d#0"), "三"),
+        row(subtotal, ("丙", ""), ("c", "c#1"), "小计"),
+        row(SheetRowKind.TOTAL, ("合计", ""), ("@total", "@total#1"), "合计"),
+    )
+    part = replace(samples.sheet(levels=2), rows=rows)
+    ((_, pages),) = writer.layouts(ReportJob("t", (part,)))
+    table = pages[0].table
+    edges = table.measurer.edges
+    found = {cell.text.lines[0]: cell for cell in cell_boxes(table)}
+    assert found["甲"].width == pytest.approx(edges[1])
+    assert found["丙"].width == pytest.approx(edges[2])
+    assert found["合计"].width == pytest.approx(edges[4])
+    groups = [(s.group.text, s.first, s.last) for s in table.body.segments]
+    assert groups == [("甲", 0, 1), ("丙", 2, 4), ("乙", 0, 0)]
 
 
 def test_rows_of_a_blank_sheet_are_high_enough_for_a_pen(writer):

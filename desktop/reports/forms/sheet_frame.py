@@ -35,15 +35,20 @@ _LINE_GAP = 4.0
 _TAIL_GAP = 6.0
 _STRIP_GAP = 12.0
 MOST_MERGED = 0.55  # of a page for one merged cell; longer texts are set smaller
+_NOTE_LINES = 20  # longer notes may go on on the next page
 _MOST_TAIL = 0.5  # of a page kept together with the table's end; longer notes flow on
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands under the table: ``blocks`` with tops from 0, their ``height``."""
+    """What stands under the table: ``blocks`` with tops from 0, their ``height``.
+
+    ``closing``: the first of the blocks that stay on one page: last note and signature strip.
+    """
 
     blocks: tuple[TextBlock, ...]
     height: float
+    closing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,18 @@ class FormFlow:
             blocks.append(self._text(summary, top, STRONG))
             top += blocks[-1].height + 2
         for text in _numbered_notes(notes):
-            blocks.append(self._text(text, top, NOTE))
-            top += blocks[-1].height
+            note = self._text(text, top, NOTE)
+            for at in range(0, len(note.lines), _NOTE_LINES):
+                lines = note.lines[at : at + _NOTE_LINES]
+                blocks.append(replace(note, top=top, lines=lines))
+                top += blocks[-1].height
+        closing = max(len(blocks) - 1, 0)
         strip = self._strip(signatures)
         if strip:
             top += _STRIP_GAP
             blocks.extend(replace(block, top=block.top + top) for block in strip)
             top += strip[-1].top + strip[-1].height
-        return Tail(tuple(blocks), top if blocks else 0.0)
+        return Tail(tuple(blocks), top if blocks else 0.0, closing)
 
     def table_pages(
         self, opening: Opening, measurer: TableMeasurer, rows: list[Measured], tail: Tail
@@ -193,8 +202,9 @@ class FormFlow:
         top = table.bottom if table else self.page.top
         offset = top
         placed = list(pages[-1].blocks)
-        for block in tail.blocks:
-            if offset + block.top + block.height > foot + 0.01:
+        for number, block in enumerate(tail.blocks):
+            bottom = tail.height if number == tail.closing else block.top + block.height
+            if offset + bottom > foot + 0.01:
                 pages[-1] = replace(pages[-1], blocks=tuple(placed))
                 placed = list(self.running(running))
                 offset = self.later_top(running) - block.top

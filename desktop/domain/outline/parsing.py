@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -71,6 +72,10 @@ def _sections(text: str, lines: Sequence[Line], labels: Sequence[Reading | None]
     return sections
 
 
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
 class _SectionParser:
     """Turns one section into its plans: one, or more where a numbering starts all over again."""
 
@@ -134,7 +139,9 @@ class _SectionParser:
     ) -> PlanText:
         first, last = placed[0].mark, placed[-1].mark
         closing = self._closing_offset(last.line + 1, end)
-        own_inline = [mark for mark in inline if first.start < mark.start < closing]
+        own_inline = inline[
+            bisect_left(inline, first.start, key=_start) : bisect_left(inline, closing, key=_start)
+        ]
         nodes = self._builder.build(placed, own_inline, closing)
         title = self._title(self._head_lines(first) if start < first.start else [], start)
         return PlanText(
@@ -157,7 +164,8 @@ class _SectionParser:
 
     def _closing_offset(self, first: int, end: int) -> int:
         """Return where the closing part begins; ``end`` when there is none."""
-        lines = [line for line in self._section.lines[first:] if line.start < end]
+        last = bisect_left(self._section.lines, end, key=lambda line: line.start)
+        lines = self._section.lines[first:last]
         count = max(0, min(len(lines), self._body_lines - first))
         closing = closing_start(self._text, lines[:count])
         if count < len(lines):  # a list of attachments, with a signature above or below it

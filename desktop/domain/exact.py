@@ -62,9 +62,9 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     scale = 10**digits
     doubled = 2 * abs(value.numerator) * scale + value.denominator
     whole = doubled // (2 * value.denominator)
-    # scaleb and unary minus would round to the context's 28 digits; build the number from digits.
-    sign = 1 if value < 0 and whole else 0
-    return Decimal((sign, tuple(int(digit) for digit in str(whole)), -digits))
+    # scaleb and unary minus would round to the context's 28 digits; reading a text does not.
+    sign = "-" if value < 0 and whole else ""
+    return Decimal(f"{sign}{whole}E-{digits}")
 
 
 def plain(value: Decimal) -> Decimal:

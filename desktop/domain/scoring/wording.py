@@ -30,10 +30,15 @@ def number(value: Fraction | Decimal) -> str:
     """Write a number exactly if six decimals suffice, otherwise 约 with four."""
     if isinstance(value, Decimal):
         return show(value)
-    rounded = round_half_up(value, _SHOWN_DIGITS)
-    if Fraction(rounded) == value:
-        return show(rounded)
-    return f"约{show(round_half_up(value, _ABOUT_DIGITS))}"
+    over, under = value.as_integer_ratio()
+    if under == 1:
+        return str(over)
+    whole, rest = divmod(abs(over) * 10**_SHOWN_DIGITS, under)
+    if rest:
+        return f"约{show(round_half_up(value, _ABOUT_DIGITS))}"
+    digits = f"{whole:0{_SHOWN_DIGITS + 1}d}"
+    sign = "-" if over < 0 else ""
+    return f"{sign}{digits[:-_SHOWN_DIGITS]}.{digits[-_SHOWN_DIGITS:].rstrip('0')}"
 
 
 def points(value: Fraction | Decimal) -> str:

@@ -85,11 +85,12 @@ def _line_sum(line: RuleLine, kept: list[Worth], aside: list[Worth]) -> LineSum:
     return LineSum(line, tuple(mine), tuple(others), raw, counted)
 
 
-def canonical(event: Event) -> tuple[str, str, str, str, str, str]:
+def canonical(event: Event) -> tuple[str, ...]:
     """Return the order in which events are listed: by date, then by all that tells them apart."""
     day = event.day.isoformat() if event.day else ""
     amount = "" if event.amount is None else str(event.amount)
-    return (day, event.reason, event.item, event.key, str(event.times), amount)
+    about = (event.reason, event.item, event.key, event.inspector)
+    return (day, *about, str(event.times), amount)
 
 
 def line_parts(sums: Sequence[LineSum], sign: int, verb: str) -> list[Part]:

@@ -29,7 +29,8 @@ def restore_geometry(
         widget.showNormal()
     screen = widget.screen()
     room = screen.availableGeometry()
-    widget.resize(min(default[0], room.width()), min(default[1], room.height()))
+    # Frame and title bar are not part of the size asked for.
+    widget.resize(min(default[0], room.width() - 16), min(default[1], room.height() - 48))
     frame = widget.frameGeometry()
     frame.moveCenter(room.center())
     widget.move(frame.topLeft())

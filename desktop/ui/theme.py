@@ -144,6 +144,8 @@ def style_sheet(colors: Colors) -> str:
     QPushButton#primary:focus {{ border: 2px solid {colors.text}; }}
     QPushButton#primary:disabled {{ background: {colors.border}; color: {colors.muted};
         border-color: {colors.border}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QStatusBar::item {{ border: 0; }}
     QMainWindow::separator {{ background: {colors.border}; width: 3px; height: 3px; }}
     """

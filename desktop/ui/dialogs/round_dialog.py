@@ -92,6 +92,7 @@ class RoundDialog(BaseDialog):
         self.tree = TreeView(self.model)
         self.tree.setAccessibleName(self.tr("参加考核的单位"))
         self.group = QComboBox()
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.count = QLabel()
         self._build()
         self.add_buttons(self.tr("新建")).setEnabled(False)
@@ -111,7 +112,9 @@ class RoundDialog(BaseDialog):
         days.addWidget(QLabel(self.tr("至")))
         days.addWidget(self.end)
         days.addStretch(1)
-        form.addRow(self.tr("起止日期(&D):"), days)
+        between = QLabel(self.tr("起止日期(&D):"))
+        between.setBuddy(self.start)
+        form.addRow(between, days)
         self.content.addLayout(form)
         units = QVBoxLayout()
         line = QHBoxLayout()
@@ -158,7 +161,8 @@ class RoundDialog(BaseDialog):
     def _scheme_chosen(self, _row: int = 0) -> None:
         choice: VersionChoice | None = self.scheme.currentData()
         if choice is not None and not self.title.isModified():
-            self.title.setText(f"{self.period.text()}{choice.title}")
+            name = choice.title.removesuffix("评分表")
+            self.title.setText(f"{name}({self.period.text()})")
         self._check()
 
     def _group_chosen(self, _row: int) -> None:

@@ -51,7 +51,7 @@ class SchemeImportDialog(BaseDialog):
 
     saved = Signal(object)
     name = "scheme_import"
-    size_ = (160, 36)
+    size_ = (168, 34)
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)
@@ -93,7 +93,7 @@ class SchemeImportDialog(BaseDialog):
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(self.tr("考核指标"))
-        for column, width in enumerate((34, 7, 30, 30)):
+        for column, width in enumerate((28, 6, 27, 30)):
             self.tree.setColumnWidth(column, characters(self, width))
         form = QFormLayout()
         form.addRow(self.tr("方案名称(&S):"), self.title)
@@ -104,8 +104,8 @@ class SchemeImportDialog(BaseDialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         split.addWidget(self.editor)
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         line = QHBoxLayout()
         line.addWidget(self.sums)

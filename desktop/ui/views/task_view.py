@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _WIDTHS = {
-    TaskColumn.NUMBER: 8,
-    TaskColumn.TITLE: 38,
-    TaskColumn.RESPONSIBLE: 16,
-    TaskColumn.LEADER: 11,
+    TaskColumn.NUMBER: 7,
+    TaskColumn.TITLE: 34,
+    TaskColumn.RESPONSIBLE: 13,
+    TaskColumn.LEADER: 10,
     TaskColumn.DUE: 13,
-    TaskColumn.TARGET: 14,
-    TaskColumn.BUDGET: 12,
-    TaskColumn.PROGRESS: 9,
-    TaskColumn.STATUS: 10,
+    TaskColumn.TARGET: 10,
+    TaskColumn.BUDGET: 11,
+    TaskColumn.PROGRESS: 7,
+    TaskColumn.STATUS: 9,
     TaskColumn.NOTE: 16,
 }
 """Widths in digits: they follow the font size."""

@@ -33,6 +33,7 @@ class ScoreSheetWriter:
         weights = [_CATEGORY_WEIGHT] * self._levels + list(_WEIGHTS)
         self._landscape = len(weights) > _UPRIGHT_COLUMNS
         room = LANDSCAPE_WIDTH if self._landscape else PORTRAIT_WIDTH
+        self._heights: dict[int, float] = {}
         self._widths = [weight * room / sum(weights) for weight in weights]
 
     def write(self) -> None:
@@ -50,6 +51,8 @@ class ScoreSheetWriter:
         for offset, line in enumerate(self._report.rows):
             self._line(first + offset, line)
         self._categories(first)
+        for row, height in self._heights.items():
+            self._sheet.set_row(row, height)
         end = self._below(first + len(self._report.rows))
         # Numbers such as 1.2 stand in the 序号 column as text, on purpose.
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:{chr(65 + self._last)}{end + 1}"})
@@ -84,7 +87,7 @@ class ScoreSheetWriter:
         put(self._sheet, row, start + 6, line.reason, left, number=False)
         texts = ("", line.content, "", line.words, "", "", line.reason)
         cells = zip(texts, self._widths[start:], strict=True)
-        self._sheet.set_row(row, row_height(cells, pen=self._report.blank))
+        self._heights[row] = row_height(cells, pen=self._report.blank)
 
     def _categories(self, first: int) -> None:
         """Merge equal categories down; a sum line's blank ones join the cell on their left."""
@@ -98,8 +101,17 @@ class ScoreSheetWriter:
                 bold = line.kind is not SheetRowKind.LEAF
                 area = (first + begin, level, first + end - 1, level)
                 form = self._styles.cell(align="center", bold=bold)
-                put_merged(self._sheet, area, _at(line.categories, level), form)
+                text = _at(line.categories, level)
+                put_merged(self._sheet, area, text, form)
+                self._make_room(first + begin, first + end - 1, text, self._widths[level])
                 begin = end
+
+    def _make_room(self, top: int, bottom: int, text: str, width: float) -> None:
+        """Make the last row of a category taller when its text needs more than its rows have."""
+        missing = row_height([(text, width)]) - sum(
+            self._heights[row] for row in range(top, bottom + 1)
+        )
+        self._heights[bottom] += max(missing, 0.0)
 
     @staticmethod
     def _same(above: SheetRow, below: SheetRow, level: int) -> bool:

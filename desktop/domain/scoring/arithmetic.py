@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -24,6 +25,12 @@ def stored_mean(total: int, sheets: int) -> Fraction:
     reducing a fraction is the dearest step of the engine.
     """
     return Fraction(total, STORED_SCALE * sheets)
+
+
+@lru_cache(maxsize=_KEPT_MEANS)
+def as_fraction(value: Decimal) -> Fraction:
+    """Return the decimal as a fraction; kept for the same reason."""
+    return Fraction(*value.as_integer_ratio())
 
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:

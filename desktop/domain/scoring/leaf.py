@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.exact import STORED_SCALE, round_half_up
 from desktop.domain.scheme import Missing, NotApplicable, RoundWhen
-from desktop.domain.scoring.arithmetic import ZERO, exact_sum, stored_mean
+from desktop.domain.scoring.arithmetic import ZERO, as_fraction, exact_sum, stored_mean
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.results import NodeResult
 from desktop.domain.scoring.rules.table import kind_of
@@ -102,7 +102,7 @@ def limited(scheme: Scheme, node: Node, points: Fraction) -> Fraction:
 def mean_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts) -> Fraction:
     """Return the mean of the sheets that count."""
     if verdict.state is State.IMPUTED:
-        amounts = [Fraction(e.amount) for e in verdict.sheets if e.amount is not None]
+        amounts = [as_fraction(e.amount) for e in verdict.sheets if e.amount is not None]
         return exact_sum(amounts) / len(amounts)
     if cell.average is not None and not verdict.sheets:
         return stored_mean(*cell.average)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Award, Combine
 from desktop.domain.scoring import wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -45,11 +46,11 @@ class AwardKind(RuleKind[Award]):
         """Σ within the cap; or the points the rater wrote."""
         del node, facts
         if entry is not None and entry.amount is not None:
-            return Fraction(entry.amount)
+            return as_fraction(entry.amount)
         sums = tally(rule.lines, events, rule.combine)
         earned = sum((found.counted for found in sums), Fraction(0))
         if rule.cap is not None and earned > rule.cap:
-            return Fraction(rule.cap)
+            return as_fraction(rule.cap)
         return earned
 
     def parts(
@@ -62,7 +63,7 @@ class AwardKind(RuleKind[Award]):
         parts = line_parts(tally(rule.lines, events, rule.combine), 1, "加")
         beyond = points - sum((part.points for part in parts), Fraction(0))
         if beyond and rule.cap is not None:
-            cap = Fraction(rule.cap)
+            cap = as_fraction(rule.cap)
             parts.append(Part(beyond, "limit", wording.award_cap(cap, -beyond)))
         return tuple(parts)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Band, Bands
 from desktop.domain.scoring import refusals, wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -45,7 +46,7 @@ class BandsKind(RuleKind[Bands]):
         del events, facts
         if entry is None:
             return Fraction(0)
-        return Fraction(_band(rule, node, need_amount(node, entry))[0].points)
+        return as_fraction(_band(rule, node, need_amount(node, entry))[0].points)
 
     def parts(
         self, rule: Bands, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
@@ -57,7 +58,7 @@ class BandsKind(RuleKind[Bands]):
         amount = need_amount(node, entry)
         band, upper = _band(rule, node, amount)
         text = wording.band(rule.quantity, amount, band.lower, upper)
-        return (Part(Fraction(band.points), "entry", text),)
+        return (Part(as_fraction(band.points), "entry", text),)
 
     def check_entry(self, rule: Bands, node: Node, entry: Entry) -> None:
         """The number must not lie below the lowest band."""

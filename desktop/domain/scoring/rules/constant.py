@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Constant
 from desktop.domain.scoring import wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -44,7 +45,7 @@ class ConstantKind(RuleKind[Constant]):
     ) -> Fraction:
         """By the unit's attribute, else the common points."""
         del node, entry, events
-        return Fraction(_chosen(rule, facts)[1])
+        return as_fraction(_chosen(rule, facts)[1])
 
     def parts(
         self, rule: Constant, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts

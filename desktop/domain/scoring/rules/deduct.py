@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Block, Deduct
 from desktop.domain.scoring import wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -44,10 +45,10 @@ class DeductKind(RuleKind[Deduct]):
         """Full − Σ, floored; or the points the rater wrote."""
         del facts
         if entry is not None and entry.amount is not None:
-            return Fraction(entry.amount)
+            return as_fraction(entry.amount)
         rest = node.full - sum((found.counted for found in tally(rule.lines, events)), Fraction(0))
         if rule.floor is not None and rest < rule.floor:
-            return Fraction(rule.floor)
+            return as_fraction(rule.floor)
         return rest
 
     def parts(
@@ -62,7 +63,7 @@ class DeductKind(RuleKind[Deduct]):
             parts.insert(0, Part(node.full, "full", wording.full_mark(node.full)))
         beyond = points - sum((part.points for part in parts), Fraction(0))
         if beyond and rule.floor is not None:
-            floor = Fraction(rule.floor)
+            floor = as_fraction(rule.floor)
             parts.append(Part(beyond, "limit", wording.deducted_out(floor, beyond)))
         return tuple(parts)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Block, Direct
 from desktop.domain.scoring import refusals, wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -49,7 +50,7 @@ class DirectKind(RuleKind[Direct]):
     ) -> Fraction:
         """The amount."""
         del rule, events, facts
-        return Fraction(0) if entry is None else Fraction(need_amount(node, entry))
+        return Fraction(0) if entry is None else as_fraction(need_amount(node, entry))
 
     def parts(
         self, rule: Direct, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
@@ -64,7 +65,7 @@ class DirectKind(RuleKind[Direct]):
         no_level_allowed(node, entry)
         amount = need_amount(node, entry)
         refuse_outside(node, amount, self.span(rule, node))
-        if rule.step and Fraction(amount) % Fraction(rule.step):
+        if rule.step and Fraction(amount) % as_fraction(rule.step):
             raise InvalidValue(
                 refusals.off_step(node.criterion, amount, rule.step), remedy=refusals.ENTER_AGAIN
             )

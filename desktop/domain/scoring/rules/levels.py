@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Level, Levels
 from desktop.domain.scoring import refusals, wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import Flaw, Part, RuleKind, Span, no_amount_allowed
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class LevelsKind(RuleKind[Levels]):
     ) -> Fraction:
         """The points of the chosen level."""
         del events, facts
-        return Fraction(0) if entry is None else Fraction(_level(rule, node, entry.level).points)
+        return Fraction(0) if entry is None else as_fraction(_level(rule, node, entry.level).points)
 
     def parts(
         self, rule: Levels, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts

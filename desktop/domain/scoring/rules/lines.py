@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Combine
 from desktop.domain.scoring import refusals, wording
+from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import Flaw, Part
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def tally(
 
 def _worth(line: RuleLine, event: Event, combine: Combine) -> Fraction:
     """Amount × times; with 取最高 an item counts at most once, so times above 1 do not multiply."""
-    amount = Fraction(line.low if event.amount is None else event.amount)
-    times = Fraction(event.times)
+    amount = as_fraction(line.low if event.amount is None else event.amount)
+    times = as_fraction(event.times)
     if combine is Combine.HIGHEST and times > 1:
         return amount
     return amount if times == 1 else amount * times
@@ -80,7 +81,7 @@ def _line_sum(line: RuleLine, kept: list[Worth], aside: list[Worth]) -> LineSum:
     mine = sorted((p for p in kept if p[0].line == line.key), key=lambda p: canonical(p[0]))
     others = sorted((p for p in aside if p[0].line == line.key), key=lambda p: canonical(p[0]))
     raw = sum((points for _, points in mine), Fraction(0))
-    cap = None if line.cap is None else Fraction(line.cap)
+    cap = None if line.cap is None else as_fraction(line.cap)
     counted = raw if cap is None or raw <= cap else cap
     return LineSum(line, tuple(mine), tuple(others), raw, counted)
 
@@ -98,7 +99,7 @@ def line_parts(sums: Sequence[LineSum], sign: int, verb: str) -> list[Part]:
     parts: list[Part] = []
     for found in sums:
         if found.events:
-            times = sum((Fraction(event.times) for event, _ in found.events), Fraction(0))
+            times = sum((as_fraction(event.times) for event, _ in found.events), Fraction(0))
             children = tuple(
                 Part(sign * worth, "event", wording.event(event, worth, verb), event.key)
                 for event, worth in found.events

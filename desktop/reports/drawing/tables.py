@@ -7,7 +7,7 @@ of a few bytes; what differs (scores, reasons) is written directly.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.reports.layout.page import group_boxes, head_boxes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FRAME = 1.0  # outer rule, points
 RULE = 0.5
 _EMPTY = ("",)
+_MANY = 5_000  # texts kept per column: bounded memory for long jobs
 
 
 class TablePainter:
@@ -33,29 +34,25 @@ class TablePainter:
         self._text = text
         self._measurer = measurer
         self._heads: dict[tuple[float, ...], str] = {}
-        self._rows: dict[tuple[int, tuple[tuple[str, ...], ...], float], str] = {}
-        self._cells: dict[Shape, tuple[list[_Cell], list[_Cell]]] = {}
+        self._cells: dict[Shape, _Cells] = {}
+        self._down: dict[float, str] = {}
         self._stretches: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
         self._written: dict[float, list[str]] = {}
         self._inner: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[int, ...]] = {}
 
     def draw(self, table: PlacedTable, page_height: float) -> tuple[str, list[str]]:
         """Return the operators and the names of the shared drawings used."""
-        parts = ["q"]
-        shared: list[str] = []
-        self._place(self._head(table), table.x, page_height - table.body_top, parts, shared)
-        parts.extend(self._text.block(box.text, page_height) for box in group_boxes(table))
         top = page_height - table.body_top
-        for row in table.body.rows:
-            self._row(row, table.x, top, parts, shared)
-            top -= row.height
+        head = self._head(table)
+        parts = [f"q q 1 0 0 1 {table.x:.2f} {top:.2f} cm /{head} Do"]
+        shared = [head]
+        for row in table.body.rows:  # each row moves the origin to its own lower left
+            self._row(row, parts, shared)
+        parts.append("Q")
+        parts.extend(self._text.block(box.text, page_height) for box in group_boxes(table))
         parts.append(self._rules(table, page_height))
         parts.append("Q")
         return "\n".join(parts), shared
-
-    def _place(self, name: str, x: float, y: float, parts: list[str], shared: list[str]) -> None:
-        parts.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{name} Do Q")
-        shared.append(name)
 
     def _head(self, table: PlacedTable) -> str:
         """Return the shared drawing of the head, its origin at its lower left."""
@@ -73,34 +70,29 @@ class TablePainter:
             self._heads[table.head_heights] = known
         return known
 
-    def _row(
-        self, row: Measured, x: float, top: float, parts: list[str], shared: list[str]
-    ) -> None:
-        shape = row.row.shape
-        fixed, free = self._split(shape)
-        if fixed:
-            lines = tuple([row.lines[cell.index] for cell in fixed])
-            key = (id(shape), lines, row.height)
-            name = self._rows.get(key)
+    def _row(self, row: Measured, parts: list[str], shared: list[str]) -> None:
+        height = row.height
+        down = self._down.get(height)
+        if down is None:
+            down = self._down[height] = f"1 0 0 1 0 {-height:.3f} cm"
+        parts.append(down)
+        cells = self._split(row.row.shape)
+        if cells.fixed:
+            key = (cells.pick(row.lines), height)
+            name = cells.shared.get(key)
             if name is None:
-                content = "\n".join(self._texts(row, fixed, 0.0, row.height))
-                name = self._document.share(content, self._measurer.edges[-1], row.height)
-                self._rows[key] = name
-            self._place(name, x, top - row.height, parts, shared)
-        parts.extend(self._texts(row, free, x, top))
-
-    def _texts(self, row: Measured, cells: list[_Cell], x: float, top: float) -> list[str]:
-        leading = row.row.shape.type.leading
-        texts = []
-        for cell in cells:
+                texts = [cell.draw(row.lines[cell.index], height) for cell in cells.fixed]
+                name = self._document.share("\n".join(texts), self._measurer.edges[-1], height)
+                cells.shared[key] = name
+            parts.append(f"/{name} Do")
+            shared.append(name)
+        for cell in cells.free:
             lines = row.lines[cell.index]
             if lines != _EMPTY:
-                upper = top - (row.height - len(lines) * leading) / 2
-                texts.append(cell.column.draw(lines, x + cell.x, upper))
-        return texts
+                parts.append(cell.draw(lines, height))
 
-    def _split(self, shape: Shape) -> tuple[list[_Cell], list[_Cell]]:
-        """Return the cells of a shape that are shared, and those that are not."""
+    def _split(self, shape: Shape) -> _Cells:
+        """Return the cells of a shape, parted into shared and others."""
         known = self._cells.get(shape)
         if known is None:
             edges, padding = self._measurer.edges, self._measurer.frame.padding[0]
@@ -109,9 +101,9 @@ class TablePainter:
             for index, slot in enumerate(shape.slots):
                 width = edges[slot.stop] - edges[slot.start] - 2 * padding
                 column = self._text.column(shape.type, slot.align, width)
-                cell = _Cell(index, edges[slot.start] + padding, column)
+                cell = _Cell(index, edges[slot.start] + padding, column, shape.type.leading)
                 (fixed if slot.fixed else free).append(cell)
-            known = self._cells[shape] = (fixed, free)
+            known = self._cells[shape] = _Cells(fixed, free)
         return known
 
     def _rules(self, table: PlacedTable, page_height: float) -> str:
@@ -178,10 +170,37 @@ class TablePainter:
         return known
 
 
-@dataclass(frozen=True, slots=True)
 class _Cell:
-    """A slot of a row: which text, where from the left of the table, in which measure."""
+    """A slot of a row: which of its texts, where from the left of the table, in which measure."""
 
-    index: int
-    x: float
-    column: ColumnPainter
+    def __init__(self, index: int, x: float, column: ColumnPainter, leading: float) -> None:
+        self.index = index
+        self._x = x
+        self._column = column
+        self._leading = leading
+        self._drawn: dict[tuple[tuple[str, ...], float], str] = {}
+
+    def draw(self, lines: tuple[str, ...], height: float) -> str:
+        """Return the operators of the text in a row of that height, from its lower left."""
+        key = (lines, height)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) > _MANY:
+                self._drawn.clear()
+            top = height - (height - len(lines) * self._leading) / 2
+            drawn = self._drawn[key] = self._column.draw(lines, self._x, top)
+        return drawn
+
+
+class _Cells:
+    """The cells of a row shape: drawn once for all sheets, or on every page."""
+
+    def __init__(self, fixed: list[_Cell], free: list[_Cell]) -> None:
+        self.fixed = fixed
+        self.free = free
+        self.shared: dict[tuple[tuple[tuple[str, ...], ...], float], str] = {}
+        self._indexes = [cell.index for cell in fixed]
+
+    def pick(self, lines: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        """Return the texts of the shared cells."""
+        return tuple([lines[index] for index in self._indexes])

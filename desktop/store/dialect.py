@@ -99,6 +99,11 @@ def contains(column: ColumnElement[str], word: str) -> Function[int]:
     return func.instr(column, word)
 
 
+def listed(column: ColumnElement[int]) -> Function[str]:
+    """Return the aggregate that joins numbers with commas, in the order of the rows."""
+    return func.group_concat(column)
+
+
 def insert_rows(
     connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[Sequence[Stored]]
 ) -> None:

@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from desktop.domain.exact import from_stored, to_stored
 from desktop.domain.rounds import SheetEntry
-from desktop.domain.scoring.inputs import State
 from desktop.store import dialect
 from desktop.store.pending import EntryImage, Pending
 from desktop.store.schema import entry, sheet
+from desktop.store.states import STATE_NUMBERS, STATES
+from desktop.store.sums import SUMMED, sums_of_round
 from desktop.store.tables import chunks
 
-STATE_NUMBERS: Mapping[State, int] = {
-    State.SCORED: 0,
-    State.NOT_INSPECTED: 1,
-    State.NOT_APPLICABLE: 2,
-    State.IMPUTED: 3,
-}
-"""States as stored: a byte each, a million times. Never renumber."""
-
-_STATES = {number: state for state, number in STATE_NUMBERS.items()}
 _COLUMNS = ("sheet_id", "leaf", "state", "amount", "level", "reason")
-
 EntryKey = tuple[int, int]
 
 
@@ -46,6 +37,17 @@ class SqlEntries:
         joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
         return self._records(joined.where(sheet.c.round_id == round_id))
 
+    def unscored_of_round(self, round_id: int) -> list[SheetEntry]:
+        """Return the entries of a round that ``averages`` leaves out, by sheet then leaf."""
+        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
+        return self._records(joined.where(sheet.c.round_id == round_id, ~SUMMED))
+
+    def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
+        """Return what ``averages`` of the leaves ``summed`` leaves out, by sheet then leaf."""
+        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
+        left_out = ~(SUMMED & entry.c.leaf.in_(summed))
+        return self._records(joined.where(sheet.c.round_id == round_id, left_out))
+
     def put(self, entries: Iterable[SheetEntry]) -> int:
         """Insert or replace by key; equal ones are left alone. Returns how many changed."""
         return self.put_images({(item.sheet_id, item.leaf): image_of(item) for item in entries})
@@ -62,22 +64,7 @@ class SqlEntries:
 
     def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
         """Return (unit_id, leaf, sum in 1/10,000, count) over the SCORED amounts of a round."""
-        statement = (
-            select(sheet.c.unit_id, entry.c.leaf, func.sum(entry.c.amount), func.count())
-            .join(sheet, sheet.c.id == entry.c.sheet_id)
-            .where(sheet.c.round_id == round_id)
-            .where(entry.c.state == STATE_NUMBERS[State.SCORED], entry.c.amount.is_not(None))
-            .group_by(sheet.c.unit_id, entry.c.leaf)
-            .order_by(sheet.c.unit_id, entry.c.leaf)
-        )
-        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(statement)]
-
-    def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
-        """Return what averages of the leaves ``summed`` leave out, by sheet then leaf."""
-        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
-        other_leaf = entry.c.leaf.not_in(summed)
-        other_state = entry.c.state != STATE_NUMBERS[State.SCORED]
-        return self._records(joined.where(sheet.c.round_id == round_id, other_leaf | other_state))
+        return sums_of_round(self._connection, round_id)
 
     def put_images(self, images: Mapping[EntryKey, EntryImage]) -> int:
         """Insert or replace stored values by key (undo uses it too); returns how many changed."""
@@ -112,7 +99,7 @@ class SqlEntries:
             SheetEntry(
                 sheet_id,
                 leaf,
-                _STATES[state],
+                STATES[state],
                 None if amount is None else from_stored(amount),
                 level,
                 reason,
@@ -138,7 +125,7 @@ def readable_entry(leaf: int, image: Sequence[Any] | None) -> dict[str, object] 
     state, amount, level, reason = image
     return {
         "leaf": leaf,
-        "state": _STATES[state],
+        "state": STATES[state],
         "amount": None if amount is None else from_stored(amount),
         "level": level,
         "reason": reason,

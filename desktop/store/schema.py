@@ -111,12 +111,21 @@ node = _table(
     Index("ix_node_tree", "plan_id", "sort_key"),
 )
 
-# All tasks in plan order with their search text: the filter box scans only this (docs/decisions).
+# All tasks in plan order, with what the task table filters and sorts by: its queries read only this
+# narrow copy, never the rows with their long bodies (100,000 tasks: 40 MB less to go through).
 task_index = Index(
     "ix_node_task",
     node.c.plan_id,
     node.c.sort_key,
     node.c.search,
+    node.c.is_task,
+    node.c.responsible_id,
+    node.c.co_ids,
+    node.c.leader,
+    node.c.due,
+    node.c.budget,
+    node.c.progress,
+    node.c.status,
     sqlite_where=text("is_task = 1"),
 ).ddl_if(dialect="sqlite")
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, literal, or_, select
+from sqlalchemy import bindparam, case, false, func, literal, or_, select
 
 from desktop.domain.exact import from_stored
 from desktop.domain.plans import TaskStatus
@@ -60,7 +60,7 @@ class TaskReads:
         if kept is not None and kept[0] == revision:
             return kept[1]
         with self._core.reading() as connection:
-            found = array("q", connection.execute(_ids_statement(connection, query)).scalars())
+            found = array("q", _find(connection, query))
         with self._lock:
             self._kept.pop(query, None)
             self._kept[query] = (revision, found)
@@ -69,31 +69,53 @@ class TaskReads:
         return found
 
 
-def _ids_statement(connection: Connection, query: TaskQuery) -> Select[Any]:
-    statement = select(node.c.id).join_from(plan, node, node.c.plan_id == plan.c.id)
-    statement = statement.where(node.c.is_task == literal(1, literal_execute=True))
+def _find(connection: Connection, query: TaskQuery) -> list[int]:
+    """Return the ids of all matching tasks in order."""
+    chosen = _conditions(connection, query)
+    if query.sort is not TaskColumn.NUMBER:
+        joined = select(node.c.id).join(plan, plan.c.id == node.c.plan_id).where(*chosen)
+        ordered = joined.order_by(*_order(query), plan.c.position, plan.c.id, node.c.sort_key)
+        return list(connection.execute(ordered).scalars())
+    # Plan by plan the index already has the order: nothing is sorted.
+    found: list[int] = []
+    of_plan = select(node.c.id).where(*chosen, node.c.plan_id == bindparam("plan"))
+    of_plan = of_plan.order_by(node.c.sort_key)
+    for plan_id in _plans(connection, query):
+        found.extend(connection.execute(of_plan, {"plan": plan_id}).scalars())
+    return found[::-1] if query.descending else found
+
+
+def _plans(connection: Connection, query: TaskQuery) -> list[int]:
     if query.plan_id is not None:
-        statement = statement.where(node.c.plan_id == query.plan_id)
+        return [query.plan_id]
+    plans = select(plan.c.id).order_by(plan.c.position, plan.c.id)
+    return list(connection.execute(plans).scalars())
+
+
+def _conditions(connection: Connection, query: TaskQuery) -> list[ColumnElement[bool]]:
+    # Written into the statement, not bound: only so is the partial index recognised.
+    chosen = [node.c.is_task == literal(1, literal_execute=True)]
+    if query.plan_id is not None:
+        chosen.append(node.c.plan_id == query.plan_id)
     if query.node_id is not None:
-        statement = _below(connection, statement, query.node_id)
+        chosen.extend(_below(connection, query.node_id))
     if query.unit_id is not None:
-        statement = statement.where(_concerns(query.unit_id))
-    for word in query.text.lower().split():
-        statement = statement.where(contains(node.c.search, word) > 0)
-    return statement.order_by(*_order(query), plan.c.position, plan.c.id, node.c.sort_key)
+        chosen.append(_concerns(query.unit_id))
+    chosen.extend(contains(node.c.search, word) > 0 for word in query.text.lower().split())
+    return chosen
 
 
-def _below(connection: Connection, statement: Select[Any], node_id: int) -> Select[Any]:
+def _below(connection: Connection, node_id: int) -> list[ColumnElement[bool]]:
     root = connection.execute(
         select(node.c.plan_id, node.c.sort_key).where(node.c.id == node_id)
     ).first()
     if root is None:
-        return statement.where(literal(value=False))
-    return statement.where(
+        return [false()]
+    return [
         node.c.plan_id == root.plan_id,
         node.c.sort_key >= root.sort_key,
         node.c.sort_key < branch_end(root.sort_key),
-    )
+    ]
 
 
 def _concerns(unit_id: int) -> ColumnElement[bool]:
@@ -101,14 +123,8 @@ def _concerns(unit_id: int) -> ColumnElement[bool]:
     return or_(node.c.responsible_id == unit_id, contains(listed, f",{unit_id},") > 0)
 
 
-def _order(query: TaskQuery) -> list[Any]:
+def _order(query: TaskQuery) -> list[ColumnElement[Any]]:
     key = _sort_key(query.sort)
-    if key is None:
-        return (
-            [plan.c.position.desc(), plan.c.id.desc(), node.c.sort_key.desc()]
-            if query.descending
-            else []
-        )
     # Tasks without a value come last either way.
     empty = or_(key.is_(None), key == "") if query.sort in _TEXTS else key.is_(None)
     return [empty, key.desc() if query.descending else key]
@@ -117,9 +133,7 @@ def _order(query: TaskQuery) -> list[Any]:
 _TEXTS = {TaskColumn.TITLE, TaskColumn.LEADER, TaskColumn.TARGET, TaskColumn.NOTE}
 
 
-def _sort_key(column: TaskColumn) -> ColumnElement[Any] | None:
-    if column is TaskColumn.NUMBER:
-        return None
+def _sort_key(column: TaskColumn) -> ColumnElement[Any]:
     if column is TaskColumn.RESPONSIBLE:
         return select(unit.c.position).where(unit.c.id == node.c.responsible_id).scalar_subquery()
     if column is TaskColumn.STATUS:

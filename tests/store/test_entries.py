@@ -63,6 +63,12 @@ def test_averages_take_scored_amounts_only(workspace):
             (villages[1].id, 1, -10000, 1),
         ]
         assert uow.entries.averages(round_.id + 1) == []
+        left_out = uow.entries.unscored_of_round(round_.id)
+        assert [(entry.sheet_id, entry.leaf) for entry in left_out] == [
+            (sheets[0].id, 1),
+            (sheets[2].id, 0),
+            (sheets[2].id, 1),
+        ]
 
 
 def test_more_sheets_than_a_statement_takes_parameters(workspace):
@@ -72,3 +78,12 @@ def test_more_sheets_than_a_statement_takes_parameters(workspace):
         assert uow.entries.put(entries) == 1300
         assert uow.entries.put(entries) == 0
         assert uow.entries.remove((sheet.id, 0) for sheet in sheets) == 1300
+
+
+def test_averages_of_sheets_with_different_leaves(workspace):
+    with workspace.begin("录入") as uow:
+        round_, villages, sheets = make_round(uow, units=1)
+        places = [(0, 2, 5), (1, 0, 3), (1, 2, 4), (2, 2, 1)]
+        uow.entries.put(SheetEntry(sheets[s].id, leaf, amount=Decimal(n)) for s, leaf, n in places)
+        village = villages[0].id
+        assert uow.entries.averages(round_.id) == [(village, 0, 30000, 1), (village, 2, 100000, 3)]

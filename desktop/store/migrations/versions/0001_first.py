@@ -133,7 +133,19 @@ def _make_nodes() -> None:
     op.create_index(
         "ix_node_task",
         "node",
-        ["plan_id", "sort_key", "search"],
+        [
+            "plan_id",
+            "sort_key",
+            "search",
+            "is_task",
+            "responsible_id",
+            "co_ids",
+            "leader",
+            "due",
+            "budget",
+            "progress",
+            "status",
+        ],
         sqlite_where=sa.text("is_task = 1"),
     )
 

@@ -10,7 +10,17 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop.domain.scheme import Bands, Block, Constant, Levels, Veto, VetoEffect
+from desktop.domain.scheme import (
+    Award,
+    Bands,
+    Block,
+    Constant,
+    Deduct,
+    Direct,
+    Levels,
+    Veto,
+    VetoEffect,
+)
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.rank import BLOCK_TOTALS
 from desktop.domain.scoring.rules.table import kind_of
@@ -150,8 +160,21 @@ def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[Schem
         yield SchemeProblem(f"{path}.rule.{flaw.path}", message, severity)
     if node.unread:
         yield _warn(f"{path}.unread", f"指标{name}的评分标准没有读懂,暂按直接打分,请核对。")
-    if block is Block.BASE and isinstance(rule, Bands | Levels) and not _reaches_full(node, rule):
-        yield _warn(f"{path}.rule", f"指标{name}没有一档能得到满分{wording.points(node.full)}。")
+    if block is Block.BASE:
+        yield from _base_leaf(f"{path}.rule", node, rule, name)
+
+
+def _base_leaf(path: str, node: Criterion, rule: Rule, name: str) -> Iterator[SchemeProblem]:
+    """Rule and full mark of a base leaf that do not go together."""
+    full = wording.points(node.full)
+    if isinstance(rule, Bands | Levels) and not _reaches_full(node, rule):
+        yield _warn(path, f"指标{name}没有一档能得到满分{full}。")
+    if isinstance(rule, Award) and node.full and rule.cap is None and node.cap is None:
+        yield _warn(path, f"指标{name}满分{full},加分却不封顶,得分可能超过满分。")
+    if isinstance(rule, Deduct) and not node.full and rule.floor == 0:
+        yield _warn(path, f"指标{name}分值为0又扣完为止,永远得0分;倒扣应不设下限。")
+    if isinstance(rule, Direct) and not node.full and rule.high is None:
+        yield _warn(path, f"指标{name}分值为0,直接打分没有上限。")
 
 
 def _reaches_full(node: Criterion, rule: Bands | Levels) -> bool:

@@ -145,6 +145,13 @@ WARNINGS = [
     (scheme(direct("a", 1, unread=True)), "criteria[0].unread", "没有读懂"),
     (scheme(bands("a", 10, {0: 8})), "criteria[0].rule", "满分10分"),
     (scheme(deduct("a", 10, line("x", 5, cap=3))), "criteria[0].rule.lines[0].cap", "本条上限"),
+    (scheme(direct("a", 0)), "criteria[0].rule", "没有上限"),
+    (scheme(deduct("a", 0, line("x", 1))), "criteria[0].rule", "永远得0分"),
+    (
+        scheme(replace(award("a", line("x", 1), full=5), block=Block.BASE)),
+        "criteria[0].rule",
+        "可能超过满分",
+    ),
     (scheme(direct("a", 10), total_cap=9), "total_cap", "低于基本分满分"),
     (
         scheme(direct("a", 1), grading=grading(("优", None, None), ("良", None, None))),

@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 
 import python_calamine as calamine
 
 from desktop.domain.exact import plain
 from desktop.exchange.excel.biff import EncryptedBook, biff_losses
 from desktop.exchange.excel.grid import Book, CellValue, Grid, Merge, column_letters
-from desktop.exchange.excel.losses import Losses, ods_losses, xlsx_losses
+from desktop.exchange.excel.losses import Losses, xlsx_losses
+from desktop.exchange.excel.ods import ods_sheets
 from desktop.exchange.excel.sniff import (
     Kind,
     damaged_problem,
@@ -31,6 +34,15 @@ _EXACT_LIMIT = 10.0**15
 """Numbers of more than 15 digits are not kept exactly by any spreadsheet program."""
 
 _ROWS_PER_REPORT = 2000
+_DAMAGED = (
+    calamine.CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    ValueError,
+    KeyError,
+    EOFError,
+)
 RawCell = int | float | str | bool | date | datetime | time | timedelta
 
 
@@ -48,7 +60,7 @@ def open_book(path: Path, *, progress: Progress = silent) -> Book:
         grids = _read(kind, data, progress)
     except (EncryptedBook, calamine.PasswordError):
         raise password_problem(path) from None
-    except (calamine.CalamineError, zipfile.BadZipFile, ValueError, KeyError, EOFError):
+    except _DAMAGED:
         raise damaged_problem(path) from None
     return Book(path.name, kind.value, tuple(grids), tuple(_notices(path, kind, grids)))
 
@@ -80,13 +92,15 @@ def _read(kind: Kind, data: bytes, progress: Progress) -> list[Grid]:
         return read_html(data)
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheets = [sheet for sheet in workbook.sheets_metadata if _is_worksheet(sheet)]
-    losses = _losses(kind, data, [sheet.name for sheet in sheets])
+    losses, merges = _details(kind, data, [sheet.name for sheet in sheets])
     grids = []
     for number, sheet in enumerate(sheets):
         progress(number, len(sheets))
         hidden = sheet.visible is not calamine.SheetVisibleEnum.Visible
         found = losses.get(sheet.name, Losses())
-        grids.append(_grid(workbook.get_sheet_by_name(sheet.name), found, hidden, progress))
+        page = workbook.get_sheet_by_name(sheet.name)
+        ranges = merges[sheet.name] if sheet.name in merges else _merges(page)
+        grids.append(_grid(page, found, ranges, hidden, progress))
     return grids
 
 
@@ -94,28 +108,42 @@ def _is_worksheet(sheet: calamine.SheetMetadata) -> bool:
     return sheet.typ is calamine.SheetTypeEnum.WorkSheet
 
 
-def _losses(kind: Kind, data: bytes, names: list[str]) -> Mapping[str, Losses]:
+def _details(
+    kind: Kind, data: bytes, names: list[str]
+) -> tuple[Mapping[str, Losses], Mapping[str, list[Merge]]]:
+    """Return what calamine loses, and the merged ranges where it does not give them."""
     if kind is Kind.XLSX:
-        return xlsx_losses(data)
+        return xlsx_losses(data), {}
     if kind is Kind.XLS:
-        return dict(zip(names, biff_losses(data), strict=False))
+        return dict(zip(names, biff_losses(data), strict=False)), {}
     if kind is Kind.ODS:
-        return ods_losses(data, names)
-    return {}
+        sheets = ods_sheets(data)
+        losses = {name: sheet.losses for name, sheet in sheets.items()}
+        return losses, {name: sheet.merges for name, sheet in sheets.items()}
+    return {}, {}
 
 
-def _grid(sheet: calamine.CalamineSheet, losses: Losses, hidden: bool, progress: Progress) -> Grid:
+def _merges(sheet: calamine.CalamineSheet) -> list[Merge]:
+    return [
+        Merge(top, left, bottom, right)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+
+
+def _grid(
+    sheet: calamine.CalamineSheet,
+    losses: Losses,
+    ranges: list[Merge],
+    hidden: bool,
+    progress: Progress,
+) -> Grid:
     converter = _Converter()
     raw = sheet.to_python(skip_empty_area=False)
     rows: list[list[CellValue]] = []
     for begin in range(0, len(raw), _ROWS_PER_REPORT):
         progress(begin, len(raw))
         rows.extend(converter.row(row) for row in raw[begin : begin + _ROWS_PER_REPORT])
-    merges = tuple(
-        Merge(top, left, bottom, right)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        if top < len(rows)
-    )
+    merges = tuple(merge for merge in ranges if merge.top < len(rows))
     _spread(rows, merges)
     problems = _notes_on_sheet(sheet.name, losses) + _long_numbers(sheet.name, rows, converter)
     return Grid(sheet.name, rows, merges, tuple(problems), hidden, _broken(sheet.name, losses))
@@ -194,10 +222,6 @@ def _broken(sheet: str, losses: Losses) -> dict[tuple[int, int], Problem]:
 
 def _notes_on_sheet(sheet: str, losses: Losses) -> list[Problem]:
     problems = []
-    if losses.unplaced_errors:
-        problems.append(
-            Problem(sheet, f"工作表里有 {losses.unplaced_errors} 个错误值(如 #REF!),读不出数。")
-        )
     if losses.hidden_rows:
         first = "、".join(str(row + 1) for row in sorted(losses.hidden_rows)[:10])
         message = f"有 {len(losses.hidden_rows)} 个隐藏或被筛选的行(第 {first} 行等),已一并读取。"

@@ -84,12 +84,20 @@ def find_head(grid: Grid, fits: Callable[[Head], bool]) -> Head | None:
     ``fits`` decides by the columns, e.g. that a name column is among them.
     """
     for top in range(min(grid.height, _SEARCH_ROWS)):
-        if grid.is_empty(top):
+        if grid.is_empty(top) or _is_line(grid, top):
             continue
         head = _head_at(grid, top)
         if fits(head):
             return head
     return None
+
+
+def _is_line(grid: Grid, row: int) -> bool:
+    """Whether a row is a line of text above the table: one merged cell, or the unit's line."""
+    texts = grid.row_texts(row)
+    column = next(c for c in range(grid.width) if grid.text(row, c))
+    merged = len(texts) == 1 and grid.merge_at(row, column).width > 1
+    return merged or any(is_sheet_line(text) for text in texts)
 
 
 def _head_at(grid: Grid, top: int) -> Head:

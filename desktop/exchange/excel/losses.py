@@ -10,7 +10,6 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -37,7 +36,6 @@ class Losses:
     uncached: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: bool = False
-    unplaced_errors: int = 0
 
 
 def xlsx_losses(data: bytes) -> dict[str, Losses]:
@@ -50,19 +48,6 @@ def xlsx_losses(data: bytes) -> dict[str, Losses]:
             except KeyError:
                 continue
     return found
-
-
-def ods_losses(data: bytes, names: Iterable[str]) -> dict[str, Losses]:
-    """Count the error cells of an OpenDocument workbook by sheet (their places are not kept)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read("content.xml")
-    if b'value-type="error"' not in content:
-        return {}
-    sheets = content.split(b"<table:table ")[1:]
-    return {
-        name: Losses(unplaced_errors=sheet.count(b'calcext:value-type="error"'))
-        for name, sheet in zip(names, sheets, strict=False)
-    }
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:

@@ -1,0 +1,224 @@
+"""The command line from end to end: real files, a real workspace, the bundled sample."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desktop.bootstrap import main
+from desktop.cli.words import WORDS, Words, by_locale
+from desktop.domain.scoring.files import evaluation_to_json
+from desktop.domain.scoring.inputs import Candidate, Entry, Inputs
+from desktop.system.paths import resources_folder
+from tests.fakes.rounds import scheme
+
+SAMPLE = resources_folder() / "sample"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAOPING_DATA", str(tmp_path / "数据"))
+    monkeypatch.setenv("KAOPING_LANG", "zh_CN.UTF-8")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    """Run a command; returns (exit code, stdout, stderr)."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_every_word_exists_in_both_languages_with_the_same_places(name: str) -> None:
+    chinese, english = WORDS[name]
+    assert chinese
+    assert english
+    assert chinese.count("{") == english.count("{")
+
+
+@pytest.mark.parametrize(
+    ("value", "chinese"), [("zh_CN.UTF-8", True), ("en_US", False), ("C", False)]
+)
+def test_language_follows_the_locale(monkeypatch, value: str, chinese: bool) -> None:
+    monkeypatch.delenv("KAOPING_LANG")
+    monkeypatch.setenv("LC_ALL", value)
+    assert by_locale()("usage") == Words(chinese=chinese)("usage")
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("import",), ("report",), ("evaluate",), ("import", "scores")]
+)
+def test_help_is_chinese(run, command) -> None:
+    code, out, _err = run(*command, "--help")
+    assert code == 0
+    assert "JSON" in out or "工作区" in out or "导入" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("fly",), ("import", "plan"), ("report", "cake", "--out", "x.pdf"), ("--json",), ("demo",)],
+)
+def test_wrong_usage_is_2(run, words) -> None:
+    assert run(*words)[0] == 2
+
+
+def test_version(run) -> None:
+    code, out, _err = run("--version")
+    assert (code, out.startswith("kaoping ")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("outline", "没有.txt"),
+        ("import", "plan", "没有.docx"),
+        ("import", "units", "没有.xlsx"),
+        ("evaluate", "没有.json"),
+        ("check", "--workspace", "没有.kaoping"),
+        ("evaluate",),
+    ],
+)
+def test_what_cannot_be_opened_is_3_with_a_chinese_sentence(run, words) -> None:
+    code, out, err = run(*words)
+    assert code == 3
+    assert out == ""
+    assert "。" in err
+
+
+def test_errors_are_json_too(run) -> None:
+    code, out, _err = run("check", "--json", "--workspace", "没有.kaoping")
+    assert code == 3
+    assert set(json.loads(out)) >= {"error", "remedy"}
+
+
+def test_outline(run) -> None:
+    code, out, _err = run("outline", SAMPLE / "plan.docx", "--json")
+    assert code == 0
+    (plan,) = json.loads(out)["plans"]
+    assert len(plan["nodes"]) == 4
+
+
+def evaluation(folder: Path) -> Path:
+    path = folder / "考评.json"
+    units = (Candidate("u1", "大塘村", position=1), Candidate("u2", "石桥村", position=2))
+    entries = tuple(
+        entry
+        for unit, points in (("u1", "3"), ("u2", "4"))
+        for entry in (
+            Entry(unit, "a1", amount=Decimal(points)),
+            Entry(unit, "a2"),
+            Entry(unit, "b", level="good"),
+        )
+    )
+    path.write_text(evaluation_to_json(scheme(), units, Inputs(entries)), encoding="utf-8")
+    return path
+
+
+def test_an_evaluation_file(run, tmp_path: Path) -> None:
+    path = evaluation(tmp_path)
+    code, out, _err = run("evaluate", path, "--json")
+    assert code == 0
+    units = json.loads(out)["units"]
+    assert [(unit["name"], unit["printed"], unit["rank"]) for unit in units] == [
+        ("石桥村", "15.00", 1),
+        ("大塘村", "14.00", 2),
+    ]
+    code, out, _err = run("evaluate", path, "--explain")
+    assert code == 0
+    assert "石桥村  15.00" in out
+    assert "直接打分4分" in out
+
+
+def test_an_evaluation_file_with_errors_names_them_all(run, tmp_path: Path) -> None:
+    path = evaluation(tmp_path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["units"][0]["colour"] = "red"
+    data["scheme"]["rounding"] = {"digits": "many"}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    code, out, err = run("evaluate", path, "--json")
+    assert code == 1
+    assert len(json.loads(out)["problems"]) == 2
+    assert "units[0]" in err
+
+
+def test_the_main_job_step_by_step(run, tmp_path: Path) -> None:
+    workspace = ("--workspace", tmp_path / "清禾镇.kaoping")
+    code, out, err = run("import", "units", SAMPLE / "roster.xlsx", *workspace, "--json")
+    assert code == 0
+    account = json.loads(out)
+    assert (account["added"], account["skipped"]) == (account["total"], 0)
+    assert "清禾镇.kaoping" in err
+    assert run("import", "units", SAMPLE / "roster.xlsx", *workspace)[0] == 0
+
+    code, out, _err = run("import", "plan", SAMPLE / "plan.docx", *workspace)
+    assert (code, "《清禾镇2026年政务公开工作计划》" in out) == (0, True)
+    code, out, _err = run("import", "plan", SAMPLE / "plan.docx", "--preview", *workspace, "--json")
+    assert code == 1  # it was imported before
+    assert "导入过" in json.loads(out)["problems"][0]["message"]
+
+    code, out, _err = run("import", "scheme", SAMPLE / "form.xlsx", *workspace, "--json")
+    assert code == 1  # some leaves could not be read into rules
+    read = json.loads(out)
+    assert (read["full"], read["version"]) == ("100", 1)
+
+    scores = ("import", "scores", SAMPLE / "scores.xlsx", *workspace)
+    assert run(*scores)[0] == 1  # there is no round yet
+    code, out, _err = run(*scores, "--new-round", "三季度", "--json")
+    assert (code, json.loads(out)["added"]) == (0, 24)
+    code, out, _err = run(*scores, "--json")
+    assert (code, json.loads(out)["same"]) == (0, 24)
+    code, out, _err = run(*scores, "--preview")
+    assert (code, out.count("相同")) == (0, 24)
+
+    code, out, _err = run("evaluate", "--round", "三季度", *workspace, "--json")
+    assert (code, len(json.loads(out)["units"])) == (0, 24)
+    code, _out, err = run("evaluate", "--round", "四季度", *workspace)
+    assert (code, "三季度" in err) == (1, True)
+    assert run("check", *workspace)[0] == 0
+
+
+def test_reports(run, tmp_path: Path) -> None:
+    out_folder = tmp_path / "输出"
+    code, out, _err = run("demo", "--out", out_folder, "--json")
+    assert code == 0
+    files = [Path(name) for name in json.loads(out)["files"]]
+    assert {path.name for path in files} >= {
+        "评分表.pdf",
+        "评分表.xlsx",
+        "汇总排名表.pdf",
+        "任务分解表.pdf",
+    }
+    for path in files:
+        assert path.stat().st_size > 1000
+        assert path.suffix != ".pdf" or path.read_bytes().startswith(b"%PDF-")
+    workspace = ("--workspace", files[0])
+    target = tmp_path / "一村.xlsx"
+    code, _out, _err = run("report", "sheets", "--unit", "大塘", "--out", target, *workspace)
+    assert (code, target.exists()) == (0, True)
+    assert run("report", "sheets", "--unit", "无名", "--out", target, *workspace)[0] == 1
+    assert run("report", "matrix", "--out", tmp_path / "矩阵.pdf", *workspace)[0] == 0
+    code, _out, err = run("report", "ranking", "--out", tmp_path / "排名.doc", *workspace)
+    assert (code, ".xlsx" in err) == (3, True)
+
+
+def test_the_empty_matrix_is_read_back_as_no_scores(run, tmp_path: Path) -> None:
+    folder = tmp_path / "输出"
+    run("demo", "--out", folder)
+    workspace = ("--workspace", folder / "示例工作区.kaoping")
+    target = tmp_path / "矩阵.xlsx"
+    assert run("report", "matrix", "--out", target, *workspace)[0] == 0
+    code, out, _err = run("import", "scores", target, *workspace, "--json")
+    account = json.loads(out)
+    assert (code, account["added"], account["changed"]) == (0, 0, 0)
+
+
+def test_the_self_test_passes(run) -> None:
+    assert run("--self-test")[0] == 0

@@ -220,7 +220,7 @@ def _wordy(sheet: ScoreSheet) -> bool:
 def _widths(key: _FrameKey, body: float) -> tuple[float, ...]:
     """Share the width of the page between the columns."""
     levels = len(key.heads)
-    category = (18 if levels == 1 else 22 if levels == 2 else 18) * MM
+    category = (20.5 if levels == 1 else 22 if levels == 2 else 18) * MM
     category *= 1.6 if key.wordy and levels < 3 else 1
     number, full, self_score, score = (
         max(least, length * _DIGIT + 6)

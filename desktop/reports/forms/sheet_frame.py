@@ -6,6 +6,7 @@ even pages left (GB/T 9704-2012, 7.5).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ _TITLE_GAP = 8.0
 _LINE_GAP = 4.0
 _TAIL_GAP = 6.0
 _STRIP_GAP = 12.0
+# 注：, 备注:, 说明：, 1. 2、 （3） ①
+_OWN_NUMBER = re.compile(r"\s*(?:备?注|说明)\s*[:：]|\s*[（(]?\d{1,2}\s*[.．、)）](?!\d)|\s*[①-⑳]")
+# 年 月 日 is filled in with a pen.
+_DATE = re.compile(r"\s*年\s*月\s*日\s*$")
+_DATE_TO_WRITE = "　　　　年　　月　　日"
 MOST_MERGED = 0.55  # of a page for one merged cell; longer texts are set smaller
 _NOTE_LINES = 20  # longer notes may go on on the next page
 _MOST_TAIL = 0.5  # of a page kept together with the table's end; longer notes flow on
@@ -184,7 +190,8 @@ class FormFlow:
         page, breaker = self.page, self.breakers[SIGN.face]
         blocks: list[TextBlock] = []
         top = 0.0
-        for line in _packed(signatures, page.body_width / SIGN.size, breaker.width):
+        texts = [_DATE.sub(_DATE_TO_WRITE, text) for text in signatures]
+        for line in _packed(texts, page.body_width / SIGN.size, breaker.width):
             x, height = page.left, 0.0
             for text, share in line:
                 width = share * SIGN.size
@@ -218,7 +225,12 @@ _ROOM_TO_SIGN = 7.0  # em beside a signature text
 
 
 def _numbered_notes(notes: Sequence[str]) -> list[str]:
-    """Put 注： before the first note, and numbers when there are several."""
+    """Put 注： before the first note, and numbers when there are several.
+
+    Notes with numbers or a heading of their own are left as the office wrote them.
+    """
+    if any(_OWN_NUMBER.match(note) for note in notes):
+        return list(notes)
     if len(notes) == 1:
         return [f"注：{notes[0]}"]
     return [
@@ -232,22 +244,24 @@ def _packed(
 ) -> list[list[tuple[str, float]]]:
     """Put signature texts into lines; returns each text with its share of the line in em.
 
-    One line when all fit with room to sign, else lines of equally many texts in equal columns.
+    As many in a line as fit; what is left of the line is shared evenly.
     """
-    needs = [
-        min(width(text) + (_ROOM_TO_SIGN if text.endswith((":", "：")) else 0.5), measure)
-        for text in texts
-    ]
-    if sum(needs) <= measure:
-        spare = (measure - sum(needs)) / max(len(texts), 1)
-        line = [(text, need + spare) for text, need in zip(texts, needs, strict=True)]
-        return [line] if line else []
-    per_line = max(1, int(measure / max(needs)))
-    per_line = -(-len(texts) // -(-len(texts) // per_line))  # as even as the lines can be
-    return [
-        [(text, measure / per_line) for text in texts[at : at + per_line]]
-        for at in range(0, len(texts), per_line)
-    ]
+    lines: list[list[tuple[str, float]]] = []
+    room = 0.0
+    for text in texts:
+        sign = _ROOM_TO_SIGN if text.endswith((":", "：")) else 0.5
+        need = min(width(text) + sign, measure)
+        if need > room:
+            lines.append([])
+            room = measure
+        lines[-1].append((text, need))
+        room -= need
+    return [_widened(line, measure) for line in lines]
+
+
+def _widened(line: list[tuple[str, float]], measure: float) -> list[tuple[str, float]]:
+    spare = (measure - sum(need for _, need in line)) / len(line)
+    return [(text, need + spare) for text, need in line]
 
 
 def _shortened(text: str, measure: float, breakers: Breakers) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.reports.forms.sheet_frame import BODY, MOST_MERGED, SMALLER, STRONG, FormFlow
-from desktop.reports.layout.blocks import Align
+from desktop.reports.layout.blocks import Align, Type
 from desktop.reports.layout.geometry import MM, WU_HAO, XIAO_WU, Paper, form_page
 from desktop.reports.layout.measuring import CONTINUED, TableMeasurer
 from desktop.reports.layout.table_model import Frame, Group, Row, Shape, Slot, head_cells
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SIZES = (WU_HAO, XIAO_WU, 8.0, 7.0)
 _LAST_SIZES = (6.0, 5.0)  # only when A3 is too small as well
 _LEAST_ROW = 7.5 * MM
+_FEW_ROWS = 0.2  # of a page: worth to move the lines together and save the page
+_TIGHT = 0.9
 _SHORT = 8.0  # em; columns of short texts are centred
 _HEAD_LEAST = 2.0  # em; a head is broken, but not into single characters
 
@@ -33,21 +35,37 @@ def table_pages(
     column unbroken.
     """
     page, size, widths = _fitted(report, breakers, paper)
+    pages = _laid_out(report, breakers, page, widths, _scaled(BODY, size))
+    table = pages[-1].table
+    if len(pages) > 1 and table and table.body.height < page.body_height * _FEW_ROWS:
+        tight = _laid_out(report, breakers, page, widths, _scaled(BODY, size, _TIGHT))
+        if len(tight) < len(pages):
+            return tight
+    return pages
+
+
+def _laid_out(
+    report: TableReport,
+    breakers: Breakers,
+    page: PageFormat,
+    widths: tuple[float, ...],
+    body: Type,
+) -> list[PageLayout]:
     flow = FormFlow(page, breakers)
     running = f"{report.title}{CONTINUED}"
     opening = flow.opening(
         report.title, [report.subtitle] if report.subtitle else [], running=running
     )
-    leading = size / BODY.size
-    body = replace(BODY, size=size, leading=BODY.leading * leading)
+    padding = _padding(body.size)
+    tightness = (body.leading / body.size) / (BODY.leading / BODY.size)
     frame = Frame(
         widths=widths,
         head=head_cells(tuple(column.head for column in report.columns)),
-        head_type=replace(STRONG, size=size, leading=STRONG.leading * leading),
-        group_types=(body, *(kind for kind in SMALLER if kind.size < size)),
-        least=_LEAST_ROW,
+        head_type=replace(STRONG, size=body.size, leading=body.leading),
+        group_types=(body, *(kind for kind in SMALLER if kind.size < body.size)),
+        least=_LEAST_ROW * tightness,
         most=page.body_height * MOST_MERGED,
-        padding=(_padding(size), _padding(size)),
+        padding=(padding, padding * tightness),
     )
     measurer = TableMeasurer(frame, breakers)
     rows = measurer.rows(_rows(report, frame, breakers))
@@ -97,6 +115,11 @@ def _fitted(
             return page, size, _share(page.body_width, weights, needs)
     scale = page.body_width / sum(needs)
     return page, size, tuple(need * scale for need in needs)
+
+
+def _scaled(kind: Type, size: float, tightness: float = 1.0) -> Type:
+    """Return a type in another size; ``tightness`` below 1 moves its lines together."""
+    return replace(kind, size=size, leading=kind.leading * size / kind.size * tightness)
 
 
 def _padding(size: float) -> float:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2060\ufeff]")
 # A remark in brackets at the end of a short centred text goes to a line of its own: 组织领导（20分）.
 _REMARK = re.compile(r"(?P<text>[^（(]{2,})(?P<remark>[（(][^（()）]+[)）](?:（续）)?)")
+# An ordinal before it does too: 一、组织领导.
+_ORDINAL = re.compile(r"(?P<ordinal>[一二三四五六七八九十]{1,3}、)(?P<text>.{3,})")
 _MANY = 5_000  # texts kept: bounded memory for long jobs
 
 
@@ -95,17 +97,21 @@ class LineBreaker:
             known = self._balanced[key] = tuple(
                 line
                 for paragraph in clean(text).strip("\n").split("\n")
-                for part in self._without_remark(paragraph, measure)
+                for part in self._parts(paragraph, measure)
                 for line in self._evened(part, measure)
             )
         return known
 
-    def _without_remark(self, text: str, measure: float) -> tuple[str, ...]:
-        """Part a closing remark from a text that needs several lines anyway."""
+    def _parts(self, text: str, measure: float) -> list[str]:
+        """Part ordinal and closing remark from a text that needs several lines anyway."""
+        if self.width(text) <= measure:
+            return [text]
         found = _REMARK.fullmatch(text)
-        if not found or self.width(text) <= measure:
-            return (text,)
-        return (found["text"], found["remark"])
+        parts = [found["text"], found["remark"]] if found else [text]
+        found = _ORDINAL.fullmatch(parts[0])
+        if found and self.width(parts[0]) > measure:
+            parts[:1] = [found["ordinal"], found["text"]]
+        return parts
 
     def _evened(self, text: str, measure: float) -> tuple[str, ...]:
         """Break with the narrowest measure that does not need more lines."""

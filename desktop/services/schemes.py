@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
@@ -89,6 +90,12 @@ def newest_version(*, uow: UnitOfWork, scheme_id: int) -> SchemeVersion:
 
 def load_version(*, uow: UnitOfWork, version_id: int) -> Scheme:
     """Return the scheme of a stored version; raises NotFound."""
+    return _decoded(uow.versions.get(version_id).content)
+
+
+@lru_cache(maxsize=16)
+def _decoded(content: str) -> Scheme:
+    """Read stored content, once per content: versions never change, and every edit asks again."""
     from desktop.domain.scheme_json import scheme_from_json
 
-    return scheme_from_json(uow.versions.get(version_id).content)
+    return scheme_from_json(content)

@@ -171,6 +171,12 @@ def test_what_a_rule_means(leaf, sentence):
     assert rule_sentence(leaf) == sentence
 
 
+def test_what_a_rule_means_depends_on_the_block_above():
+    leaf = direct("a", 0)
+    assert rule_sentence(leaf, block=Block.DEDUCTION) == "直接打分,不大于0分。"
+    assert rule_sentence(leaf, block=Block.BONUS) == "直接打分,不小于0分。"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

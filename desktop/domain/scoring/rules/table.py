@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.scheme import Award, Bands, Constant, Deduct, Direct, Levels, Veto
@@ -17,7 +18,7 @@ from desktop.domain.scoring.rules.veto import VetoKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain.scheme import Criterion, Rule
+    from desktop.domain.scheme import Block, Criterion, Rule
     from desktop.domain.scoring.rules.base import RuleKind
 
 RULES: Mapping[type, RuleKind[Any]] = {
@@ -36,13 +37,16 @@ def kind_of(rule: Rule) -> RuleKind[Any]:
     return RULES[type(rule)]
 
 
-def rule_sentence(criterion: Criterion) -> str:
+def rule_sentence(criterion: Criterion, *, block: Block | None = None) -> str:
     """Say in Chinese what a leaf's rule means, with the criterion's own cap and floor.
 
-    Empty for a criterion without a rule.
+    Args:
+        criterion: the leaf; without a rule the sentence is empty.
+        block: the block of the first-level node above; None: the leaf's own ``block`` field.
     """
     rule = criterion.rule
     if rule is None:
         return ""
+    placed = criterion if block is None else replace(criterion, block=block)
     limits = wording.limits(criterion.cap, criterion.floor)
-    return kind_of(rule).sentence(rule, criterion) + limits
+    return kind_of(rule).sentence(rule, placed) + limits

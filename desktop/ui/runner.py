@@ -30,6 +30,13 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
+class NotOpen(WorkspaceProblem):
+    """No workspace is open: nothing to read (quietly dropped), nowhere to write (said)."""
+
+    def __init__(self) -> None:
+        super().__init__("还没有打开工作区。", remedy="请先新建或打开一个工作区。")
+
+
 class Runner(QObject):
     """Runs queries and commands; broadcasts what changed.
 
@@ -233,7 +240,7 @@ class Runner(QObject):
 
     def _current(self) -> Workspace:
         if self._workspace is None:
-            raise WorkspaceProblem("还没有打开工作区。", remedy="请先新建或打开一个工作区。")
+            raise NotOpen
         return self._workspace
 
     def _progress(self) -> JobProgress:
@@ -290,6 +297,8 @@ class Runner(QObject):
             job.on_done(job.result)
 
     def _fail(self, job: Job, error: BaseException) -> None:
+        if isinstance(error, NotOpen) and not job.label:
+            return  # a view asked while the workspace was being closed
         if isinstance(error, Exception) and job.on_error is not None:
             if job.wanted:
                 job.on_error(error)

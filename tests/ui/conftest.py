@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.bootstrap import make_toolbox
 from desktop.ui.files import FilePicker
@@ -44,7 +45,7 @@ def shell(qapp, toolbox, qtbot):
     shell.runner.shutdown()
     shell.window.deleteLater()
     shell.deleteLater()
-    qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert sys.excepthook is hook
 
 

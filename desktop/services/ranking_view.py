@@ -57,7 +57,8 @@ def load_ranking(*, uow: UnitOfWork, round_id: int) -> RankingView:
     columns = tables[0].columns[1:] if tables else ()
     return RankingView(
         outcome=outcome,
-        heads=tuple(" ".join(column.head[-1].split()) for column in columns),
+        # The full mark on the second line is for paper; the screen has the name alone.
+        heads=tuple(column.head[-1].split("\n")[0] for column in columns),
         numeric=tuple(column.numeric for column in columns),
         rows=tuple(rows),
     )

@@ -90,7 +90,10 @@ class EventForm(QWidget):
         layout.addRow(self.tr("细则(&L)"), self.line)
         layout.addRow(self.tr("次数(&N)"), _pair(self.times, self.tr("每次分值(&F)"), self.amount))
         layout.addRow(self.tr("原因(&R)"), self.reason)
-        layout.addRow(self.tr("日期(&D)"), _pair(self.day, self.tr("检查人(&I)"), self.inspector))
+        layout.addRow(
+            _label(self.tr("日期(&D)"), self.day),
+            _pair(self.day, _label(self.tr("检查人(&I)"), self.inspector), self.inspector),
+        )
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.add)
@@ -217,13 +220,18 @@ class EventForm(QWidget):
         return True
 
 
-def _pair(first: QWidget, label: str, second: QWidget) -> QHBoxLayout:
+def _label(text: str, field: QWidget) -> QLabel:
+    """Name a field; the label's mnemonic goes to it."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
+
+
+def _pair(first: QWidget, label: QLabel, second: QWidget) -> QHBoxLayout:
     """Put two short fields into one row, the second with its own label."""
     row = QHBoxLayout()
-    name = QLabel(label)
-    name.setBuddy(second)
     row.addWidget(first, 1)
-    row.addWidget(name)
+    row.addWidget(label)
     row.addWidget(second, 1)
     return row
 

@@ -125,7 +125,7 @@ class LeafPanel(QWidget):
         self.table.setAccessibleName(self.tr("加扣分记录"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((0, 120), (1, 48), (2, 66), (3, 82), (4, 130), (5, 60)):
+        for column, width in ((0, 96), (1, 48), (2, 66), (3, 82), (4, 130), (5, 60)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(EventColumn.REASON, QHeaderView.ResizeMode.Stretch)
         self.form.add.setAutoDefault(False)

@@ -88,7 +88,7 @@ def test_ranks_within_groups_ties_share_and_unfinished_have_none(model) -> None:
 
 
 def test_columns_sort_as_numbers(model) -> None:
-    first = column(model, "组织领导 (60分)")
+    first = column(model, "组织领导")
     model.sort(first)
     assert texts(model, first) == ["9", "50", "60", "60"]
     model.sort(-1)

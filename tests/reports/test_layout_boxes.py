@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.reports.layout.page import cell_boxes
+from desktop.reports.writer import PdfWriter
 from desktop.services.report_types import (
     ReportJob,
     SheetRow,
@@ -178,6 +181,37 @@ def test_padded_categories_and_subtotals(writer):
     assert found["合计"].width == pytest.approx(edges[4])
     groups = [(s.group.text, s.first, s.last) for s in table.body.segments]
     assert groups == [("甲", 0, 1), ("丙", 2, 4), ("乙", 0, 0)]
+
+
+TEXTS = st.text("甲乙丙，。（）《》1234567890.%abc \n☑䶮", max_size=120)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS, TEXTS), min_size=1, max_size=14),
+    blank=st.booleans(),
+)
+def test_any_texts_stand_inside_their_cells(rows, fonts, blank):
+    """Whatever is typed: inside the cell, and all of it on the paper."""
+    made = [
+        SheetRow(SheetRowKind.LEAF, (category,), (f"k{at // 3}",), str(at), content, "5", words,
+                 reason=reason)
+        for at, (category, content, words, reason) in enumerate(rows)
+    ]  # fmt: skip
+    part = replace(samples.sheet(), rows=tuple(made), blank=blank)
+    ((_, pages),) = PdfWriter(fonts).layouts(ReportJob("t", (part,)))
+    printed = ""
+    for page in pages:
+        for cell in cell_boxes(page.table):
+            assert cell.text.top >= cell.top - 0.01
+            assert cell.text.top + cell.text.height <= cell.top + cell.height + 0.01
+            assert cell.top + cell.height <= page.format.height - page.format.bottom + 0.1
+        for row in page.table.body.rows:
+            printed += "".join("".join(lines) for lines in row.lines)
+    wanted = "".join(
+        f"{at}{content}5{words}{reason}" for at, (_, content, words, reason) in enumerate(rows)
+    )
+    assert sorted(printed.replace(" ", "")) == sorted(wanted.replace("\n", "").replace(" ", ""))
 
 
 def test_rows_of_a_blank_sheet_are_high_enough_for_a_pen(writer):

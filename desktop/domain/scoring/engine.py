@@ -57,7 +57,8 @@ def score_units(
     frame = frame_scheme(scheme)
     book = open_book(frame, units, inputs)
     leaves = tuple(frame.nodes[leaf.key] for leaf in scheme.leaves())
-    return {unit.key: _score_unit(frame, book, unit, leaves) for unit in units}
+    vetoes = tuple(leaf for leaf in leaves if isinstance(leaf.criterion.rule, Veto))
+    return {unit.key: _score_unit(frame, book, unit, leaves, vetoes) for unit in units}
 
 
 def rank_units(
@@ -83,10 +84,16 @@ def rank_units(
     return RoundResult(tuple(ordered))
 
 
-def _score_unit(frame: Frame, book: Book, unit: Candidate, leaves: Sequence[Node]) -> UnitResult:
+def _score_unit(
+    frame: Frame,
+    book: Book,
+    unit: Candidate,
+    leaves: Sequence[Node],
+    vetoes: Sequence[Node],
+) -> UnitResult:
     points = UnitPoints(frame, book, unit)
     total = unit_total(frame.scheme, points)
-    struck = points.vetoes([leaf for leaf in leaves if isinstance(leaf.rule, Veto)])
+    struck = points.vetoes(vetoes)
     return UnitResult(
         unit=unit.key,
         group=unit.group,

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.reports.fonts.discovery import bundled_folder, find_files, has_truetype_outlines
 from desktop.reports.fonts.faces import FAMILIES, Face
-from desktop.reports.fonts.typefaces import FontBook
+from desktop.reports.fonts.typefaces import FontBook, Substitution
 
 
 def test_rare_character_falls_back(fonts):
@@ -44,7 +44,11 @@ def test_installed_font_is_used(tmp_path):
     shutil.copy(bundled_folder() / "kai.ttf", folder / "SimKai.TTF")
     book = FontBook(system=[tmp_path])
     assert book.typeface(Face.KAI).locate("人").path == folder / "SimKai.TTF"
-    assert "楷体_GB2312" not in {one.wanted for one in book.substitutions()}
+    assert Substitution("楷体_GB2312", "楷体") in book.substitutions()
+    shutil.copy(bundled_folder() / "kai.ttf", tmp_path / "楷体_GB2312.ttf")
+    best = FontBook(system=[tmp_path])
+    assert best.typeface(Face.KAI).locate("人").path == tmp_path / "楷体_GB2312.ttf"
+    assert "楷体_GB2312" not in {one.wanted for one in best.substitutions()}
 
 
 def test_fonts_that_cannot_be_embedded_are_passed_over(tmp_path):

@@ -24,7 +24,7 @@ MISSING = "〓"
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A face for which the office's own font was not found: named in the print dialog."""
+    """A face set in another font than the offices' own: named in the print dialog."""
 
     wanted: str
     used: str
@@ -141,17 +141,23 @@ class FontBook:
         return self._typefaces[face]
 
     def substitutions(self) -> list[Substitution]:
-        """Name the bundled fonts that stand for office fonts this machine does not have."""
+        """Name the fonts that stand for office fonts this machine does not have."""
+        used = {face: self._used_name(face) for face in FAMILIES}
         return [
-            Substitution(family.name, family.bundled_name)
-            for face, family in FAMILIES.items()
-            if self._own_file(face) is None
+            Substitution(FAMILIES[face].name, name)
+            for face, name in used.items()
+            if name != FAMILIES[face].name
         ]
 
     def unprintable(self, text: str) -> frozenset[str]:
         """Return the characters of a text that would print as 〓."""
         song = self.typeface(Face.SONG)
         return frozenset(char for char in set(text) if not char.isspace() and not song.prints(char))
+
+    def _used_name(self, face: Face) -> str:
+        family = FAMILIES[face]
+        own = self._own_file(face)
+        return family.bundled_name if own is None else family.office_files[own.name.lower()]
 
     def _own_file(self, face: Face) -> Path | None:
         found = (self._office.get(name) for name in FAMILIES[face].office_files)

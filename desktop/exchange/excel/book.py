@@ -138,6 +138,7 @@ def _grid(
     progress: Progress,
 ) -> Grid:
     converter = _Converter()
+    progress(0, 1)
     raw = sheet.to_python(skip_empty_area=False)
     rows: list[list[CellValue]] = []
     for begin in range(0, len(raw), _ROWS_PER_REPORT):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from desktop.exchange.excel.grid import Grid
+from desktop.exchange.excel.grid import CellValue, Grid
 
 _SEARCH_ROWS = 40
 _HEAD_LINES = 3
@@ -173,19 +173,23 @@ def find_footing(grid: Grid, start: int) -> Footing:
     signatures: list[str] = []
     first = None
     for row in range(start, grid.height):
-        texts = grid.row_texts(row)
-        if not texts:
-            continue
         if first is None:
-            if not _begins_footing(grid, row, texts):
+            if not _may_begin_footing(grid.rows[row]) or not _begins_footing(grid, row):
                 continue
             first = row
-        for text in texts:
+        for text in grid.row_texts(row):
             (signatures if is_signature(text) and not is_note(text) else notes).append(text)
     return Footing(grid.height if first is None else first, tuple(notes), tuple(signatures))
 
 
-def _begins_footing(grid: Grid, row: int, texts: list[str]) -> bool:
+def _may_begin_footing(values: list[CellValue]) -> bool:
+    """Judge a row by its first text alone: tables have thousands of rows and one footing."""
+    text = next((value for value in values if value.__class__ is str), "")
+    return isinstance(text, str) and (is_note(text) or is_signature(text))
+
+
+def _begins_footing(grid: Grid, row: int) -> bool:
+    texts = grid.row_texts(row)
     if is_note(texts[0]):
         return True
     has_number = any(grid.number(row, column) is not None for column in range(grid.width))

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Protocol
-
-from desktop.domain.errors import InvalidValue
-from desktop.domain.exact import parse_decimal
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
@@ -146,16 +144,9 @@ def put(
     if not text:
         sheet.write_blank(row, column, None, form)
     elif number and _PLAIN.fullmatch(text):
-        sheet.write_number(row, column, _exact(text), form)
+        sheet.write_number(row, column, Decimal(text), form)
     else:
         sheet.write_string(row, column, text[:_TEXT_LIMIT], form)
-
-
-def _exact(text: str) -> object:
-    try:
-        return parse_decimal(text)
-    except InvalidValue:  # pragma: no cover - the pattern admits only decimals
-        return text
 
 
 def put_merged(
@@ -187,6 +178,8 @@ def text_width(text: str) -> int:
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in a column of this width."""
     room = max(int(width) - 1, 2)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, -(-text_width(line) // room)) for line in text.split("\n"))
 
 

@@ -50,14 +50,18 @@ class Unclear(Exception):
 
 
 class LeafReader:
-    """Reads the cells of one leaf; equal cells are judged once."""
+    """Reads the cells of one leaf; equal cells are judged once.
+
+    ``known``: entries of cell values read before, for callers that read cells by the thousand.
+    """
 
     def __init__(self, leaf: Criterion, block: Block, *, head: str = "") -> None:
         """``head``: words of the column, which may say that a number is a quantity (未到人数)."""
         self._leaf = leaf
         self._block = block
         self._head = head
-        self._known: dict[CellValue, Entry | Unclear] = {}
+        self._unclear: dict[CellValue, Unclear] = {}
+        self.known: dict[CellValue, Entry] = {}
 
     def read(self, value: CellValue, reason: str = "") -> Entry:
         """Return the entry of a cell that is not blank; its unit is left empty.
@@ -67,16 +71,15 @@ class LeafReader:
         """
         if reason:
             return self._judge(value, reason)
-        found = self._known.get(value)
-        if found is None:
-            try:
-                found = self._judge(value, "")
-            except Unclear as unclear:
-                found = unclear
-            self._known[value] = found
-        if isinstance(found, Unclear):
-            raise found
-        return found
+        if value in self._unclear:
+            raise self._unclear[value]
+        try:
+            entry = self._judge(value, "")
+        except Unclear as unclear:
+            self._unclear[value] = unclear
+            raise
+        self.known[value] = entry
+        return entry
 
     def _judge(self, value: CellValue, reason: str) -> Entry:
         entry = self._entry(value, reason)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from desktop.domain.exact import show
 from desktop.domain.scheme import Scheme
-from desktop.exchange.excel.grid import Grid, column_letters
+from desktop.domain.scoring.inputs import Entry
+from desktop.exchange.excel.grid import CellValue, Grid, column_letters
 from desktop.exchange.excel.heads import Head, find_footing, find_head, head_words
 from desktop.exchange.excel.leaf_names import LeafNames, is_points, normal
 from desktop.exchange.excel.score_cells import LeafReader, Unclear, leaf_blocks
@@ -26,6 +27,10 @@ _SUMS = re.compile(
 _ASIDE = re.compile(r"序号|编号|分组|组别|类别|签字|签名|评委|考核人|检查人|日期|时间|负责人|电话")
 _FULL_MARKS = re.compile(r"分值|满分|标准分值?|权重|应得分|基础分|满分值")
 _NOT_A_UNIT = re.compile(r"(合|小|总)\s*计|平均分?|最高分?|最低分?|全[镇乡县校街].*平均.*")
+_SUSPECT = re.compile(
+    r"计|平|分|权|最|满|名称|姓名|村名|^.{0,4}(单位|对象|部门|村|社区|班级|学校|窗口|乡镇|机构)$"
+)
+"""A name without any of these marks is a unit's; the long patterns need not be tried."""
 _ROWS_PER_REPORT = 500
 
 
@@ -159,6 +164,8 @@ class _Matrix:
                     Problem(place, "这一行有分数但没有单位名称,没有读入。", "请补上单位名称。")
                 )
             return ""
+        if not _SUSPECT.search(name):
+            return name
         words = head_words(name)
         if _FULL_MARKS.fullmatch(words):
             self._compare_full_marks(row)
@@ -192,9 +199,14 @@ class _Matrix:
             if value is None:
                 continue
             place = f"{prefix}{row + 1}" if prefix else self._grid.place(row, column)
-            try:
-                entry = reader.read(value)
-            except Unclear as unclear:
-                self._problems.append(Problem(place, unclear.message, unclear.remedy))
+            entry = reader.known.get(value) or self._judged(reader, value, place)
+            if entry is None:
                 continue
             yield ScoreCell(place, leaf, entry.state, entry.amount, entry.level, entry.reason)
+
+    def _judged(self, reader: LeafReader, value: CellValue, place: str) -> Entry | None:
+        try:
+            return reader.read(value)
+        except Unclear as unclear:
+            self._problems.append(Problem(place, unclear.message, unclear.remedy))
+            return None

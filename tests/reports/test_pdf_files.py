@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import re
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -11,7 +12,9 @@ from desktop.reports import substitutions, unprintable, write_pdf
 from desktop.reports.drawing.document import PdfDocument
 from desktop.reports.layout.page import cell_boxes
 from desktop.reports.preview import PdfPreview
+from desktop.services import reporting, results, rounds
 from desktop.services.report_types import Appendix, ReportJob
+from tests.fakes.rounds import DEDUCT, DIRECT, LEVELS, make_round
 from tests.reports import sample_reports as samples
 
 ALL = (
@@ -61,6 +64,32 @@ def test_rare_characters_print(writer, tmp_path):
     name = "龚䶮㛃𬭎①⑳■□〔2026〕"
     writer(ReportJob("t", (samples.sheet(name),)), tmp_path / "a.pdf")
     assert name in extracted(tmp_path / "a.pdf")[0]
+
+
+def test_characters_that_share_a_glyph_stay_apart(writer, tmp_path):
+    name = "一～二〜三•四‧五–六‒七"
+    writer(ReportJob("t", (samples.sheet(name),)), tmp_path / "a.pdf")
+    assert name in extracted(tmp_path / "a.pdf")[0]
+
+
+def test_paper_shows_the_engines_figures(writer, tmp_path):
+    bench = make_round()
+    uow = bench.begin()
+    sheet = bench.sheets["大塘村"]
+    rounds.enter(uow=uow, sheet_id=sheet, leaf=DIRECT, amount=Decimal("3.5"))
+    rounds.add_event(uow=uow, sheet_id=sheet, leaf=DEDUCT, line="late", times=Decimal(2))
+    rounds.enter(uow=uow, sheet_id=sheet, leaf=LEVELS, level="good")
+    unit = bench.units["大塘村"]
+    job = reporting.score_sheets(uow=uow, round_id=bench.round_id, unit_ids=[unit])
+    writer(job, tmp_path / "a.pdf")
+    text = squeezed("".join(extracted(tmp_path / "a.pdf")))
+    (part,) = job.parts
+    printed = results.compute(uow=uow, round_id=bench.round_id).of_unit(unit).printed
+    assert part.rows[-1].score == str(printed)
+    for row in part.rows:
+        for value in (row.content, row.full, row.score, row.reason):
+            assert squeezed(value) in text
+    assert f"{row.full}{printed}" in text
 
 
 def test_missing_characters_print_as_geta_and_are_reported(writer, tmp_path):

@@ -1,8 +1,9 @@
 """Embedding a font: one Identity-H subset per font file and document.
 
 reportlab's own TrueType embedding cuts a Chinese text into subsets of 256 characters and writes a
-wrong ToUnicode beyond the BMP; here a character is two bytes of one subset, and its code is its
-glyph number in it. reportlab still reads the font and makes the subset.
+wrong ToUnicode beyond the BMP; here a character is two bytes of one subset. Characters that share a
+glyph (～ and 〜) have codes of their own, so that copied text is what was written. reportlab still
+reads the font and makes the subset.
 """
 
 from __future__ import annotations
@@ -40,9 +41,7 @@ class EmbeddedFont:
         """Start empty; ``name`` is the resource name, ``F1``."""
         self.file = file
         self.name = name
-        self._codes: dict[str, str] = {}
-        self._glyphs: dict[int, int] = {0: 0}  # glyph of the file -> glyph of the subset
-        self._chars: list[str] = []  # one per glyph of the subset after .notdef
+        self._codes: dict[str, str] = {}  # in the order of the codes 1, 2, 3 …
 
     def encode(self, text: str) -> str:
         """Return the codes of a text as hexadecimal digits; the font must have its characters."""
@@ -51,17 +50,8 @@ class EmbeddedFont:
             return "".join([codes[char] for char in text])
         except KeyError:
             for char in text:
-                if char not in codes:
-                    codes[char] = self._assign(char)
+                codes.setdefault(char, f"{len(codes) + 1:04x}")
             return "".join([codes[char] for char in text])
-
-    def _assign(self, char: str) -> str:
-        glyph = self.file.face.charToGlyph[ord(char)]
-        number = self._glyphs.get(glyph)
-        if number is None:
-            number = self._glyphs[glyph] = len(self._glyphs)
-            self._chars.append(char)
-        return f"{number:04x}"
 
     def add_to(self, doc: PDFDocument) -> None:
         """Add the font with its subset, widths and ToUnicode to a reportlab document."""
@@ -69,7 +59,7 @@ class EmbeddedFont:
 
         face = self.file.face
         base = f"{_tag(self.name)}+{face.name.decode('ascii')}"
-        subset = face.makeSubset([ord(char) for char in self._chars])
+        subset = face.makeSubset([ord(char) for char in self._codes])
         descriptor = pdfdoc.PDFDictionary(
             {
                 "Type": "/FontDescriptor",
@@ -90,7 +80,7 @@ class EmbeddedFont:
                 "Subtype": "/CIDFontType2",
                 "BaseFont": f"/{base}",
                 "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-                "CIDToGIDMap": "/Identity",
+                "CIDToGIDMap": _stream(doc, self._glyph_numbers(), {}),
                 "DW": 1000,
                 "W": self._widths(),
                 "FontDescriptor": doc.Reference(descriptor),
@@ -108,10 +98,18 @@ class EmbeddedFont:
         )
         doc.idToObject[pdfdoc.BasicFonts].dict[self.name] = doc.Reference(font)
 
+    def _glyph_numbers(self) -> bytes:
+        """Return the glyph of each code: the subset numbers glyphs as they first occur."""
+        numbers: dict[int, int] = {0: 0}
+        glyphs = [self.file.face.charToGlyph[ord(char)] for char in self._codes]
+        for glyph in glyphs:
+            numbers.setdefault(glyph, len(numbers))
+        return b"".join(numbers[glyph].to_bytes(2, "big") for glyph in (0, *glyphs))
+
     def _widths(self) -> str:
         """Return the W array: only characters that are not one em wide."""
         parts = []
-        for number, char in enumerate(self._chars, start=1):
+        for number, char in enumerate(self._codes, start=1):
             width = round(self.file.advance(char) * 1000)
             if width != 1000:
                 parts.append(f"{number}[{width}]")
@@ -120,7 +118,7 @@ class EmbeddedFont:
     def _to_unicode(self) -> bytes:
         entries = [
             f"<{number:04x}> <{char.encode('utf-16-be').hex()}>"
-            for number, char in enumerate(self._chars, start=1)
+            for number, char in enumerate(self._codes, start=1)
         ]
         blocks = []
         for at in range(0, len(entries), _PER_BLOCK):

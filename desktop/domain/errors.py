@@ -58,6 +58,21 @@ class Conflict(UserError):
 class WorkspaceProblem(UserError):
     """The workspace cannot be opened or written: locked, newer, read-only, full disk, damaged."""
 
+    def __init__(
+        self, message: str, *, remedy: str = "", reason: str = "", backup: str = ""
+    ) -> None:
+        """Keep what a window can offer beside the sentence.
+
+        Args:
+            message: what happened, a full Chinese sentence that names the file.
+            remedy: what to do about it.
+            reason: ``"locked"`` (opening for reading would do), ``"damaged"``, or empty.
+            backup: path of the newest good backup of a damaged file; empty when there is none.
+        """
+        super().__init__(message, remedy=remedy)
+        self.reason = reason
+        self.backup = backup
+
 
 class Cancelled(UserError):
     """The user stopped a long action; nothing of it was kept."""

@@ -37,9 +37,13 @@ def create_file(path: Path, revision: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         remove_database(partial)
         partial.touch()  # tells a folder that cannot be written from a file that cannot be opened
-        _fill(partial, path, revision)
-        write_through(partial)
-        partial.replace(path)
+        try:
+            _fill(partial, path, revision)
+            write_through(partial)
+            partial.replace(path)
+        except BaseException:
+            remove_database(partial)
+            raise
         write_through(path.parent)
 
 

@@ -103,6 +103,7 @@ def _held_problem(path: Path, held: Held) -> WorkspaceProblem:
     return WorkspaceProblem(
         f"工作区「{path.name}」正被{holder}使用,不能同时写入。",
         remedy="请先在那边关闭,或以只读方式打开。",
+        reason="locked",
     )
 
 
@@ -115,7 +116,10 @@ def damaged_problem(path: Path) -> WorkspaceProblem:
         else "没有找到完好的备份,请与维护人员联系。"
     )
     return WorkspaceProblem(
-        f"工作区文件「{path.name}」已损坏,没有打开,也没有改动它。", remedy=remedy
+        f"工作区文件「{path.name}」已损坏,没有打开,也没有改动它。",
+        remedy=remedy,
+        reason="damaged",
+        backup=str(good) if good else "",
     )
 
 

@@ -77,12 +77,21 @@ class SqlRecords(Generic[R]):
 
     def update(self, record: R) -> None:
         """Replace the record of the same id; its uid stays. Raises NotFound."""
+        self.update_many([record])
+
+    def update_many(self, records: Iterable[R]) -> None:
+        """Replace records by id; their uids stay. Raises NotFound, and then nothing is written."""
         self._scope.require_writing()
-        record_id: int = record.id  # type: ignore[attr-defined]
-        before = self._image(record_id)
-        after = {**self._kind.encode(record), "uid": before["uid"]}
-        if before != after:
-            self._table.update(record_id, before, after)
+        given: dict[int, R] = {record.id: record for record in records}  # type: ignore[attr-defined]
+        there = self._table.fetch(given)
+        changed = {}
+        for record_id, record in given.items():
+            before = there.get(record_id) or self._image(record_id)
+            after = {**self._kind.encode(record), "uid": before["uid"]}
+            if before != after:
+                changed[record_id] = (before, after)
+        self._table.update_many(changed)
+        for record_id, (before, after) in changed.items():
             self._scope.pending.row(self._kind.name, record_id, before, after)
 
     def delete(self, record_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -82,6 +83,19 @@ class ImageTable:
                 self._connection, record_id, {**after, "plan_id": before["plan_id"]}
             )
         dialect.update_rows(self._connection, self._kind.table, names, [row])
+
+    def update_many(self, changes: Mapping[int, tuple[Image, Image]]) -> None:
+        """Write the columns that differ, (before, after) by id; one statement per set of columns."""
+        if self._kind is NODE:  # each may move its branch
+            for record_id, (before, after) in changes.items():
+                self.update(record_id, before, after)
+            return
+        rows: defaultdict[tuple[str, ...], list[tuple[Stored, ...]]] = defaultdict(list)
+        for record_id, (before, after) in changes.items():
+            names = tuple(name for name in self._columns if before[name] != after[name])
+            rows[names].append((*(after[name] for name in names), record_id))
+        for names, values in rows.items():
+            dialect.update_rows(self._connection, self._kind.table, names, values)
 
     def delete(self, ids: Iterable[int]) -> None:
         """Delete rows."""

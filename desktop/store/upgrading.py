@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
+from desktop.domain.errors import WorkspaceProblem
 from desktop.store.snapshots import (
     Backups,
     check_pages,
@@ -15,11 +17,14 @@ from desktop.store.snapshots import (
 )
 from desktop.store.versions import Lineage
 
+logger = logging.getLogger(__name__)
+
 
 def upgrade_file(path: Path, lineage: Lineage, now: datetime) -> None:
     """Back up, migrate a copy, check it, swap it in. The caller holds the lock.
 
-    When anything fails the file is as it was.
+    Raises:
+        WorkspaceProblem: when the migration fails; the file is as it was.
     """
     from desktop.store.migrations import runner
 
@@ -35,6 +40,12 @@ def upgrade_file(path: Path, lineage: Lineage, now: datetime) -> None:
         _empty_wal(path)
         copy.replace(path)
         write_through(path.parent)
+    except runner.MigrationFailed as error:
+        logger.exception("migration failed")
+        raise WorkspaceProblem(
+            f"旧版本工作区「{path.name}」升级没有成功,文件没有改动。",
+            remedy="请把日志和这个文件交给维护人员;旧版本的程序仍可打开它。",
+        ) from error
     finally:
         remove_database(copy)
 

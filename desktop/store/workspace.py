@@ -15,8 +15,6 @@ from desktop.store.versions import Lineage
 if TYPE_CHECKING:
     from desktop.store.open_workspace import OpenWorkspace
 
-SUFFIX = ".kaoping"
-
 
 class WorkspaceFiles:
     """Implements ``desktop.services.toolbox.Workspaces``."""

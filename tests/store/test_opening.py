@@ -82,8 +82,11 @@ def test_an_existing_file_is_not_overwritten(workspace, files, path):
 
 
 def test_open_twice_names_the_holder(workspace, files, path):
-    with pytest.raises(WorkspaceProblem, match=r"正被电脑「.+」上的「.+」,2026-07-01 .+打开使用"):
+    with pytest.raises(
+        WorkspaceProblem, match=r"正被电脑「.+」上的「.+」,2026-07-01 .+打开使用"
+    ) as caught:
         files.open(path)
+    assert caught.value.reason == "locked"
     reader = files.open(path, read_only=True)
     add(workspace, "甲")
     assert names(reader) == ["甲"]
@@ -154,8 +157,9 @@ def test_a_damaged_file_offers_the_newest_good_backup(workspace, files, path, cl
         file.seek(4096)
         file.write(b"\xff" * 8192)
     before = path.read_bytes()
-    with pytest.raises(WorkspaceProblem, match=good.name):
+    with pytest.raises(WorkspaceProblem, match=good.name) as caught:
         files.open(path)
+    assert (caught.value.reason, caught.value.backup) == ("damaged", str(good))
     assert path.read_bytes() == before
 
 
@@ -254,7 +258,7 @@ def test_a_full_disk_while_creating(files, path, monkeypatch):
     monkeypatch.setattr(creating, "write_through", full)
     with pytest.raises(WorkspaceProblem, match="磁盘已满"):
         files.create(path)
-    assert not path.exists()
+    assert list(path.parent.iterdir()) == []
 
 
 def test_network_places_are_refused(workspace, files, path, monkeypatch):

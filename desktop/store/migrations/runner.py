@@ -10,8 +10,10 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, pool
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.store.dialect import foreign_key_findings
+from desktop.store.problems import speak_plainly
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -21,7 +23,7 @@ Steps = Callable[[Any, Any], Any]
 
 
 class MigrationFailed(Exception):
-    """A migrated copy holds rows that point nowhere; the message names the tables."""
+    """A migration broke off, or left rows that point nowhere; the message says what."""
 
 
 def scripts(folder: Path) -> ScriptDirectory:
@@ -46,6 +48,7 @@ def downgrade(path: Path, folder: Path, target: str) -> None:
 def _run(path: Path, script: ScriptDirectory, target: str, steps: Steps) -> None:
     # Foreign keys stay off: rebuilding a table with them on silently deletes what hangs on it.
     engine = create_engine(f"sqlite:///{path}", poolclass=pool.NullPool)
+    speak_plainly(engine, path)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
@@ -57,6 +60,8 @@ def _run(path: Path, script: ScriptDirectory, target: str, steps: Steps) -> None
                 with context.begin_transaction():
                     context.run_migrations()
                     _require_sound(connection)
+    except SQLAlchemyError as error:
+        raise MigrationFailed(str(error)) from error
     finally:
         engine.dispose()
 

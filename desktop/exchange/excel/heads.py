@@ -184,8 +184,10 @@ def find_footing(grid: Grid, start: int) -> Footing:
 
 def _may_begin_footing(values: list[CellValue]) -> bool:
     """Judge a row by its first text alone: tables have thousands of rows and one footing."""
-    text = next((value for value in values if value.__class__ is str), "")
-    return isinstance(text, str) and (is_note(text) or is_signature(text))
+    for value in values:
+        if isinstance(value, str):
+            return is_note(value) or is_signature(value)
+    return False
 
 
 def _begins_footing(grid: Grid, row: int) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.domain.errors import FileProblem
 from desktop.domain.scheme import Scheme
 from desktop.exchange.excel.book import open_book
+from desktop.exchange.excel.collecting import paused_collector
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.score_matrix import read_matrix
 from desktop.exchange.excel.score_sheets import read_unit_sheet
@@ -25,6 +26,11 @@ def read_scores(path: Path, scheme: Scheme, *, progress: Progress = silent) -> S
         FileProblem: no table file, or no sheet of either shape.
         Cancelled: from ``progress``.
     """
+    with paused_collector():
+        return _read(path, scheme, progress)
+
+
+def _read(path: Path, scheme: Scheme, progress: Progress) -> ScoreTable:
     book = open_book(path, progress=progress)
     rows: list[ScoreRow] = []
     problems = list(book.problems)

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from desktop.domain.errors import FileProblem
+from desktop.exchange.excel.collecting import paused_collector
 from desktop.exchange.excel.page import (
     Styles,
     Worksheet,
@@ -47,10 +48,11 @@ def write_report(job: ReportJob, target: Path, *, progress: Progress = silent) -
     book.set_properties({"title": job.title})
     styles = Styles(book)
     used: set[str] = {"history"}  # a name Excel keeps for itself
-    for number, part in enumerate(job.parts):
-        progress(number, len(job.parts))
-        _write_part(book.add_worksheet(sheet_name(_name(part), used)), styles, part)
-    book.close()
+    with paused_collector():
+        for number, part in enumerate(job.parts):
+            progress(number, len(job.parts))
+            _write_part(book.add_worksheet(sheet_name(_name(part), used)), styles, part)
+        book.close()
     progress(len(job.parts), len(job.parts))
     save_atomically(content.getvalue(), target)
 

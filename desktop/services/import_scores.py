@@ -47,6 +47,7 @@ class _Target:
     other_units: list[Unit]
     entries: dict[int, dict[int, SheetEntry]]
     with_events: set[tuple[int, int]]
+    base_leaves: tuple[int, ...]
     checked: dict[_CheckKey, InvalidValue | None] = field(default_factory=dict)
 
 
@@ -96,9 +97,9 @@ def apply_scores(
         add_alias(uow=uow, unit_id=unit_id, alias=name)
     written = [line for line in preview.rows if line.changes]
     uow.entries.put(change.after for line in written for change in line.changes)
-    for line in written:
-        if line.unit is not None:
-            _update_status(uow, target, target.sheets[line.unit.id], line)
+    uow.sheets.update_many(
+        _with_status(target, target.sheets[line.unit.id], line) for line in written if line.unit
+    )
     progress(len(table.rows), len(table.rows))
     return _account(preview)
 
@@ -117,6 +118,7 @@ def _account(preview: ScorePreview) -> ImportAccount:
 def _target(uow: UnitOfWork, round_id: int) -> _Target:
     item = uow.rounds.get(round_id)
     scheme = load_version(uow=uow, version_id=item.version_id)
+    leaves = leaves_with_blocks(scheme)
     sheets: dict[int, Sheet] = {}
     for sheet in uow.sheets.list(round_id=round_id):
         sheets.setdefault(sheet.unit_id, sheet)
@@ -127,7 +129,7 @@ def _target(uow: UnitOfWork, round_id: int) -> _Target:
     units = [unit for unit in all_units if unit.id in sheets]
     others = [unit for unit in all_units if unit.id not in sheets]
     return _Target(
-        leaves=leaves_with_blocks(scheme),
+        leaves=leaves,
         sheets=sheets,
         units=units,
         index=name_index(units),
@@ -135,6 +137,9 @@ def _target(uow: UnitOfWork, round_id: int) -> _Target:
         other_units=others,
         entries=entries,
         with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
+        base_leaves=tuple(
+            index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
+        ),
     )
 
 
@@ -196,13 +201,12 @@ def _line(
     stored = target.entries.get(sheet.id, {})
     changes = []
     for cell in row.cells:
-        problem = _problem(target, sheet, cell)
-        if problem is not None:
-            found.append(problem)
-            continue
         before = stored.get(cell.leaf)
         after = _entry(sheet, cell, before)
-        if before != after:
+        problem = _problem(target, cell, after)
+        if problem is not None:
+            found.append(problem)
+        elif before != after:
             changes.append(CellChange(cell.place, before, after))
     if any(problem.blocking for problem in found):
         return ScoreLine(row.place, row.unit_name, RowAction.SKIPPED, unit, (), tuple(found))
@@ -216,26 +220,29 @@ def _entry(sheet: Sheet, cell: ScoreCell, before: SheetEntry | None) -> SheetEnt
     return SheetEntry(sheet.id, cell.leaf, cell.state, cell.amount, cell.level, reason)
 
 
-def _problem(target: _Target, sheet: Sheet, cell: ScoreCell) -> Problem | None:
+def _problem(target: _Target, cell: ScoreCell, entry: SheetEntry) -> Problem | None:
     """Return why a cell cannot be imported; checks are remembered, values repeat."""
-    if not 0 <= cell.leaf < len(target.leaves):
-        return Problem(cell.place, f"考核方案中没有第{cell.leaf + 1}个评分项。")
-    criterion, block = target.leaves[cell.leaf]
-    if (sheet.id, cell.leaf) in target.with_events and is_written(cell.state, cell.amount):
+    if (
+        (entry.sheet_id, entry.leaf) in target.with_events
+        and is_written(entry.state, entry.amount)
+        and entry.leaf < len(target.leaves)
+    ):
         return Problem(
             cell.place,
-            f"「{criterion.text}」已登记加扣分记录,不能再导入分数。",
+            f"「{target.leaves[entry.leaf][0].text}」已登记加扣分记录,不能再导入分数。",
             "请删去这一格,或先作废这些记录。",
         )
-    entry = _entry(sheet, cell, target.entries.get(sheet.id, {}).get(cell.leaf))
-    key = (cell.leaf, cell.state, cell.amount, cell.level, bool(entry.reason))
+    key = (entry.leaf, entry.state, entry.amount, entry.level, bool(entry.reason))
     if key not in target.checked:
-        target.checked[key] = _refusal(criterion, block, entry)
+        target.checked[key] = _refusal(target, entry)
     refusal = target.checked[key]
     return None if refusal is None else Problem(cell.place, refusal.message, refusal.remedy)
 
 
-def _refusal(criterion: Criterion, block: Block, entry: SheetEntry) -> InvalidValue | None:
+def _refusal(target: _Target, entry: SheetEntry) -> InvalidValue | None:
+    if not 0 <= entry.leaf < len(target.leaves):
+        return InvalidValue(f"考核方案中没有第{entry.leaf + 1}个评分项。")
+    criterion, block = target.leaves[entry.leaf]
     try:
         refuse_entry(criterion, block, entry)
     except InvalidValue as error:
@@ -243,14 +250,10 @@ def _refusal(criterion: Criterion, block: Block, entry: SheetEntry) -> InvalidVa
     return None
 
 
-def _update_status(uow: UnitOfWork, target: _Target, sheet: Sheet, line: ScoreLine) -> None:
-    """Set the sheet to 已完成 when every base leaf has something, else to 录入中."""
+def _with_status(target: _Target, sheet: Sheet, line: ScoreLine) -> Sheet:
+    """Return the sheet as 已完成 when every base leaf has something, else as 录入中."""
     there = set(target.entries.get(sheet.id, {})) | {change.after.leaf for change in line.changes}
     complete = all(
-        index in there or (sheet.id, index) in target.with_events
-        for index, (_leaf, block) in enumerate(target.leaves)
-        if block is Block.BASE
+        index in there or (sheet.id, index) in target.with_events for index in target.base_leaves
     )
-    status = SheetStatus.DONE if complete else SheetStatus.STARTED
-    if sheet.status is not status:
-        uow.sheets.update(replace(sheet, status=status))
+    return replace(sheet, status=SheetStatus.DONE if complete else SheetStatus.STARTED)

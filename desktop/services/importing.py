@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.outline import parse_plans
 from desktop.services.import_previews import PlanPreview, PlanPreviewNode
 from desktop.services.import_roster import apply_roster, preview_roster
 from desktop.services.import_scores import apply_scores, preview_scores
@@ -28,6 +27,8 @@ __all__ = [
 
 def preview_plan(text: str, *, uow: UnitOfWork | None = None, source_name: str = "") -> PlanPreview:
     """Show what a plan text would become; with ``uow`` warns when it was imported before."""
+    from desktop.domain.outline import parse_plans
+
     parsed = parse_plans(text) if text.strip() else ()
     plans = tuple(
         (plan_title(plan, source_name, number), tuple(_preview(plan.nodes, 0)))

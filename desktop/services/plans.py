@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import to_stored
-from desktop.domain.outline import parse_plans
-from desktop.domain.outline.numerals import HAN_NUMERALS, han_number
+from desktop.domain.numerals import HAN_NUMERALS, han_number
 from desktop.domain.plans import Plan, PlanKind, PlanNode
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def import_plan(
     Raises:
         InvalidValue: the text holds nothing.
     """
+    from desktop.domain.outline import parse_plans  # its patterns would cost every start 60 ms
+
     if not text.strip():
         raise InvalidValue(f"「{source_name}」里没有文字。", remedy="请检查文件是否选对。")
     stored = []

@@ -58,6 +58,10 @@ class Records(Protocol[R]):
         """Replace the record of the same id; an equal record writes and logs nothing."""
         ...
 
+    def update_many(self, records: Iterable[R]) -> None:
+        """Replace many records by id, as :meth:`update` does, in few statements."""
+        ...
+
     def delete(self, record_id: int) -> None:
         """Remove a record and what belongs to it (children are deleted and logged too)."""
         ...

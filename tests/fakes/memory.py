@@ -93,6 +93,10 @@ class MemoryRecords:
             self._rows[record.id] = after
             self._uow.wrote(self._kind, record.id)
 
+    def update_many(self, records: Any) -> None:
+        for record in records:
+            self.update(record)
+
     def delete(self, record_id: int) -> None:
         self.get(record_id)
         for kind, name in BELONGS.get(self._kind, ()):

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from desktop.domain.outline.numerals import han_number
+from desktop.domain.numerals import han_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

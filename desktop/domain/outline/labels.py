@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.outline.numerals import label_number
+from desktop.domain.numerals import label_number
 
 
 class Style(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.outline import Style, parse_plans
-from desktop.domain.outline.numerals import label_number
+from desktop.domain.numerals import label_number
 
 
 def outline(text: str) -> list[str]:

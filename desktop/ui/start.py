@@ -7,7 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -27,6 +34,8 @@ from desktop.ui.wheel_guard import WheelGuard
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop.services.toolbox import Toolbox
 
 logger = logging.getLogger(__name__)
@@ -37,6 +46,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_NEVER_PAINTED_MS = 1000
 
 
 class Shell(QObject):
@@ -53,7 +63,6 @@ class Shell(QObject):
         self.font.use(self.preferences.font_percent)
         self.theme = Theme(app)
         self.theme.use(self.preferences.theme)
-        self.guard = WheelGuard(app)
         self.messages = Messages(self)
         self.runner = Runner(self.messages, self)
         self.session = Session(
@@ -78,10 +87,11 @@ class Shell(QObject):
 
     def show(self, path: Path | None) -> None:
         """Show the window; everything slow follows after it was painted."""
+        after_first_paint(self.window, lambda: self._after_paint(path))
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self._after_paint(path))
 
     def _after_paint(self, path: Path | None) -> None:
+        WheelGuard(self._app)  # asked at every event: not while the window is being built
         self._open_first(path)
         QTimer.singleShot(0, self.window, self.window.load_pages)
 
@@ -119,6 +129,39 @@ class Shell(QObject):
         self.session.opened.emit()
 
 
+class _FirstPaint(QObject):
+    """Waits for the first paint of a window; then, or when none comes, calls ``then`` once."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then: Callable[[], object] | None = then
+        window.installEventFilter(self)
+        QTimer.singleShot(_NEVER_PAINTED_MS, self, self._go)
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Go on as soon as this paint is done."""
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._window.removeEventFilter(self)
+            self.deleteLater()
+            then()
+
+
+def after_first_paint(window: QWidget, then: Callable[[], object]) -> None:
+    """Call ``then`` once, when a window not shown yet has been painted.
+
+    A zero timer alone is too early where the window system answers late (X11): the slow work would run
+    before the first paint. A window that is never painted (minimised) goes on after a moment.
+    """
+    _FirstPaint(window, then)
+
+
 def _no_report(_error: BaseException) -> Path | None:
     return None
 
@@ -152,7 +195,8 @@ def run(
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """Make the application object with the names the desktop shows."""
-    app = QApplication(list(argv))
+    # The style by name: an object of it would cost every start the making of a hundred enums.
+    app = QApplication([*argv, "-style", "Fusion"])
     app.setApplicationName("Kaoping")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("kaoping")

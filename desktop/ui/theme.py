@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStyleFactory
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -67,12 +66,11 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
-        """Take over style and palette of the application; follows the system until told not to."""
+        """Take over the palette of the application; follows the system until told not to."""
         super().__init__(app)
         self._app = app
         self._choice = "system"
         self.colors = LIGHT
-        app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property

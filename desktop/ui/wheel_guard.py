@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QScrollBar
 
+_POLISH = QEvent.Type.Polish
+_WHEEL = QEvent.Type.Wheel
+
 
 class WheelGuard(QObject):
     """Application-wide filter: unfocused spin boxes, combos and sliders ignore the wheel."""
@@ -16,10 +19,10 @@ class WheelGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass the wheel on to the scrolling parent instead of the value."""
         kind = event.type()
-        if kind == QEvent.Type.Polish and isinstance(watched, (QAbstractSpinBox, QComboBox)):
+        if kind == _POLISH and isinstance(watched, (QAbstractSpinBox, QComboBox)):
             # Else the wheel itself would give the focus just before it turns the value.
             watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if kind != QEvent.Type.Wheel:
+        if kind != _WHEEL:
             return False
         if not isinstance(watched, (QAbstractSpinBox, QComboBox, QAbstractSlider)):
             return False

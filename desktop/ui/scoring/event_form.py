@@ -88,7 +88,8 @@ class EventForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addRow(self.tr("细则(&L)"), self.line)
-        layout.addRow(self.tr("次数(&N)"), _pair(self.times, self.tr("每次分值(&F)"), self.amount))
+        amount = _label(self.tr("每次分值(&F)"), self.amount)
+        layout.addRow(self.tr("次数(&N)"), _pair(self.times, amount, self.amount))
         layout.addRow(self.tr("原因(&R)"), self.reason)
         layout.addRow(
             _label(self.tr("日期(&D)"), self.day),

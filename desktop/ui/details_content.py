@@ -46,26 +46,26 @@ def read_details(uow: UnitOfWork, kind: str, record_id: int) -> Details:
 def of_unit(uow: UnitOfWork, unit: Unit) -> Details:
     """Name the values of a unit."""
     above = uow.units.get(unit.parent_id).name if unit.parent_id is not None else ""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     rows = [
-        (tr("Details", "类别"), UNIT_KIND_NAMES[unit.kind]),
-        (tr("Details", "上级"), above),
-        (tr("Details", "分组"), unit.group),
-        (tr("Details", "别名"), "、".join(unit.aliases)),
+        (translate("Details", "类别"), UNIT_KIND_NAMES[unit.kind]),
+        (translate("Details", "上级"), above),
+        (translate("Details", "分组"), unit.group),
+        (translate("Details", "别名"), "、".join(unit.aliases)),
         *unit.attributes.items(),
-        (tr("Details", "负责任务"), str(uow.nodes.count(responsible_id=unit.id))),
+        (translate("Details", "负责任务"), str(uow.nodes.count(responsible_id=unit.id))),
     ]
     return Details(unit.name, _filled(rows))
 
 
 def of_plan(uow: UnitOfWork, plan: Plan) -> Details:
     """Name the values of a plan; its preamble and closing are the text."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     rows = [
-        (tr("Details", "年份"), str(plan.year or "")),
-        (tr("Details", "来源文件"), plan.source_name),
-        (tr("Details", "条目"), str(uow.nodes.count(plan_id=plan.id))),
-        (tr("Details", "任务"), str(uow.nodes.count(plan_id=plan.id, is_task=True))),
+        (translate("Details", "年份"), str(plan.year or "")),
+        (translate("Details", "来源文件"), plan.source_name),
+        (translate("Details", "条目"), str(uow.nodes.count(plan_id=plan.id))),
+        (translate("Details", "任务"), str(uow.nodes.count(plan_id=plan.id, is_task=True))),
     ]
     return Details(plan.title, _filled(rows), f"{plan.preamble}\n{plan.closing}".strip())
 
@@ -73,22 +73,25 @@ def of_plan(uow: UnitOfWork, plan: Plan) -> Details:
 def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
     """Name the values of a plan's node; task fields only when it is a task."""
     title = f"{node.label}{node.lead.strip()}{node.title}"
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     rows: list[tuple[str, str]] = []
     if node.is_task:
         responsible = uow.units.get(node.responsible_id).name if node.responsible_id else ""
         partners = "、".join(uow.units.get(id_).name for id_ in node.co_ids)
         due = " ".join(t for t in (node.due.isoformat() if node.due else "", node.due_words) if t)
         rows = [
-            (tr("Details", "责任单位"), responsible),
-            (tr("Details", "配合单位"), partners),
-            (tr("Details", "分管领导"), node.leader),
-            (tr("Details", "完成时限"), due),
-            (tr("Details", "目标"), node.target),
-            (tr("Details", "预算(元)"), show(node.budget) if node.budget is not None else ""),
-            (tr("Details", "进度"), f"{node.progress}%"),
-            (tr("Details", "状态"), status_name(node.status)),
-            (tr("Details", "备注"), node.note),
+            (translate("Details", "责任单位"), responsible),
+            (translate("Details", "配合单位"), partners),
+            (translate("Details", "分管领导"), node.leader),
+            (translate("Details", "完成时限"), due),
+            (translate("Details", "目标"), node.target),
+            (
+                translate("Details", "预算(元)"),
+                show(node.budget) if node.budget is not None else "",
+            ),
+            (translate("Details", "进度"), f"{node.progress}%"),
+            (translate("Details", "状态"), status_name(node.status)),
+            (translate("Details", "备注"), node.note),
         ]
     return Details(title, _filled(rows), node.body.strip())
 
@@ -129,27 +132,27 @@ def _value(value: object) -> str:
 
 def field_name(field: str) -> str:
     """Name a stored field on the screen; unknown ones keep their name."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names: Mapping[str, str] = {
-        "title": tr("Details", "标题"),
-        "name": tr("Details", "名称"),
-        "kind": tr("Details", "类别"),
-        "group": tr("Details", "分组"),
-        "aliases": tr("Details", "别名"),
-        "attributes": tr("Details", "属性"),
-        "label": tr("Details", "序号"),
-        "body": tr("Details", "正文"),
-        "is_task": tr("Details", "是任务"),
-        "responsible_id": tr("Details", "责任单位"),
-        "co_ids": tr("Details", "配合单位"),
-        "leader": tr("Details", "分管领导"),
-        "due": tr("Details", "完成时限"),
-        "due_words": tr("Details", "时限原文"),
-        "target": tr("Details", "目标"),
-        "budget": tr("Details", "预算(元)"),
-        "progress": tr("Details", "进度"),
-        "status": tr("Details", "状态"),
-        "note": tr("Details", "备注"),
-        "year": tr("Details", "年份"),
+        "title": translate("Details", "标题"),
+        "name": translate("Details", "名称"),
+        "kind": translate("Details", "类别"),
+        "group": translate("Details", "分组"),
+        "aliases": translate("Details", "别名"),
+        "attributes": translate("Details", "属性"),
+        "label": translate("Details", "序号"),
+        "body": translate("Details", "正文"),
+        "is_task": translate("Details", "是任务"),
+        "responsible_id": translate("Details", "责任单位"),
+        "co_ids": translate("Details", "配合单位"),
+        "leader": translate("Details", "分管领导"),
+        "due": translate("Details", "完成时限"),
+        "due_words": translate("Details", "时限原文"),
+        "target": translate("Details", "目标"),
+        "budget": translate("Details", "预算(元)"),
+        "progress": translate("Details", "进度"),
+        "status": translate("Details", "状态"),
+        "note": translate("Details", "备注"),
+        "year": translate("Details", "年份"),
     }
     return names.get(field, field)

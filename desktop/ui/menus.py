@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
@@ -164,14 +164,15 @@ def fill_unit_menu(menu: QMenu, actions: Actions) -> None:
 
 def build_tool_bar(window: QMainWindow, actions: Actions, box: FilterBox) -> QToolBar:
     """Make the one tool bar: imports, undo and redo, the filter box at the right."""
-    bar = QToolBar(window.tr("工具栏"), window)
+    translate = QCoreApplication.translate
+    bar = QToolBar(translate("Menus", "工具栏"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     for action, text in (
-        (actions.import_plan, window.tr("导入计划")),
-        (actions.import_scores, window.tr("导入评分")),
-        (actions.new_round, window.tr("新建批次")),
+        (actions.import_plan, translate("Menus", "导入计划")),
+        (actions.import_scores, translate("Menus", "导入评分")),
+        (actions.new_round, translate("Menus", "新建批次")),
     ):
         action.setIconText(text)
         bar.addAction(action)

@@ -216,10 +216,10 @@ def read_outline(uow: UnitOfWork, text: str, name: str) -> Outline:
 
 def _plan_item(title: str, nodes: Sequence[PlanPreviewNode], parsed: PlanText) -> TreeItem:
     year = plan_year(title)
-    tr = QCoreApplication.translate
-    text = tr("PlanImportDialog", "{0}(年份 {1})").format(title, year) if year else title
+    translate = QCoreApplication.translate
+    text = translate("PlanImportDialog", "{0}(年份 {1})").format(title, year) if year else title
     item = TreeItem("plan", 0, text, tip=title, icon="plan")
-    _add_text(item, tr("PlanImportDialog", "开头语"), f"{parsed.opening}{parsed.preamble}")
+    _add_text(item, translate("PlanImportDialog", "开头语"), f"{parsed.opening}{parsed.preamble}")
     levels = [item]
     for node in nodes:
         text = f"{node.label} {node.title}".strip() or node.body.strip()[:40]
@@ -228,7 +228,7 @@ def _plan_item(title: str, nodes: Sequence[PlanPreviewNode], parsed: PlanText) -
         del levels[node.depth + 1 :]
         levels[-1].add(line)
         levels.append(line)
-    _add_text(item, tr("PlanImportDialog", "落款"), parsed.closing)
+    _add_text(item, translate("PlanImportDialog", "落款"), parsed.closing)
     return item
 
 

@@ -17,12 +17,12 @@ TONES = {
 
 def action_name(action: RowAction) -> str:
     """Name what importing a row would do."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        RowAction.NEW: tr("RowAction", "新增"),
-        RowAction.CHANGED: tr("RowAction", "更改"),
-        RowAction.SAME: tr("RowAction", "相同"),
-        RowAction.SKIPPED: tr("RowAction", "跳过"),
+        RowAction.NEW: translate("RowAction", "新增"),
+        RowAction.CHANGED: translate("RowAction", "更改"),
+        RowAction.SAME: translate("RowAction", "相同"),
+        RowAction.SKIPPED: translate("RowAction", "跳过"),
     }
     return names[action]
 

@@ -202,14 +202,14 @@ class CriterionEditor(QWidget):
 
 def kind_name(kind: type) -> str:
     """Name a kind of rule on the screen."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        Direct: tr("RuleKind", "直接打分"),
-        Deduct: tr("RuleKind", "按次扣分"),
-        Award: tr("RuleKind", "按次加分"),
-        Levels: tr("RuleKind", "分等级"),
-        Bands: tr("RuleKind", "按数量分档"),
-        Constant: tr("RuleKind", "固定分"),
-        Veto: tr("RuleKind", "一票否决"),
+        Direct: translate("RuleKind", "直接打分"),
+        Deduct: translate("RuleKind", "按次扣分"),
+        Award: translate("RuleKind", "按次加分"),
+        Levels: translate("RuleKind", "分等级"),
+        Bands: translate("RuleKind", "按数量分档"),
+        Constant: translate("RuleKind", "固定分"),
+        Veto: translate("RuleKind", "一票否决"),
     }
     return names[kind]

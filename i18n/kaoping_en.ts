@@ -1,0 +1,2064 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>新建工作区(&amp;N)…</source>
+        <translation>&amp;New workspace…</translation>
+    </message>
+    <message>
+        <source>打开工作区(&amp;O)…</source>
+        <translation>&amp;Open workspace…</translation>
+    </message>
+    <message>
+        <source>打开示例工作区(&amp;S)</source>
+        <translation>Open the &amp;sample workspace</translation>
+    </message>
+    <message>
+        <source>打开我的工作区(&amp;M)</source>
+        <translation>Open &amp;my workspace</translation>
+    </message>
+    <message>
+        <source>导入计划(&amp;P)…</source>
+        <translation>Import a &amp;plan…</translation>
+    </message>
+    <message>
+        <source>从 Word、文本文件或剪贴板导入计划</source>
+        <translation>Import a plan from Word, a text file or the clipboard</translation>
+    </message>
+    <message>
+        <source>导入单位名册(&amp;U)…</source>
+        <translation>Import a roster of &amp;units…</translation>
+    </message>
+    <message>
+        <source>从 Excel 导入单位名册</source>
+        <translation>Import a roster of units from Excel</translation>
+    </message>
+    <message>
+        <source>导入考核评分表(&amp;F)…</source>
+        <translation>Import a score &amp;form…</translation>
+    </message>
+    <message>
+        <source>把单位自己的评分表变成考核方案</source>
+        <translation>Turn your own score form into a scheme</translation>
+    </message>
+    <message>
+        <source>导入评分结果(&amp;R)…</source>
+        <translation>Import sco&amp;res…</translation>
+    </message>
+    <message>
+        <source>从 Excel 导入各单位得分</source>
+        <translation>Import the units&apos; scores from Excel</translation>
+    </message>
+    <message>
+        <source>立即备份(&amp;B)</source>
+        <translation>&amp;Back up now</translation>
+    </message>
+    <message>
+        <source>从备份恢复(&amp;E)…</source>
+        <translation>R&amp;estore from a backup…</translation>
+    </message>
+    <message>
+        <source>退出(&amp;Q)</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>新增下级条目(&amp;A)…</source>
+        <translation>&amp;Add an entry below…</translation>
+    </message>
+    <message>
+        <source>新增同级条目(&amp;S)…</source>
+        <translation>Add an entry be&amp;side…</translation>
+    </message>
+    <message>
+        <source>改名(&amp;R)</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>设为任务(&amp;T)</source>
+        <translation>Make a &amp;task</translation>
+    </message>
+    <message>
+        <source>取消任务(&amp;C)</source>
+        <translation>No longer a task (&amp;C)</translation>
+    </message>
+    <message>
+        <source>删除(&amp;D)</source>
+        <translation>&amp;Delete</translation>
+    </message>
+    <message>
+        <source>新增单位(&amp;U)…</source>
+        <translation>Add a &amp;unit…</translation>
+    </message>
+    <message>
+        <source>修改单位(&amp;E)…</source>
+        <translation>&amp;Edit the unit…</translation>
+    </message>
+    <message>
+        <source>删除单位(&amp;X)</source>
+        <translation>Delete the unit (&amp;X)</translation>
+    </message>
+    <message>
+        <source>新建考核批次(&amp;N)…</source>
+        <translation>&amp;New round…</translation>
+    </message>
+    <message>
+        <source>显示三个步骤(&amp;S)</source>
+        <translation>Show the three &amp;steps</translation>
+    </message>
+    <message>
+        <source>关于考评通(&amp;A)</source>
+        <translation>&amp;About Kaoping</translation>
+    </message>
+    <message>
+        <source>打开日志文件夹(&amp;L)</source>
+        <translation>Open the &amp;log folder</translation>
+    </message>
+    <message>
+        <source>复制诊断信息(&amp;C)</source>
+        <translation>&amp;Copy diagnostics</translation>
+    </message>
+    <message>
+        <source>撤销 {0}</source>
+        <translation>Undo {0}</translation>
+    </message>
+    <message>
+        <source>重做 {0}</source>
+        <translation>Redo {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>程序出错</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>程序遇到意外错误,刚才的操作没有完成。已经保存的内容不受影响,可以继续使用。
+如果再次出现,请把下面的报告发给维护人员。</source>
+        <translation>The program met an unexpected error; what you just did was not completed. What was saved is not affected, and you can go on working.
+If it happens again, please send the report below to your maintainer.</translation>
+    </message>
+    <message>
+        <source>错误报告</source>
+        <translation>Error report</translation>
+    </message>
+    <message>
+        <source>复制报告</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <source>报告已保存:{0}</source>
+        <translation>Report saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionEditor</name>
+    <message>
+        <source>表中原文</source>
+        <translation>Words of the form</translation>
+    </message>
+    <message>
+        <source>添加一行(&amp;A)</source>
+        <translation>&amp;Add a line</translation>
+    </message>
+    <message>
+        <source>删除一行(&amp;R)</source>
+        <translation>&amp;Remove a line</translation>
+    </message>
+    <message>
+        <source>表中原文:</source>
+        <translation>Words of the form:</translation>
+    </message>
+    <message>
+        <source>考核内容(&amp;T):</source>
+        <translation>Con&amp;tent:</translation>
+    </message>
+    <message>
+        <source>分值(&amp;M):</source>
+        <translation>Full &amp;mark:</translation>
+    </message>
+    <message>
+        <source>评分方式(&amp;K):</source>
+        <translation>&amp;Kind of rule:</translation>
+    </message>
+    <message>
+        <source>合计最多(&amp;X):</source>
+        <translation>At most in total (&amp;X):</translation>
+    </message>
+    <message>
+        <source>否决效果(&amp;V):</source>
+        <translation>&amp;Veto effect:</translation>
+    </message>
+    <message>
+        <source>读成的规则</source>
+        <translation>Rule as read</translation>
+    </message>
+    <message>
+        <source>不封顶</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>没有读懂原文,暂按直接打分:{0}</source>
+        <translation>The words were not understood; scored directly for now: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation>Above</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>别名</source>
+        <translation>Also known as</translation>
+    </message>
+    <message>
+        <source>负责任务</source>
+        <translation>Tasks in charge</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>来源文件</source>
+        <translation>Source file</translation>
+    </message>
+    <message>
+        <source>条目</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>配合单位</source>
+        <translation>Partners</translation>
+    </message>
+    <message>
+        <source>分管领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>预算(元)</source>
+        <translation>Budget (yuan)</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Deleted</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>(空)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>属性</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>是任务</source>
+        <translation>Is a task</translation>
+    </message>
+    <message>
+        <source>时限原文</source>
+        <translation>Due, as written</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>详细内容</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>修改记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>选中左侧的条目、单位,或任务表中的一行,这里显示它的内容和修改记录。</source>
+        <translation>Select an entry or unit at the left, or a row of the task table: its content and history are shown here.</translation>
+    </message>
+    <message>
+        <source>还没有修改。</source>
+        <translation>No changes yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>计划</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>计划和单位</source>
+        <translation>Plans and units</translation>
+    </message>
+    <message>
+        <source>详细内容</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>DueDelegate</name>
+    <message>
+        <source>如 2026-6-30、6月底前、三季度</source>
+        <translation>e.g. 2026-6-30, 6月底前, 三季度</translation>
+    </message>
+    <message>
+        <source>打开日历</source>
+        <translation>Open the calendar</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>考评页面尚未安装。</source>
+        <translation>The evaluation page is not installed.</translation>
+    </message>
+    <message>
+        <source>录入评分</source>
+        <translation>Enter scores</translation>
+    </message>
+    <message>
+        <source>打印与导出</source>
+        <translation>Print and export</translation>
+    </message>
+    <message>
+        <source>录入评分(&amp;E)…</source>
+        <translation>&amp;Enter scores…</translation>
+    </message>
+    <message>
+        <source>得分说明(&amp;X)…</source>
+        <translation>E&amp;xplain the score…</translation>
+    </message>
+    <message>
+        <source>删除考核批次(&amp;D)</source>
+        <translation>&amp;Delete the round</translation>
+    </message>
+    <message>
+        <source>打印与导出(&amp;P)…</source>
+        <translation>&amp;Print and export…</translation>
+    </message>
+    <message>
+        <source>考核批次(&amp;B)</source>
+        <translation>Round (&amp;B)</translation>
+    </message>
+    <message>
+        <source>排名</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>双击单位录入评分,双击分数看得分说明</source>
+        <translation>Double-click a unit to enter scores, a figure to see why</translation>
+    </message>
+    <message>
+        <source>还没有考核批次。
+
+先在“文件”菜单中导入单位名册和考核评分表,再点“新建批次”选择考核方案和单位。</source>
+        <translation>There is no round yet.
+
+Import a roster of units and a score form from the File menu, then choose scheme and units with “New round”.</translation>
+    </message>
+    <message>
+        <source>已完成 {done}/{count} 个单位</source>
+        <translation>{done} of {count} units done</translation>
+    </message>
+    <message>
+        <source>全部分组</source>
+        <translation>All groups</translation>
+    </message>
+    <message>
+        <source>(未分组)</source>
+        <translation>(no group)</translation>
+    </message>
+    <message>
+        <source>删除考核批次「{title}」</source>
+        <translation>Delete the round “{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>写明什么事,打印在扣分原因栏</source>
+        <translation>Say what happened; printed in the reason column</translation>
+    </message>
+    <message>
+        <source>如 2026-8-14,可留空</source>
+        <translation>e.g. 2026-8-14, may be empty</translation>
+    </message>
+    <message>
+        <source>可留空</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>细则(&amp;L)</source>
+        <translation>&amp;Line</translation>
+    </message>
+    <message>
+        <source>次数(&amp;N)</source>
+        <translation>&amp;Number of times</translation>
+    </message>
+    <message>
+        <source>每次分值(&amp;F)</source>
+        <translation>Points each time (&amp;F)</translation>
+    </message>
+    <message>
+        <source>原因(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>&amp;Date</translation>
+    </message>
+    <message>
+        <source>检查人(&amp;I)</source>
+        <translation>&amp;Inspector</translation>
+    </message>
+    <message>
+        <source>加</source>
+        <translation>add </translation>
+    </message>
+    <message>
+        <source>扣</source>
+        <translation>deduct </translation>
+    </message>
+    <message>
+        <source>{number}. {text}({verb}{span}分)</source>
+        <translation>{number}. {text} ({verb}{span})</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save the change</translation>
+    </message>
+</context>
+<context>
+    <name>EventModel</name>
+    <message>
+        <source>细则</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>每次分值</source>
+        <translation>Points each</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>检查人</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation>Veto</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationDialog</name>
+    <message>
+        <source>得分说明 — {unit}</source>
+        <translation>Why this score — {unit}</translation>
+    </message>
+    <message>
+        <source>每一行的分数等于它下面各行分数之和;带“约”的是除不尽的数。</source>
+        <translation>Each line&apos;s points are the sum of the lines below it; “约” marks a rounded fraction.</translation>
+    </message>
+    <message>
+        <source>复制为文字</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>全部展开</source>
+        <translation>Expand all</translation>
+    </message>
+    <message>
+        <source>得分说明已复制。</source>
+        <translation>The explanation was copied.</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationModel</name>
+    <message>
+        <source>怎样算出来的</source>
+        <translation>How it comes about</translation>
+    </message>
+    <message>
+        <source>分数</source>
+        <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>新建工作区</source>
+        <translation>New workspace</translation>
+    </message>
+    <message>
+        <source>新工作区</source>
+        <translation>New workspace</translation>
+    </message>
+    <message>
+        <source>打开工作区</source>
+        <translation>Open a workspace</translation>
+    </message>
+    <message>
+        <source>考评通工作区 (*.kaoping)</source>
+        <translation>Kaoping workspace (*.kaoping)</translation>
+    </message>
+    <message>
+        <source>以只读方式打开</source>
+        <translation>Open for reading only</translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>自上次备份以来没有改动,不需要再备份。</source>
+        <translation>Nothing has changed since the last backup.</translation>
+    </message>
+    <message>
+        <source>已备份:{0}</source>
+        <translation>Backed up: {0}</translation>
+    </message>
+    <message>
+        <source>关于考评通</source>
+        <translation>About Kaoping</translation>
+    </message>
+    <message>
+        <source>考评通 {0}</source>
+        <translation>Kaoping {0}</translation>
+    </message>
+    <message>
+        <source>乡镇和学校的计划、督办、考评与打印。完全离线,数据只在本机。
+MIT 许可;字体与图标的许可见程序文件夹中的 THIRD_PARTY.md。</source>
+        <translation>Plans, supervision, evaluation and printing for townships and schools. Completely offline: the data stay on this computer.
+MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder.</translation>
+    </message>
+    <message>
+        <source>诊断信息已复制,可以粘贴到邮件中。</source>
+        <translation>Diagnostics copied; paste them into a mail.</translation>
+    </message>
+</context>
+<context>
+    <name>FileKindDialog</name>
+    <message>
+        <source>导入工作簿</source>
+        <translation>Import a workbook</translation>
+    </message>
+    <message>
+        <source>“{0}”是什么文件?</source>
+        <translation>What kind of file is “{0}”?</translation>
+    </message>
+    <message>
+        <source>单位名册</source>
+        <translation>Roster of units</translation>
+    </message>
+    <message>
+        <source>村、站办所、学校或班级的名单</source>
+        <translation>A list of villages, offices, schools or classes</translation>
+    </message>
+    <message>
+        <source>考核评分表</source>
+        <translation>Score form</translation>
+    </message>
+    <message>
+        <source>考核内容、分值和评分标准,成为考核方案</source>
+        <translation>Content, marks and rules: becomes a scheme</translation>
+    </message>
+    <message>
+        <source>评分结果</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>各单位的得分,写入一个考核批次</source>
+        <translation>The units&apos; scores, written into a round</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBox</name>
+    <message>
+        <source>筛选:汉字、拼音或首字母</source>
+        <translation>Filter: characters, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>按汉字、拼音首字母(dtc)或全拼(datang)筛选任务、计划和单位(Ctrl+F)</source>
+        <translation>Filter tasks, plans and units by characters, pinyin initials (dtc) or pinyin (datang) (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
+    <name>GradesDialog</name>
+    <message>
+        <source>等次</source>
+        <translation>Grades</translation>
+    </message>
+    <message>
+        <source>从高到低填写。名额写个数(3)或比例(20%),不限就空着;最后一等不填最低分。</source>
+        <translation>Best first. Give a quota as a number (3) or a share (20%), or leave it empty; the last grade has no lowest total.</translation>
+    </message>
+    <message>
+        <source>最低分</source>
+        <translation>Lowest total</translation>
+    </message>
+    <message>
+        <source>名额不超过</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>添加一行(&amp;A)</source>
+        <translation>&amp;Add a line</translation>
+    </message>
+    <message>
+        <source>删除一行(&amp;R)</source>
+        <translation>&amp;Remove a line</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCommands</name>
+    <message>
+        <source>导入单位名册</source>
+        <translation>Import a roster of units</translation>
+    </message>
+    <message>
+        <source>导入考核评分表</source>
+        <translation>Import a score form</translation>
+    </message>
+    <message>
+        <source>导入评分结果</source>
+        <translation>Import scores</translation>
+    </message>
+    <message>
+        <source>不认识文件“{0}”。</source>
+        <translation>“{0}” is not a kind of file known here.</translation>
+    </message>
+    <message>
+        <source>可以拖入 Word 或文本计划、Excel 名册、评分表和评分结果,或考评通工作区。</source>
+        <translation>Drop a plan (Word or text), a roster, score form or scores (Excel), or a Kaoping workspace.</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx *.xls *.xlsm *.et);;所有文件 (*)</source>
+        <translation>Excel workbook (*.xlsx *.xls *.xlsm *.et);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>LeafPanel</name>
+    <message>
+        <source>作废选中记录</source>
+        <translation>Revoke the selected record</translation>
+    </message>
+    <message>
+        <source>无记录</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>已检查,没有扣分或加分(空格键)</source>
+        <translation>Inspected, nothing to deduct or add (space bar)</translation>
+    </message>
+    <message>
+        <source>未检 -</source>
+        <translation>Not inspected -</translation>
+    </message>
+    <message>
+        <source>这次没有检查(键入 -)</source>
+        <translation>Not inspected this time (type -)</translation>
+    </message>
+    <message>
+        <source>不适用 /</source>
+        <translation>Not applicable /</translation>
+    </message>
+    <message>
+        <source>该单位没有此项任务(键入 /)</source>
+        <translation>The unit does not have this task (type /)</translation>
+    </message>
+    <message>
+        <source>补定 *</source>
+        <translation>Imputed *</translation>
+    </message>
+    <message>
+        <source>集体研究确定分数,须写明理由(键入 *)</source>
+        <translation>Points decided by the panel, with a reason (type *)</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清除本项录入(Delete 键)</source>
+        <translation>Clear this entry (Delete)</translation>
+    </message>
+    <message>
+        <source>加扣分记录</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>({full}分)</source>
+        <translation>({full} points)</translation>
+    </message>
+    <message>
+        <source>(没有评分标准文字)</source>
+        <translation>(no rule words)</translation>
+    </message>
+    <message>
+        <source>原文未能识别为规则,请直接打分。</source>
+        <translation>The words could not be read as a rule; please score directly.</translation>
+    </message>
+    <message>
+        <source>计分:{rule}</source>
+        <translation>Scoring: {rule}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>考评</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>考评通</source>
+        <translation>Kaoping</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>考评(&amp;V)</source>
+        <translation>E&amp;valuation</translation>
+    </message>
+    <message>
+        <source>打印(&amp;R)</source>
+        <translation>P&amp;rint</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>最近的工作区(&amp;R)</source>
+        <translation>&amp;Recent workspaces</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>计划(&amp;P)</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>设置(&amp;S)</source>
+        <translation>&amp;Settings</translation>
+    </message>
+    <message>
+        <source>主题(&amp;T)</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>字号(&amp;F)</source>
+        <translation>&amp;Font size</translation>
+    </message>
+    <message>
+        <source>语言(&amp;L)</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>窗口布局(&amp;W)</source>
+        <translation>&amp;Window layout</translation>
+    </message>
+    <message>
+        <source>恢复默认布局</source>
+        <translation>Reset the layout</translation>
+    </message>
+    <message>
+        <source>(没有)</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>工具栏</source>
+        <translation>Tool bar</translation>
+    </message>
+    <message>
+        <source>导入计划</source>
+        <translation>Import plan</translation>
+    </message>
+    <message>
+        <source>导入评分</source>
+        <translation>Import scores</translation>
+    </message>
+    <message>
+        <source>新建批次</source>
+        <translation>New round</translation>
+    </message>
+</context>
+<context>
+    <name>PaperJob</name>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>停止打印</source>
+        <translation>Stop printing</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCommands</name>
+    <message>
+        <source>新增条目</source>
+        <translation>New entry</translation>
+    </message>
+    <message>
+        <source>条目标题:</source>
+        <translation>Title of the entry:</translation>
+    </message>
+    <message>
+        <source>已删除“{0}”,可用“撤销”恢复。</source>
+        <translation>“{0}” was deleted; Undo brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanImportDialog</name>
+    <message>
+        <source>导入计划</source>
+        <translation>Import a plan</translation>
+    </message>
+    <message>
+        <source>从 Word 或文本文件导入,或粘贴文字。下面是将要得到的提纲:带图标的条目成为任务。</source>
+        <translation>Import from Word or a text file, or paste text. Below is the outline you will get: entries with an icon become tasks.</translation>
+    </message>
+    <message>
+        <source>还没有选择文件。</source>
+        <translation>No file chosen yet.</translation>
+    </message>
+    <message>
+        <source>选择文件(&amp;O)…</source>
+        <translation>Ch&amp;oose a file…</translation>
+    </message>
+    <message>
+        <source>从剪贴板粘贴(&amp;V)</source>
+        <translation>Paste from the clipboard (&amp;V)</translation>
+    </message>
+    <message>
+        <source>提纲预览</source>
+        <translation>Preview of the outline</translation>
+    </message>
+    <message>
+        <source>条目正文</source>
+        <translation>Text of the entry</translation>
+    </message>
+    <message>
+        <source>选中一个条目,这里显示它的正文。</source>
+        <translation>Select an entry: its text is shown here.</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>计划 (*.docx *.txt *.md);;所有文件 (*)</source>
+        <translation>Plans (*.docx *.txt *.md);;All files (*)</translation>
+    </message>
+    <message>
+        <source>选择计划文件</source>
+        <translation>Choose a plan</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>剪贴板</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有文字。</source>
+        <translation>There is no text on the clipboard.</translation>
+    </message>
+    <message>
+        <source>请先在 Word 或 WPS 中复制计划全文。</source>
+        <translation>Copy the whole plan in Word or WPS first.</translation>
+    </message>
+    <message>
+        <source>{0} 份计划,{1} 个条目,其中 {2} 个成为任务</source>
+        <translation>{0} plans, {1} entries, {2} of them tasks</translation>
+    </message>
+    <message>
+        <source>已导入《{0}》,可用“撤销”取消。</source>
+        <translation>“{0}” was imported; Undo takes it back.</translation>
+    </message>
+    <message>
+        <source>{0}(年份 {1})</source>
+        <translation>{0} (year {1})</translation>
+    </message>
+    <message>
+        <source>开头语</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Closing</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+</context>
+<context>
+    <name>PrintCentre</name>
+    <message>
+        <source>空白评分表(用笔填写)</source>
+        <translation>Blank score sheets (to fill in by pen)</translation>
+    </message>
+    <message>
+        <source>已评分的评分表</source>
+        <translation>Scored score sheets</translation>
+    </message>
+    <message>
+        <source>附得分说明</source>
+        <translation>With explanations</translation>
+    </message>
+    <message>
+        <source>汇总排名表</source>
+        <translation>Ranking table</translation>
+    </message>
+    <message>
+        <source>任务分解表</source>
+        <translation>Task list</translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>选中的 {count} 个单位</source>
+        <translation>The {count} selected units</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>整页</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>存为 Excel…</source>
+        <translation>Save as Excel…</translation>
+    </message>
+    <message>
+        <source>打印与导出</source>
+        <translation>Print and export</translation>
+    </message>
+    <message>
+        <source>打印什么</source>
+        <translation>What to print</translation>
+    </message>
+    <message>
+        <source>哪些单位</source>
+        <translation>Which units</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>请在左边选择要打印的表格。</source>
+        <translation>Choose at the left what to print.</translation>
+    </message>
+    <message>
+        <source>正在生成页面…</source>
+        <translation>Making the pages…</translation>
+    </message>
+    <message>
+        <source>第 {page} 页 / 共 {count} 页</source>
+        <translation>Page {page} of {count}</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel 文件 (*.xlsx)</source>
+        <translation>Excel files (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>已保存:{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>已送打印机 {pages} 页。</source>
+        <translation>{pages} pages sent to the printer.</translation>
+    </message>
+    <message>
+        <source>打印机没有响应,没有打印。</source>
+        <translation>The printer does not answer; nothing was printed.</translation>
+    </message>
+    <message>
+        <source>请检查打印机是否接通,或存为 PDF 后再打印。</source>
+        <translation>Check that the printer is connected, or save as PDF and print that.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsBox</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>{0} 个问题,其中 {1} 个必须处理</source>
+        <translation>{0} problems, {1} of them must be dealt with</translation>
+    </message>
+    <message>
+        <source>{0} 处提醒,不影响导入</source>
+        <translation>{0} remarks; they do not hinder the import</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message>
+        <source>请稍候</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>RankingModel</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>录入进度</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>○ 未录入</source>
+        <translation>○ untouched</translation>
+    </message>
+    <message>
+        <source>◐ 录入中</source>
+        <translation>◐ started</translation>
+    </message>
+    <message>
+        <source>● 已完成</source>
+        <translation>● done</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>选择要恢复的备份。现在的工作区“{0}”会改名保留在同一文件夹,不会被删除。</source>
+        <translation>Choose the backup to restore. The present workspace “{0}” is renamed and kept in the same folder; it is not deleted.</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>还没有备份。程序关闭时和每次升级前会自动备份。</source>
+        <translation>There is no backup yet. Backups are made when the program is closed and before every upgrade.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>正在查找备份…</source>
+        <translation>Looking for backups…</translation>
+    </message>
+    <message>
+        <source>{0} KB</source>
+        <translation>{0} KB</translation>
+    </message>
+</context>
+<context>
+    <name>RosterImportDialog</name>
+    <message>
+        <source>导入单位名册</source>
+        <translation>Import a roster of units</translation>
+    </message>
+    <message>
+        <source>“{0}”中的单位。同名单位只更新,不会重复。</source>
+        <translation>The units in “{0}”. Units of the same name are updated, never doubled.</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>上级单位</source>
+        <translation>Unit above</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>别名</source>
+        <translation>Also known as</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>名册预览</source>
+        <translation>Preview of the roster</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>名册与已有单位完全相同,不需要导入。</source>
+        <translation>The roster is the same as the units here; there is nothing to import.</translation>
+    </message>
+    <message>
+        <source>已导入单位:{0}</source>
+        <translation>Units imported: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundDialog</name>
+    <message>
+        <source>新建考核批次</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>批次 = 一个考核方案 + 一批单位 + 一段时间。之后修改方案或分组不影响本批次。</source>
+        <translation>A round is a scheme, a set of units and a period. Later changes of scheme or groups do not affect it.</translation>
+    </message>
+    <message>
+        <source>参加考核的单位</source>
+        <translation>Units to be evaluated</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>考核方案(&amp;S):</source>
+        <translation>&amp;Scheme:</translation>
+    </message>
+    <message>
+        <source>批次名称(&amp;T):</source>
+        <translation>&amp;Title:</translation>
+    </message>
+    <message>
+        <source>考核期(&amp;P):</source>
+        <translation>&amp;Period:</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>起止日期(&amp;D):</source>
+        <translation>&amp;Dates:</translation>
+    </message>
+    <message>
+        <source>单位(&amp;U):</source>
+        <translation>&amp;Units:</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{0}(第{1}版)</source>
+        <translation>{0} (version {1})</translation>
+    </message>
+    <message>
+        <source>还没有考核方案。请先从“文件 → 导入考核评分表”导入单位的评分表。</source>
+        <translation>There is no scheme yet. Import your score form first (File → Import a score form).</translation>
+    </message>
+    <message>
+        <source>按分组选…</source>
+        <translation>By group…</translation>
+    </message>
+    <message>
+        <source>已选 {0} 个</source>
+        <translation>{0} chosen</translation>
+    </message>
+    <message>
+        <source>已新建考核批次“{0}”。</source>
+        <translation>The round “{0}” was made.</translation>
+    </message>
+</context>
+<context>
+    <name>RowAction</name>
+    <message>
+        <source>新增</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>更改</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>新增 {0},更改 {1},相同 {2},跳过 {3}</source>
+        <translation>{0} new, {1} changed, {2} same, {3} skipped</translation>
+    </message>
+</context>
+<context>
+    <name>RuleKind</name>
+    <message>
+        <source>直接打分</source>
+        <translation>Direct</translation>
+    </message>
+    <message>
+        <source>按次扣分</source>
+        <translation>Deduct per time</translation>
+    </message>
+    <message>
+        <source>按次加分</source>
+        <translation>Award per time</translation>
+    </message>
+    <message>
+        <source>分等级</source>
+        <translation>Levels</translation>
+    </message>
+    <message>
+        <source>按数量分档</source>
+        <translation>Bands</translation>
+    </message>
+    <message>
+        <source>固定分</source>
+        <translation>Constant</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation>Veto</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>评分细则</source>
+        <translation>Rule lines</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>每次至少</source>
+        <translation>Each, least</translation>
+    </message>
+    <message>
+        <source>每次至多</source>
+        <translation>Each, most</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>本项最多</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>下限(含)</source>
+        <translation>From (incl.)</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeImportDialog</name>
+    <message>
+        <source>导入考核评分表</source>
+        <translation>Import a score form</translation>
+    </message>
+    <message>
+        <source>“{0}”:逐条核对表中原文和读成的规则;没有读懂的已标出,暂按直接打分,可以在右边改正。</source>
+        <translation>“{0}”: compare the words of the form with the rule read from them. What was not understood is marked and scored directly for now; mend it at the right.</translation>
+    </message>
+    <message>
+        <source>修改等次(&amp;G)…</source>
+        <translation>Chan&amp;ge the grades…</translation>
+    </message>
+    <message>
+        <source>下一条没读懂的(&amp;N)</source>
+        <translation>&amp;Next one not understood</translation>
+    </message>
+    <message>
+        <source>确认按直接打分(&amp;D)</source>
+        <translation>Score it &amp;directly</translation>
+    </message>
+    <message>
+        <source>保存后新建考核批次(&amp;B)</source>
+        <translation>Make a round afterwards (&amp;B)</translation>
+    </message>
+    <message>
+        <source>保存为考核方案</source>
+        <translation>Save as a scheme</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>考核内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Full mark</translation>
+    </message>
+    <message>
+        <source>表中原文</source>
+        <translation>Words of the form</translation>
+    </message>
+    <message>
+        <source>读成的规则</source>
+        <translation>Rule as read</translation>
+    </message>
+    <message>
+        <source>考核指标</source>
+        <translation>Criteria</translation>
+    </message>
+    <message>
+        <source>方案名称(&amp;S):</source>
+        <translation>Name of the &amp;scheme:</translation>
+    </message>
+    <message>
+        <source>等次:</source>
+        <translation>Grades:</translation>
+    </message>
+    <message>
+        <source>分值核对:逐条合计 {0} 分,与一级指标合计 {1} 分相符</source>
+        <translation>Marks agree: all lines {0}, first-level indicators {1}</translation>
+    </message>
+    <message>
+        <source>分值不符:逐条合计 {0} 分,一级指标合计 {1} 分;请核对:{2}</source>
+        <translation>Marks disagree: all lines {0}, first-level indicators {1}; please check: {2}</translation>
+    </message>
+    <message>
+        <source>不分等次</source>
+        <translation>no grades</translation>
+    </message>
+    <message>
+        <source>{0} 条没有读懂</source>
+        <translation>{0} not understood</translation>
+    </message>
+    <message>
+        <source>全部读懂</source>
+        <translation>all understood</translation>
+    </message>
+    <message>
+        <source>已保存考核方案“{0}”。</source>
+        <translation>The scheme “{0}” was saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreDelegate</name>
+    <message>
+        <source>原因,可留空,回车继续</source>
+        <translation>Reason, may be empty; Enter goes on</translation>
+    </message>
+    <message>
+        <source>(未评)</source>
+        <translation>(not scored)</translation>
+    </message>
+    <message>
+        <source>未检 -</source>
+        <translation>Not inspected -</translation>
+    </message>
+    <message>
+        <source>不适用 /</source>
+        <translation>Not applicable /</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreImportDialog</name>
+    <message>
+        <source>导入评分结果</source>
+        <translation>Import scores</translation>
+    </message>
+    <message>
+        <source>“{0}”:选择考核批次,核对后导入。空白格不会改动已有分数。</source>
+        <translation>“{0}”: choose the round, check, then import. Blank cells change nothing.</translation>
+    </message>
+    <message>
+        <source>考核批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>文件中的名称</source>
+        <translation>Name in the file</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>改动分数</source>
+        <translation>Figures changed</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>评分预览</source>
+        <translation>Preview of the scores</translation>
+    </message>
+    <message>
+        <source>就是这个单位</source>
+        <translation>It is this unit</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>考核批次(&amp;B):</source>
+        <translation>Round (&amp;B):</translation>
+    </message>
+    <message>
+        <source>没有找到这个单位,它是:</source>
+        <translation>This unit was not found; it is:</translation>
+    </message>
+    <message>
+        <source>还没有可以录入的考核批次,请先新建考核批次。</source>
+        <translation>There is no round to write into; make one first.</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>{0}等</source>
+        <translation>{0} …</translation>
+    </message>
+    <message>
+        <source>;文件中没有 {0} 个单位:{1}</source>
+        <translation>; {0} units are not in the file: {1}</translation>
+    </message>
+    <message>
+        <source>导入完成:共 {0} 行。</source>
+        <translation>Import finished: {0} rows.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>正在打开工作区…</source>
+        <translation>Opening the workspace…</translation>
+    </message>
+    <message>
+        <source>正在新建工作区…</source>
+        <translation>Making a workspace…</translation>
+    </message>
+    <message>
+        <source>正在准备示例工作区…</source>
+        <translation>Preparing the sample workspace…</translation>
+    </message>
+    <message>
+        <source>正在恢复备份…</source>
+        <translation>Restoring the backup…</translation>
+    </message>
+    <message>
+        <source>正在保存并备份…</source>
+        <translation>Saving and backing up…</translation>
+    </message>
+</context>
+<context>
+    <name>SheetActions</name>
+    <message>
+        <source>补定分数</source>
+        <translation>Impute points</translation>
+    </message>
+    <message>
+        <source>集体研究确定的分数:</source>
+        <translation>Points decided by the panel:</translation>
+    </message>
+    <message>
+        <source>补定的理由(打印在备注中):</source>
+        <translation>Reason (printed as a remark):</translation>
+    </message>
+    <message>
+        <source>作废记录</source>
+        <translation>Revoke the record</translation>
+    </message>
+    <message>
+        <source>作废的原因(记录保留,不再计分):</source>
+        <translation>Why it is revoked (the record is kept and no longer counts):</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>上一单位</source>
+        <translation>Previous unit</translation>
+    </message>
+    <message>
+        <source>下一单位</source>
+        <translation>Next unit</translation>
+    </message>
+    <message>
+        <source>完成,转下一单位(Ctrl+回车)</source>
+        <translation>Done, go to the next unit (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>录入评分</source>
+        <translation>Enter scores</translation>
+    </message>
+    <message>
+        <source>被考核单位(&amp;U)</source>
+        <translation>&amp;Unit</translation>
+    </message>
+    <message>
+        <source>直接键入分数后回车;“-”未检,“/”不适用,“9*”补定</source>
+        <translation>Type a score and Enter; “-” not inspected, “/” not applicable, “9*” imputed</translation>
+    </message>
+    <message>
+        <source>Ctrl+PageUp</source>
+        <translation>Ctrl+PageUp</translation>
+    </message>
+    <message>
+        <source>Ctrl+PageDown</source>
+        <translation>Ctrl+PageDown</translation>
+    </message>
+    <message>
+        <source>未录入</source>
+        <translation>untouched</translation>
+    </message>
+    <message>
+        <source>录入中</source>
+        <translation>started</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>{place}/{count}</source>
+        <translation>{place}/{count}</translation>
+    </message>
+    <message>
+        <source> · 已发布封存,只能查看</source>
+        <translation> · published and sealed, for reading only</translation>
+    </message>
+    <message>
+        <source>录入评分 — {unit} — {round}</source>
+        <translation>Enter scores — {unit} — {round}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项没有评分:{names}。请录入分数;没有检查的键入“-”,不适用的键入“/”。</source>
+        <translation>{count} items are not scored yet: {names}. Enter a score, “-” where not inspected, “/” where not applicable.</translation>
+    </message>
+    <message>
+        <source>本批次最后一个单位已录入完成。</source>
+        <translation>The last unit of this round is done.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>考核内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Full mark</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>扣分(加分)原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Veto</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTree</name>
+    <message>
+        <source>考核指标</source>
+        <translation>Criteria</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>考评通</source>
+        <translation>Kaoping</translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>1 导入计划</source>
+        <translation>1 Import a plan</translation>
+    </message>
+    <message>
+        <source>2 录入评分</source>
+        <translation>2 Enter scores</translation>
+    </message>
+    <message>
+        <source>3 打印</source>
+        <translation>3 Print</translation>
+    </message>
+    <message>
+        <source>转到我的工作区</source>
+        <translation>Go to my workspace</translation>
+    </message>
+    <message>
+        <source>收起(可从“帮助”菜单重新显示)</source>
+        <translation>Put away (the Help menu shows it again)</translation>
+    </message>
+    <message>
+        <source>收起三个步骤</source>
+        <translation>Put the three steps away</translation>
+    </message>
+    <message>
+        <source>这是示例数据,可以随意试用。</source>
+        <translation>These are sample data: try whatever you like.</translation>
+    </message>
+    <message>
+        <source>按这三步完成一次考评。</source>
+        <translation>Three steps make an evaluation.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>未打开工作区</source>
+        <translation>no workspace open</translation>
+    </message>
+    <message>
+        <source>{0}(只读)</source>
+        <translation>{0} (read only)</translation>
+    </message>
+    <message>
+        <source>尚无备份</source>
+        <translation>no backup yet</translation>
+    </message>
+    <message>
+        <source>上次备份 {0}</source>
+        <translation>last backup {0}</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>working…</translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation>saved</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPage</name>
+    <message>
+        <source>显示全部任务</source>
+        <translation>Show all tasks</translation>
+    </message>
+    <message>
+        <source>{0}:{1} 条任务</source>
+        <translation>{0}: {1} tasks</translation>
+    </message>
+    <message>
+        <source>全部任务</source>
+        <translation>All tasks</translation>
+    </message>
+    <message>
+        <source>{0}(筛选“{1}”)</source>
+        <translation>{0} (filter “{1}”)</translation>
+    </message>
+</context>
+<context>
+    <name>TaskStatus</name>
+    <message>
+        <source>未开始</source>
+        <translation>not begun</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>done</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTableModel</name>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>分管领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>预算(元)</source>
+        <translation>Budget (yuan)</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>TaskView</name>
+    <message>
+        <source>任务表</source>
+        <translation>Task table</translation>
+    </message>
+    <message>
+        <source>还没有任务。
+从“文件 → 导入计划”导入 Word 或文本计划,也可以把文件拖到这里。</source>
+        <translation>There are no tasks yet.
+Import a plan from Word or text (File → Import a plan), or drop the file here.</translation>
+    </message>
+    <message>
+        <source>没有符合筛选条件的任务。</source>
+        <translation>No task matches the filter.</translation>
+    </message>
+</context>
+<context>
+    <name>TextPrompt</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsBar</name>
+    <message>
+        <source>基本分 {points} / {full}</source>
+        <translation>base {points} / {full}</translation>
+    </message>
+    <message>
+        <source>加分 {points}</source>
+        <translation>bonus {points}</translation>
+    </message>
+    <message>
+        <source>倒扣 {points}</source>
+        <translation>deduction {points}</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation>incomplete</translation>
+    </message>
+    <message>
+        <source>总分 {total}</source>
+        <translation>total {total}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项未评</source>
+        <translation>{count} items not scored</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDialog</name>
+    <message>
+        <source>修改单位</source>
+        <translation>Change the unit</translation>
+    </message>
+    <message>
+        <source>新增单位</source>
+        <translation>New unit</translation>
+    </message>
+    <message>
+        <source>同组内排名,如 一类村;可不填</source>
+        <translation>Ranked within the group; may be empty</translation>
+    </message>
+    <message>
+        <source>导入时也认得的名称,用顿号分开;可不填</source>
+        <translation>Other names known on import, separated by 、; may be empty</translation>
+    </message>
+    <message>
+        <source>名称(&amp;N):</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>类别(&amp;K):</source>
+        <translation>&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>上级单位(&amp;P):</source>
+        <translation>Unit above (&amp;P):</translation>
+    </message>
+    <message>
+        <source>分组(&amp;G):</source>
+        <translation>&amp;Group:</translation>
+    </message>
+    <message>
+        <source>别名(&amp;A):</source>
+        <translation>&amp;Also known as:</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>(最上级)</source>
+        <translation>(top)</translation>
+    </message>
+</context>
+<context>
+    <name>ValidityChoice</name>
+    <message>
+        <source>全部导入(有问题时不导入任何一行)</source>
+        <translation>Import all (nothing at all when there is a problem)</translation>
+    </message>
+    <message>
+        <source>只导入没有问题的行</source>
+        <translation>Import only rows without problems</translation>
+    </message>
+</context>
+<context>
+    <name>VetoFields</name>
+    <message>
+        <source>直接定为等次</source>
+        <translation>Grade becomes</translation>
+    </message>
+    <message>
+        <source>等次不得高于</source>
+        <translation>Grade no better than</translation>
+    </message>
+    <message>
+        <source>不参加排名</source>
+        <translation>Not ranked</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Grade</translation>
+    </message>
+</context>
+</TS>

@@ -8,6 +8,7 @@ one rounding (scoring.md §1).
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.domain.exact import STORED_DIGITS, round_half_up, show
@@ -33,6 +34,7 @@ _MISSING_WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def figure(points: Fraction, digits: int) -> str:
     """Write points exactly if four decimals suffice, else rounded half up to ``digits``."""
     exact = round_half_up(points, max(digits, STORED_DIGITS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.domain.exact import show
@@ -47,8 +48,10 @@ class SheetMaker:
         self._results: Mapping[str, UnitResult] = (
             {} if outcome is None else {result.unit: result for result in outcome.result.units}
         )
+        self._group_sizes = Counter(sheet.group for sheet in data.sheet_of_unit.values())
         self._texts = tuple(_plain_note(note) for note in data.scheme.texts.notes)
         self._policy = policy_notes(data.scheme)
+        self._made: dict[tuple[int, str, str], SheetRow] = {}
         self._blank_rows: tuple[SheetRow, ...] | None = None
 
     def blank(self, sheet: Sheet) -> ScoreSheet:
@@ -108,17 +111,26 @@ class SheetMaker:
         )
 
     def _leaf_row(self, sheet: Sheet, line: LeafLine, result: UnitResult | None) -> SheetRow:
-        return SheetRow(
-            kind=SheetRowKind.LEAF,
-            categories=line.categories,
-            category_keys=line.category_keys,
-            number=line.number,
-            content=line.content,
-            full=line.full,
-            words=line.words,
-            score="" if result is None else self._score(line, result.nodes[line.leaf.key], result),
-            reason="" if result is None else self._reason(sheet, line),
-        )
+        """Make a leaf's row; sheets with the same score and reason at a leaf share it."""
+        score = reason = ""
+        if result is not None:
+            score = self._score(line, result.nodes[line.leaf.key], result)
+            reason = self._reason(sheet, line)
+        key = (line.index, score, reason)
+        row = self._made.get(key)
+        if row is None:
+            row = self._made[key] = SheetRow(
+                kind=SheetRowKind.LEAF,
+                categories=line.categories,
+                category_keys=line.category_keys,
+                number=line.number,
+                content=line.content,
+                full=line.full,
+                words=line.words,
+                score=score,
+                reason=reason,
+            )
+        return row
 
     def _score(self, line: LeafLine, node: NodeResult, result: UnitResult) -> str:
         if isinstance(line.leaf.rule, Veto):
@@ -170,7 +182,7 @@ class SheetMaker:
         if result.printed is not None:
             parts.append(f"总分:{total_figure(result)}分")
         if result.rank is not None:
-            among = sum(other.group == sheet.group for other in self._results.values())
+            among = self._group_sizes[sheet.group]
             where = f"{sheet.group}{among}个单位" if sheet.group else f"{among}个单位"
             parts.append(f"名次:第{result.rank}名({where})")
         if result.grade:

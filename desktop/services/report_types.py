@@ -133,3 +133,15 @@ class PagePreview(Protocol):
     def render(self, pdf: Path, page: int, *, dpi: int) -> tuple[int, int, bytes]:
         """Return (width, height, RGBA bytes, 4 per pixel) of one page, 0-based."""
         ...
+
+
+class PaperFonts(Protocol):
+    """What the fonts at hand can print (implemented by reports)."""
+
+    def substitutions(self) -> list[tuple[str, str]]:
+        """Name (font an office expects, font that prints in its place), for the print dialog."""
+        ...
+
+    def unprintable(self, job: ReportJob) -> frozenset[str]:
+        """Return the characters of a job that no font has; they print as 〓."""
+        ...

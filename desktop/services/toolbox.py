@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from desktop.domain.scheme import Scheme
     from desktop.services.importing_types import Roster, SchemeDraft, ScoreTable
     from desktop.services.ports import Clock, Phonetics, Progress, Settings, Workspace
-    from desktop.services.report_types import PagePreview, ReportWriter
+    from desktop.services.report_types import PagePreview, PaperFonts, ReportWriter
 
 
 class Readers(Protocol):
@@ -70,6 +70,7 @@ class Toolbox:
     pdf: ReportWriter
     xlsx: ReportWriter
     preview: PagePreview
+    fonts: PaperFonts
     clock: Clock
     phonetics: Phonetics
     settings: Settings

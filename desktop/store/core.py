@@ -20,7 +20,8 @@ class Core:
     """The open file.
 
     Attributes:
-        revision: grows with every committed change; caches of the read side hang on it.
+        task_revision: grows with every committed change that tasks can show; what the read side
+            keeps hangs on it. Scoring never makes it grow.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class Core:
         self.who = who
         self.clock = clock
         self.read_only = read_only
-        self.revision = 0
+        self.task_revision = 0
         self._lock = threading.Lock()
         self._writer: int | None = None
 
@@ -64,5 +65,5 @@ class Core:
 
     def committed(self, changes: Changes) -> None:
         """Note that something is on disk."""
-        if not changes.empty:
-            self.revision += 1
+        if changes.touches("plan", "node", "unit"):
+            self.task_revision += 1

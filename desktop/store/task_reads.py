@@ -1,7 +1,7 @@
 """The task table's read side (port ``ReadSide``): filtered and sorted in SQL, read by the page.
 
 One statement finds the ids of all matching tasks in order; they are kept (8 bytes a task) until
-something is committed, so that counting and every page, the last as well, cost next to nothing.
+a plan, node or unit changes, so that counting and every page, the last as well, cost next to nothing.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class TaskReads:
         return [_task_row(rows[key], paths, names) for key in wanted if key in rows]
 
     def _ids(self, query: TaskQuery) -> array[int]:
-        revision = self._core.revision
+        revision = self._core.task_revision
         with self._lock:
             kept = self._kept.get(query)
         if kept is not None and kept[0] == revision:

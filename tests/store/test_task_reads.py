@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
@@ -121,6 +122,26 @@ def test_pages_follow_changes_and_undo(planned):
     assert titles(planned) == ["台账", "清查"]
     planned.history.undo()
     assert titles(planned) == ["修路", "修桥", "台账", "清查"]
+
+
+def test_what_was_found_is_kept_until_plans_change(planned):
+    query = TaskQuery(text="修")
+    assert planned.reads.task_count(query) == 2
+    (kept,) = planned.reads._kept.values()
+    with planned.begin("设置") as uow:
+        uow.set_setting("a", "1")
+        uow.commit()
+    assert planned.reads._ids(query) is kept[1]
+    with planned.begin("改名") as uow:
+        uow.nodes.update(dataclasses.replace(uow.nodes.get(6), search="改过"))
+        uow.commit()
+    assert planned.reads.task_count(query) == 1
+
+
+def test_only_a_few_queries_are_kept(planned):
+    for number in range(9):
+        planned.reads.task_count(TaskQuery(unit_id=number))
+    assert len(planned.reads._kept) == 4
 
 
 def test_moving_a_branch_moves_what_is_below(planned):

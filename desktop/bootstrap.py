@@ -71,6 +71,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
         pdf=write_pdf,
         xlsx=write_xlsx,
         preview=PdfPreview(),
+        fonts=PrintFonts(),
         clock=clock,
         phonetics=PinyinPhonetics(),
         settings=FileSettings(places.config / "settings.json"),
@@ -114,6 +115,22 @@ class FileReaders:
         from desktop.exchange.excel import read_scores
 
         return read_scores(path, scheme, progress=progress)
+
+
+class PrintFonts:
+    """Implements ``services.report_types.PaperFonts``; the fonts are opened when asked."""
+
+    def substitutions(self) -> list[tuple[str, str]]:
+        """Name the fonts this machine lacks and what prints in their place."""
+        from desktop import reports
+
+        return [(item.wanted, item.used) for item in reports.substitutions()]
+
+    def unprintable(self, job: ReportJob) -> frozenset[str]:
+        """Return the characters of a job that no font has."""
+        from desktop import reports
+
+        return reports.unprintable(job)
 
 
 def write_pdf(job: ReportJob, target: Path, *, progress: Progress = silent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain.plans import Plan
+    from desktop.services.ports import Progress
     from desktop.services.report_types import ReportJob
+    from desktop.services.toolbox import Toolbox
     from desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class FontNotes:
+    """What is to be said about fonts before printing."""
+
+    replaced: list[tuple[str, str]]
+    missing: frozenset[str]
+
+
+def _draw(toolbox: Toolbox, job: ReportJob, target: Path, progress: Progress) -> FontNotes:
+    toolbox.pdf(job, target, progress=progress)
+    return FontNotes(toolbox.fonts.substitutions(), toolbox.fonts.unprintable(job))
 
 
 class PrintCentre(QDialog):
@@ -65,6 +81,12 @@ class PrintCentre(QDialog):
         )
         self.preview = PreviewView(session.toolbox.preview)
         self.page_label = QLabel()
+        self.font_note = QLabel()
+        self.font_note.setObjectName("muted")
+        self.font_note.setWordWrap(True)
+        self.missing_note = QLabel()
+        self.missing_note.setObjectName("bad")
+        self.missing_note.setWordWrap(True)
         self.back = QPushButton(self.tr("上一页"))
         self.forward = QPushButton(self.tr("下一页"))
         self.whole = QCheckBox(self.tr("整页"))
@@ -114,7 +136,9 @@ class PrintCentre(QDialog):
         layout = QVBoxLayout()
         layout.addWidget(forms)
         layout.addWidget(units)
+        layout.addWidget(self.missing_note)
         layout.addStretch(1)
+        layout.addWidget(self.font_note)
         for action in (self.print, self.save_pdf, self.save_xlsx, close):
             action.setMinimumWidth(190)
             layout.addWidget(action)
@@ -194,17 +218,31 @@ class PrintCentre(QDialog):
         target = Path(self._folder.path()) / f"{turn}.pdf"
         self._session.runner.work(
             self.tr("正在生成页面…"),
-            lambda progress: self._session.toolbox.pdf(job, target, progress=progress),
-            lambda _none: self._written(turn, target),
+            lambda progress: _draw(self._session.toolbox, job, target, progress),
+            lambda notes: self._written(turn, target, notes),
             owner=self,
         )
 
-    def _written(self, turn: int, target: Path) -> None:
+    def _written(self, turn: int, target: Path, notes: FontNotes) -> None:
         if turn != self._turn:
             return
         self._pdf = target
+        self._say_fonts(notes)
         self.preview.show_pdf(target)
         self._enable(ready=True)
+
+    def _say_fonts(self, notes: FontNotes) -> None:
+        """Name what the paper cannot say of itself: fonts replaced, characters without a font."""
+        missing = "".join(sorted(notes.missing))
+        self.missing_note.setText(
+            self.tr("没有字体能打印这些字,纸上以“〓”代替:{characters}").format(characters=missing)
+            if missing
+            else ""
+        )
+        pairs = "、".join(f"{wanted}→{used}" for wanted, used in notes.replaced)
+        self.font_note.setText(
+            self.tr("本机没有的字体用自带字体代替:{pairs}").format(pairs=pairs) if pairs else ""
+        )
 
     def _enable(self, *, ready: bool) -> None:
         for button in (self.print, self.save_pdf, self.save_xlsx):

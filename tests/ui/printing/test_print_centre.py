@@ -64,6 +64,15 @@ def test_two_selected_villages_are_previewed_first(centre) -> None:
     assert not centre.preview.widget().pixmap().isNull()
 
 
+def test_fonts_replaced_and_characters_without_a_font_are_named(centre, session) -> None:
+    from desktop.ui.printing.print_centre import FontNotes
+
+    assert "→" in centre.font_note.text()
+    assert centre.missing_note.text() == ""
+    centre._say_fonts(FontNotes([], frozenset("\U0001f600")))
+    assert "\U0001f600" in centre.missing_note.text()
+
+
 def test_paging_by_buttons_and_keys(qtbot, centre) -> None:
     qtbot.mouseClick(centre.forward, Qt.MouseButton.LeftButton)
     assert centre.preview.page == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
@@ -112,12 +113,18 @@ class Messages(QObject):
         box.setText(text)
         box.setInformativeText(more)
         self._open.append(box)
-        box.finished.connect(lambda _code: self._open.remove(box))
+        box.finished.connect(lambda _code: self._forget(box))
         return box
+
+    def _forget(self, box: QMessageBox) -> None:
+        if box in self._open:
+            self._open.remove(box)
 
     @property
     def open_boxes(self) -> list[QMessageBox]:
         """The boxes on the screen, oldest first."""
+        # A box goes with the dialog it stood over, without a word.
+        self._open = [box for box in self._open if shiboken6.isValid(box)]
         return list(self._open)
 
 

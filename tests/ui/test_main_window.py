@@ -14,6 +14,7 @@ from desktop.ui.editors import commit_open_editors
 from desktop.ui.models.task_table import COLUMNS
 from desktop.ui.views.table import TableView
 from desktop.ui.watchdog import StallWatchdog
+from desktop.ui.wheel_guard import WheelGuard
 
 TEXT = (
     "清河镇2026年工作计划\n一、抓好公开\n1.修订大塘村目录\n2.编印手册\n二、加强督查\n1.每季度通报\n"
@@ -250,6 +251,7 @@ def test_unknown_file_is_refused_in_words(filled, session, tmp_path):
 def test_wheel_changes_nothing_without_focus(filled, qtbot):
     from PySide6.QtGui import QWheelEvent
 
+    guard = WheelGuard(QApplication.instance())
     box = QSpinBox(filled)
     box.setRange(0, 100)
     box.setValue(10)
@@ -274,6 +276,7 @@ def test_wheel_changes_nothing_without_focus(filled, qtbot):
     box.setFocus()
     turn()
     assert box.value() == 11
+    QApplication.instance().removeEventFilter(guard)
 
 
 def test_theme_and_font_follow_the_settings(shell, filled):

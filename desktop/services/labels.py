@@ -101,6 +101,11 @@ def change_task(title: str, field: str) -> str:
     return f"修改任务「{_short(title)}」的{field}"
 
 
+def accept_proposals() -> str:
+    """采纳任务建议."""
+    return "采纳任务建议"
+
+
 def set_task(count: int, is_task: bool) -> str:
     """设为任务 / 取消任务."""
     return f"{'设为任务' if is_task else '取消任务'}({count}条)"

@@ -19,6 +19,7 @@ from desktop.services.ports import Progress, silent
 from desktop.services.rounds import add_event, create_round, enter, finish_sheet
 from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, save_scheme
+from desktop.services.task_proposals import accept_fields, propose_fields
 from desktop.services.units import list_units
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def load_sample(
     plan_id = _load_plan(workspace, toolbox, folder / "plan.docx")
     progress(1, _STEPS)
     _load_roster(workspace, toolbox, folder / "roster.xlsx")
+    _fill_tasks(workspace, toolbox, plan_id)
     progress(2, _STEPS)
     version_id = _load_scheme(workspace, toolbox, folder / "form.xlsx")
     story = _read_story(folder / "events.json")
@@ -91,6 +93,16 @@ def _load_roster(workspace: Workspace, toolbox: Toolbox, path: Path) -> None:
     roster = toolbox.readers.roster(path)
     with workspace.begin(labels.import_roster(path.name)) as uow:
         apply_roster(uow=uow, roster=roster)
+        uow.commit()
+
+
+def _fill_tasks(workspace: Workspace, toolbox: Toolbox, plan_id: int) -> None:
+    with workspace.begin(labels.accept_proposals()) as uow:
+        accept_fields(
+            uow=uow,
+            proposals=propose_fields(uow=uow, plan_id=plan_id),
+            phonetics=toolbox.phonetics,
+        )
         uow.commit()
 
 

@@ -3,7 +3,6 @@
 ``python build_installer.py build``       freeze into ``dist/kaoping`` for this platform, then smoke test
 ``python build_installer.py smoke [DIR]`` only the smoke test of a frozen program
 ``python build_installer.py qm``          collect the texts of ``desktop/ui``, compile the translations
-``python build_installer.py qm --check``  say whether the translations are complete and up to date
 
 Run it with the interpreter of ``.venv`` (``python3 dev.py setup`` makes it). The result is a folder:
 no single file and no UPX, which virus scanners dislike and which start slowly.
@@ -18,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from desktop import __version__
@@ -27,7 +25,6 @@ ROOT = Path(__file__).resolve().parent
 DIST = ROOT / "dist"
 BUILD = ROOT / "build"
 NAME = "kaoping"
-TRANSLATIONS = ROOT / "i18n"
 WINDOWS = os.name == "nt"
 WINDOW_SECONDS = 8
 
@@ -286,64 +283,15 @@ def build() -> None:
     print(f"{packed}: {Path(packed).stat().st_size / 1e6:.0f} MB")
 
 
-# ------------------------------------------------------------------------------------- translations
-def qt_tool(name: str) -> str:
-    """Return the path of a Qt tool that came with PySide6."""
-    suffix = ".exe" if WINDOWS else ""
-    return str(Path(sys.executable).parent / f"pyside6-{name}{suffix}")
-
-
-def collect(target: Path) -> None:
-    """Bring a translation file up to date with the texts in ``desktop/ui``."""
-    sources = [str(path) for path in sorted((ROOT / "desktop" / "ui").rglob("*.py"))]
-    options = ["-no-obsolete", "-locations", "none", "-source-language", "zh_CN"]
-    command = [qt_tool("lupdate"), *sources, *options, "-target-language", "en", "-ts", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise BuildError(f"lupdate: {done.stderr}")
-
-
-def messages(path: Path) -> dict[tuple[str, str, str], str | None]:
-    """Return the texts of a translation file: (context, text, remark) and translation, or None."""
-    found: dict[tuple[str, str, str], str | None] = {}
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            done = translation is not None and translation.get("type") != "unfinished"
-            words = (
-                "".join(translation.itertext()).strip() if done and translation is not None else ""
-            )
-            key = (
-                context.findtext("name", ""),
-                message.findtext("source", ""),
-                message.findtext("comment", ""),
-            )
-            found[key] = words or None
-    return found
-
-
-def translation_problems() -> list[str]:
-    """Say what is missing, left over or untranslated in ``kaoping_en.ts``."""
-    kept = TRANSLATIONS / f"{NAME}_en.ts"
-    with tempfile.TemporaryDirectory() as place:
-        fresh = Path(shutil.copy(kept, place))
-        collect(fresh)
-        now, before = messages(fresh), messages(kept)
-    problems = [f"not collected: {key[:2]}" for key in now.keys() - before.keys()]
-    problems += [f"no longer used: {key[:2]}" for key in before.keys() - now.keys()]
-    problems += [f"not translated: {key[:2]}" for key, words in before.items() if words is None]
-    return sorted(problems)
-
-
 def translate() -> None:
-    """Collect the texts and compile every translation."""
-    collect(TRANSLATIONS / f"{NAME}_en.ts")
-    for source in sorted(TRANSLATIONS.glob("*.ts")):
-        command = [qt_tool("lrelease"), str(source), "-qm", str(source.with_suffix(".qm"))]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        print(done.stdout, end="")
-        if done.returncode != 0:
-            raise BuildError(f"lrelease: {done.stderr}")
+    """Collect the texts of the window and compile the translations.
+
+    Raises:
+        BuildError: when a text has no translation yet; the script names it.
+    """
+    update = [sys.executable, str(ROOT / "i18n" / "update.py")]
+    if subprocess.run(update, cwd=ROOT, check=False).returncode != 0:
+        raise BuildError("the translations are not complete, see above")
 
 
 def main() -> int:
@@ -355,18 +303,15 @@ def main() -> int:
     commands.add_parser("build", help="freeze and test")
     smoke_options = commands.add_parser("smoke", help="test a frozen program")
     smoke_options.add_argument("folder", type=Path, nargs="?", default=DIST / NAME)
-    commands.add_parser("qm", help="translations").add_argument("--check", action="store_true")
+    commands.add_parser("qm", help="translations")
     chosen = parser.parse_args()
     try:
         if chosen.command == "build":
             build()
         elif chosen.command == "smoke":
             smoke(chosen.folder)
-        elif not chosen.check:
+        else:
             translate()
-        elif problems := translation_problems():
-            print(*problems, sep="\n")
-            return 1
     except BuildError as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""build_installer.py: what it keeps, what it takes away, what it says of translations."""
+"""build_installer.py: what it keeps, what it takes away, and how it tests."""
 
 from __future__ import annotations
 
@@ -7,15 +7,6 @@ from pathlib import Path
 import pytest
 
 import build_installer
-
-TS = """<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
-<TS version="2.1" language="en"><context><name>Main</name>
-<message><source>撤销</source><translation>Undo</translation></message>
-<message><source>重做</source><translation type="unfinished"></translation></message>
-<message><source>打印</source><comment>菜单</comment><translation>Print</translation></message>
-</context></TS>
-"""
 
 
 def touch(path: Path, content: bytes = b"x") -> Path:
@@ -90,20 +81,3 @@ def test_a_window_that_closes_by_itself_fails_the_smoke_test(tmp_path: Path) -> 
         pytest.skip("not here")
     with pytest.raises(build_installer.BuildError, match="closed by itself"):
         build_installer.stays_open(program, tmp_path)
-
-
-def test_texts_are_read_with_their_state(tmp_path: Path) -> None:
-    path = tmp_path / "a.ts"
-    path.write_text(TS, "utf-8")
-    assert build_installer.messages(path) == {
-        ("Main", "撤销", ""): "Undo",
-        ("Main", "重做", ""): None,
-        ("Main", "打印", "菜单"): "Print",
-    }
-
-
-@pytest.mark.skipif(
-    not (build_installer.TRANSLATIONS / "kaoping_en.ts").exists(), reason="no translation yet"
-)
-def test_the_english_translation_is_complete() -> None:
-    assert build_installer.translation_problems() == []

@@ -78,13 +78,6 @@ class Entries(Protocol):
         """Return all entries of a round, by sheet then leaf."""
         ...
 
-    def unscored_of_round(self, round_id: int) -> list[SheetEntry]:
-        """Return the entries of a round that ``averages`` leaves out, by sheet then leaf.
-
-        That is 未检, 不适用 and 补定, and SCORED without an amount.
-        """
-        ...
-
     def put(self, entries: Iterable[SheetEntry]) -> int:
         """Insert or replace by key; equal ones are left alone. Returns how many changed."""
         ...
@@ -103,7 +96,8 @@ class Entries(Protocol):
     def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
         """Return what :meth:`averages` of the leaves ``summed`` leaves out, by sheet then leaf.
 
-        That is all entries at other leaves, and at these the ones that are not SCORED.
+        That is all entries at other leaves, and at these 未检, 不适用, 补定, and SCORED without an
+        amount.
         """
         ...
 

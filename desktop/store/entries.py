@@ -37,11 +37,6 @@ class SqlEntries:
         joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
         return self._records(joined.where(sheet.c.round_id == round_id))
 
-    def unscored_of_round(self, round_id: int) -> list[SheetEntry]:
-        """Return the entries of a round that ``averages`` leaves out, by sheet then leaf."""
-        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
-        return self._records(joined.where(sheet.c.round_id == round_id, ~SUMMED))
-
     def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
         """Return what ``averages`` of the leaves ``summed`` leaves out, by sheet then leaf."""
         joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)

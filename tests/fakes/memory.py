@@ -158,7 +158,7 @@ class MemoryEntries:
         return [
             entry
             for entry in self.of_round(round_id)
-            if entry.leaf not in summed or entry.state is not State.SCORED
+            if entry.leaf not in summed or entry.state is not State.SCORED or entry.amount is None
         ]
 
 

@@ -63,11 +63,18 @@ def test_averages_take_scored_amounts_only(workspace):
             (villages[1].id, 1, -10000, 1),
         ]
         assert uow.entries.averages(round_.id + 1) == []
-        left_out = uow.entries.unscored_of_round(round_.id)
+        left_out = uow.entries.unsummed(round_.id, {0, 1})
         assert [(entry.sheet_id, entry.leaf) for entry in left_out] == [
             (sheets[0].id, 1),
             (sheets[2].id, 0),
             (sheets[2].id, 1),
+        ]
+        one_leaf = uow.entries.unsummed(round_.id, {0})
+        assert [(entry.sheet_id, entry.leaf) for entry in one_leaf] == [
+            (sheets[0].id, 1),
+            (sheets[2].id, 0),
+            (sheets[2].id, 1),
+            (sheets[3].id, 1),
         ]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.outline import Style, parse_plans
 from desktop.domain.numerals import label_number
+from desktop.domain.outline import Style, parse_plans
 
 
 def outline(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-# ruff: noqa: N802 - the cases are named by their numbers, T in capitals
+
 """The worked cases of the specification, by number."""
 
 from __future__ import annotations

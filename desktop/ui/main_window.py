@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.ui.actions import Actions
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from desktop.ui.models.tree import TreeItem
     from desktop.ui.session import Session
 
-DEFAULT_SIZE = (1366, 740)
+DEFAULT_SIZE = (1366, 820)
+ROOMY = 1500
+"""Screens narrower than this are used whole at the first start."""
 LAYOUT_VERSION = 1
 
 
@@ -198,7 +200,10 @@ class MainWindow(QMainWindow):
     # -- place and leaving -------------------------------------------------------------------
 
     def _restore_layout(self) -> None:
+        fresh = not self.session.preferences.text("geometry.main")
         restore_geometry(self, self.session.preferences, "main", DEFAULT_SIZE)
+        if fresh and self.screen().availableGeometry().width() < ROOMY:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         state = self.session.preferences.text("layout")
         if state:
             self.restoreState(QByteArray.fromBase64(state.encode()), LAYOUT_VERSION)

@@ -76,6 +76,7 @@ class Shell(QObject):
             parent=self,
         )
         self.window = self._make_window()
+        self.guard = WheelGuard(app)  # asked at every event: not while the window is being built
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.session)
@@ -91,7 +92,6 @@ class Shell(QObject):
         self.window.show()
 
     def _after_paint(self, path: Path | None) -> None:
-        WheelGuard(self._app)  # asked at every event: not while the window is being built
         self._open_first(path)
         QTimer.singleShot(0, self.window, self.window.load_pages)
 
@@ -109,8 +109,12 @@ class Shell(QObject):
             session.open_sample()
 
     def _use_font(self, percent: int) -> None:
+        """Make the window anew in the other size: column widths and docks follow the font."""
+        if percent == self.preferences.font_percent:
+            return
         self.preferences.font_percent = percent
         self.font.use(percent)
+        self._remake_window()
 
     def _use_language(self, language: str) -> None:
         """Make the window anew in the other language; the workspace stays open."""
@@ -119,6 +123,9 @@ class Shell(QObject):
         self.preferences.language = language
         self.languages.use(language)
         self._app.setApplicationDisplayName(self.tr("考评通"))
+        self._remake_window()
+
+    def _remake_window(self) -> None:
         old = self.window
         old.save_layout()
         self.window = self._make_window()

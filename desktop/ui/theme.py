@@ -129,6 +129,9 @@ def style_sheet(colors: Colors) -> str:
     QTreeView, QTableView, QListView {{ border: 1px solid {colors.border}; gridline-color: {colors.border};
         selection-background-color: {colors.selection}; selection-color: {colors.text}; }}
     QTreeView::item, QListView::item {{ padding: 3px 2px; }}
+    QLineEdit, QPlainTextEdit {{ border: 1px solid {colors.border}; border-radius: 3px; padding: 2px; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {colors.accent}; }}
+    QTableView QLineEdit, QTreeView QLineEdit {{ border: 0; border-radius: 0; padding: 0 2px; }}
     QHeaderView::section {{ background: {colors.window}; color: {colors.text}; padding: 4px 6px;
         border: 0; border-right: 1px solid {colors.border}; border-bottom: 1px solid {colors.border}; }}
     QLabel#muted {{ color: {colors.muted}; }}

@@ -10,10 +10,12 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -93,7 +95,7 @@ class SchemeImportDialog(BaseDialog):
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setAccessibleName(self.tr("考核指标"))
-        for column, width in enumerate((28, 6, 27, 30)):
+        for column, width in enumerate((27, 6, 26, 30)):
             self.tree.setColumnWidth(column, characters(self, width))
         form = QFormLayout()
         form.addRow(self.tr("方案名称(&S):"), self.title)
@@ -103,10 +105,15 @@ class SchemeImportDialog(BaseDialog):
         form.addRow(self.tr("等次:"), grades)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
-        split.addWidget(self.editor)
+        area = QScrollArea()
+        area.setWidget(self.editor)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        split.addWidget(area)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
+        split.setSizes([characters(self, 100), characters(self, 50)])
         line = QHBoxLayout()
         line.addWidget(self.sums)
         line.addWidget(self.unread, 1)

@@ -97,5 +97,8 @@ class TaskView(TableView):
             self.setItemDelegateForColumn(COLUMNS.index(column), delegate)
 
     def _set_widths(self) -> None:
+        header = self.horizontalHeader()
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(COLUMNS.index(column), characters(self, width))
+            place = COLUMNS.index(column)
+            words = header.sectionSizeHint(place)
+            self.setColumnWidth(place, max(characters(self, width), words))

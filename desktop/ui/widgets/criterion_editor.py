@@ -54,7 +54,7 @@ class CriterionEditor(QWidget):
         self.place.setObjectName("muted")
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
-        self.words.setMaximumHeight(lines(self, 5.5))
+        self.words.setMaximumHeight(lines(self, 4))
         self.words.setAccessibleName(self.tr("表中原文"))
         self.words.setTabChangesFocus(True)
         self.text = QLineEdit()

@@ -70,6 +70,7 @@ class ProblemsBox(QWidget):
         )
         self.table.rows.set_rows([problem_row(problem) for problem in problems])
         shown = min(len(problems), ROWS_SHOWN)
+        self.table.setMinimumHeight(lines(self, 4))
         self.setMaximumHeight(lines(self, 4) + int(lines(self, 1.7) * shown))
         self.setVisible(bool(problems))
 

@@ -97,7 +97,7 @@ def _read(words: Words, full: Decimal, block: Block) -> Clauses:
         return Clauses(trouble="写有一票否决或评定等次的内容")
     clauses = read_sentence(words, full, bonus=block is Block.BONUS)
     if block is not Block.DEDUCTION and "倒扣" in words.plain.replace("不倒扣", ""):
-        clauses.trouble = "倒扣的分数从总分里扣,不在本项里扣"
+        clauses.trouble = "倒扣的分数从总分里扣，不在本项里扣"
     if block is Block.BASE and not clauses.trouble:
         top = max((line.high for line in clauses.lines), default=ZERO)
         if top > full:

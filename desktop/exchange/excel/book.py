@@ -6,7 +6,7 @@ import io
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -71,7 +71,7 @@ def _notices(path: Path, kind: Kind, grids: list[Grid]) -> list[Problem]:
         notices.append(
             Problem(
                 "",
-                f"「{path.name}」的扩展名是 {path.suffix or '(无)'},内容其实是{kind.chinese},已按内容读取。",
+                f"「{path.name}」的扩展名是 {path.suffix or '(无)'}，内容其实是{kind.chinese}，已按内容读取。",
                 blocking=False,
             )
         )
@@ -144,7 +144,7 @@ def _grid(
     for begin in range(0, len(raw), _ROWS_PER_REPORT):
         progress(begin, len(raw))
         rows.extend(converter.row(row) for row in raw[begin : begin + _ROWS_PER_REPORT])
-    merges = tuple(merge for merge in ranges if merge.top < len(rows))
+    merges = tuple(_clipped(ranges, len(rows), len(rows[0]) if rows else 0))
     _spread(rows, merges)
     problems = _notes_on_sheet(sheet.name, losses) + _long_numbers(sheet.name, rows, converter)
     return Grid(sheet.name, rows, merges, tuple(problems), hidden, _broken(sheet.name, losses))
@@ -196,6 +196,13 @@ class _Converter:
         return str(value)
 
 
+def _clipped(ranges: list[Merge], height: int, width: int) -> Iterator[Merge]:
+    """Cut merged ranges to the cells there are; some files merge whole columns."""
+    for top, left, bottom, right in ranges:
+        if top < height and left < width:
+            yield Merge(top, left, min(bottom, height - 1), min(right, width - 1))
+
+
 def _spread(rows: list[list[CellValue]], merges: tuple[Merge, ...]) -> None:
     """Give every cell of a merged range the value of its top left cell."""
     for merge in merges:
@@ -210,13 +217,13 @@ def _broken(sheet: str, losses: Losses) -> dict[tuple[int, int], Problem]:
     broken = {
         cell: Problem(
             _address(sheet, cell),
-            "单元格里是公式,但没有保存计算结果。",
-            "请在 WPS 或 Excel 中打开并保存一次,再导入。",
+            "单元格里是公式，但没有保存计算结果。",
+            "请在 WPS 或 Excel 中打开并保存一次，再导入。",
         )
         for cell in losses.uncached
     }
     for cell, code in losses.errors.items():
-        message = f"单元格里是错误值 {code},读不出数。"
+        message = f"单元格里是错误值 {code}，读不出数。"
         broken[cell] = Problem(_address(sheet, cell), message, "请在表格中改正公式后再导入。")
     return broken
 
@@ -228,7 +235,7 @@ def _notes_on_sheet(sheet: str, losses: Losses) -> list[Problem]:
         message = f"有 {len(losses.hidden_rows)} 个隐藏或被筛选的行(第 {first} 行等),已一并读取。"
         problems.append(Problem(sheet, message, "不需要的行请先删除。", blocking=False))
     if losses.hidden_columns:
-        problems.append(Problem(sheet, "有隐藏的列,已一并读取。", blocking=False))
+        problems.append(Problem(sheet, "有隐藏的列，已一并读取。", blocking=False))
     return problems
 
 
@@ -239,8 +246,8 @@ def _long_numbers(sheet: str, rows: list[list[CellValue]], converter: _Converter
     return [
         Problem(
             _address(sheet, (row, column)),
-            f"长数字 {value} 存成了数值,15 位以后的数字已经丢失。",
-            "请把该列设为文本格式,重新填写。",
+            f"长数字 {value} 存成了数值，15 位以后的数字已经丢失。",
+            "请把该列设为文本格式，重新填写。",
             blocking=False,
         )
         for row, cells in enumerate(rows)

@@ -214,5 +214,5 @@ def note_lines(notes: Iterable[str]) -> list[str]:
     """Return the notes as printed: the first begins with 注, by which a reader finds the end."""
     lines = [note for note in notes if note.strip()]
     if lines and not lines[0].lstrip().startswith(("注", "说明", "备注")):
-        lines[0] = f"注:{lines[0]}"
+        lines[0] = f"注：{lines[0]}"
     return lines

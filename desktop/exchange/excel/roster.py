@@ -65,7 +65,7 @@ def read_roster(path: Path, *, progress: Progress = silent) -> Roster:
         raise FileProblem(
             f"「{path.name}」里没有找到名册的表头。",
             path=str(path),
-            remedy="表头至少要有「单位名称」一列,例如:单位名称、类别、上级、分组、简称。",
+            remedy="表头至少要有「单位名称」一列，例如：单位名称、类别、上级、分组、简称。",
         )
     if not rows:
         raise FileProblem(
@@ -99,7 +99,7 @@ def _units(grid: Grid, head: Head, problems: list[Problem]) -> Iterator[UnitRow]
         if not name:
             place = grid.place(row, name_column)
             problems.append(
-                Problem(place, "这一行没有单位名称,没有读入。", "请补上名称或删去该行。")
+                Problem(place, "这一行没有单位名称，没有读入。", "请补上名称或删去该行。")
             )
             continue
         if _repeats_head(name, head, name_column):
@@ -150,6 +150,6 @@ def _duplicates(rows: list[UnitRow]) -> Iterator[Problem]:
         if before is not row:
             yield Problem(
                 row.place,
-                f"单位「{row.name}」重复,前面 {before.place} 已有。",
-                "请删去一处,或改成可以区分的名称。",
+                f"单位「{row.name}」重复，前面 {before.place} 已有。",
+                "请删去一处，或改成可以区分的名称。",
             )

@@ -36,18 +36,20 @@ def _problem(error: OSError, target: Path) -> FileProblem:
     name, path = target.name, str(target)
     if error.errno == errno.ENOSPC:
         return FileProblem(
-            f"磁盘空间不足,「{name}」没有保存。", path=path, remedy="请清理磁盘或换一个位置再保存。"
+            f"磁盘空间不足，「{name}」没有保存。",
+            path=path,
+            remedy="请清理磁盘或换一个位置再保存。",
         )
     if isinstance(error, FileNotFoundError):
         return FileProblem(
-            f"文件夹「{target.parent}」不存在,「{name}」没有保存。",
+            f"文件夹「{target.parent}」不存在，「{name}」没有保存。",
             path=path,
             remedy="请换一个位置。",
         )
     if isinstance(error, PermissionError | IsADirectoryError):
         return FileProblem(
-            f"不能写入「{name}」:它正在 WPS 或 Excel 中打开,或没有写入的权限。",
+            f"不能写入「{name}」：它正在 WPS 或 Excel 中打开，或没有写入的权限。",
             path=path,
-            remedy="请先关闭它,或换一个名称、位置再保存。",
+            remedy="请先关闭它，或换一个名称、位置再保存。",
         )
-    return FileProblem(f"保存「{name}」失败:{error.strerror or error}。", path=path)
+    return FileProblem(f"保存「{name}」失败：{error.strerror or error}。", path=path)

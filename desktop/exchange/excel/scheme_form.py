@@ -43,7 +43,7 @@ def read_scheme_form(path: Path, *, progress: Progress = silent) -> SchemeDraft:
     grid, layout = forms[0]
     problems = list(book.problems) + list(grid.problems)
     problems += [
-        Problem(other.name, f"工作表「{other.name}」也有评分表,这次没有读取。", blocking=False)
+        Problem(other.name, f"工作表「{other.name}」也有评分表，这次没有读取。", blocking=False)
         for other, _ in forms[1:]
     ]
     footing = find_footing(grid, layout.head.bottom + 1)
@@ -77,7 +77,7 @@ def _draft(
     problems += _check_sums(tree, criteria, grid.name)
     if layout.others:
         names = "、".join(dict.fromkeys(layout.others))
-        problems.append(Problem(grid.name, f"这些列没有读入:{names}。", blocking=False))
+        problems.append(Problem(grid.name, f"这些列没有读入：{names}。", blocking=False))
     return SchemeDraft(path.name, scheme, maker.origins, tuple(problems))
 
 
@@ -138,7 +138,7 @@ class _SchemeMaker:
         self.problems.append(
             Problem(
                 branch.full_place or branch.place,
-                f"「{branch.text}」印有 {show(printed)} 分,下面各项合计是 {show(total)} 分。",
+                f"「{branch.text}」印有 {show(printed)} 分，下面各项合计是 {show(total)} 分。",
                 "请核对各项分值。",
                 blocking=False,
             )
@@ -176,7 +176,7 @@ class _SchemeMaker:
         if isinstance(reading.rule, Deduct):
             if reading.rule.floor is None:
                 message = f"「{branch.text}」分值栏的 {show(branch.full)} 没有作为扣分上限。"
-                remedy = "如果它是最多扣分,请在方案中填上。"
+                remedy = "如果它是最多扣分，请在方案中填上。"
                 self.problems.append(Problem(branch.full_place, message, remedy, blocking=False))
             return False
         return True
@@ -194,7 +194,7 @@ class _SchemeMaker:
             return ZERO
         found = f"「{branch.full_text}」不是分值" if branch.full_text else "没有分值"
         self.problems.append(
-            Problem(place, f"「{_short(branch.text)}」{found},暂按 0 分读入。", "请补上分值。")
+            Problem(place, f"「{_short(branch.text)}」{found}，暂按 0 分读入。", "请补上分值。")
         )
         return ZERO
 
@@ -210,7 +210,7 @@ class _SchemeMaker:
         self.problems.append(
             Problem(
                 place,
-                f"评分标准没有读懂:{reason}。已按直接打分处理并标记。",
+                f"评分标准没有读懂：{reason}。已按直接打分处理并标记。",
                 "请在方案中核对这一项。",
                 blocking=False,
             )
@@ -237,7 +237,7 @@ def _check_sums(tree: FormTree, criteria: tuple[Criterion, ...], sheet: str) -> 
         if line.figure not in good:
             yield Problem(
                 line.place or sheet,
-                f"{name}印有 {show(line.figure)} 分,读出的各项合计是 {show(read)} 分。",
+                f"{name}印有 {show(line.figure)} 分，读出的各项合计是 {show(read)} 分。",
                 "请核对各项分值。",
                 blocking=False,
             )

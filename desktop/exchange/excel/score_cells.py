@@ -112,12 +112,12 @@ class LeafReader:
             return self._number(Decimal(number[1]), reason)
         if _TAKEN_OFF.fullmatch(text):
             raise self._taken_off(text)
-        raise Unclear(f"「{_short(text)}」不是分数。", "请填写数字;未检填「-」,不适用填「/」。")
+        raise Unclear(f"「{_short(text)}」不是分数。", "请填写数字；未检填「-」，不适用填「/」。")
 
     def _taken_off(self, text: str) -> Unclear:
         return Unclear(
-            f"「{_short(text)}」写的是扣分,这一栏应填得分。",
-            f"满分 {show(self._leaf.full)} 分,请填写扣除后的得分。",
+            f"「{_short(text)}」写的是扣分，这一栏应填得分。",
+            f"满分 {show(self._leaf.full)} 分，请填写扣除后的得分。",
         )
 
     def _state(self, state: State, reason: str) -> Entry:
@@ -130,10 +130,10 @@ class LeafReader:
         if isinstance(rule, Bands) and not (rule.quantity and rule.quantity in self._head):
             what = rule.quantity or "数量"
             raise Unclear(
-                f"本项按{what}分档计分,表格里的分数不能代替{what}。", f"请在程序中录入{what}。"
+                f"本项按{what}分档计分，表格里的分数不能代替{what}。", f"请在程序中录入{what}。"
             )
         if isinstance(rule, Constant):
-            raise Unclear("本项是固定分,不需要录入。", "请清空这一格。")
+            raise Unclear("本项是固定分，不需要录入。", "请清空这一格。")
         if isinstance(rule, Veto):
             if amount == 0:
                 return Entry("", self._leaf.key, reason=reason)
@@ -144,7 +144,7 @@ class LeafReader:
         """无 at a leaf of events: inspected, nothing found. Elsewhere it could mean anything."""
         if isinstance(self._leaf.rule, Deduct | Award | Veto):
             return Entry("", self._leaf.key, reason=reason)
-        raise Unclear(f"「{text}」的含义不明。", "0 分填 0,未检填「-」,不适用填「/」。")
+        raise Unclear(f"「{text}」的含义不明。", "0 分填 0，未检填「-」，不适用填「/」。")
 
     def _level_named(self, text: str) -> str:
         rule = self._leaf.rule
@@ -162,7 +162,7 @@ class LeafReader:
             return keys[0]
         choice = "、".join(f"{level.name}({show(level.points)})" for level in rule.levels)
         how = "有几个等级都是" if keys else "没有等级是"
-        raise Unclear(f"{how} {show(amount)} 分。", f"请填写等级名称:{choice}。")
+        raise Unclear(f"{how} {show(amount)} 分。", f"请填写等级名称：{choice}。")
 
 
 def leaf_blocks(scheme: Scheme) -> tuple[Block, ...]:

@@ -102,16 +102,16 @@ def _leaf(texts: tuple[str, ...], names: LeafNames) -> int | None:
 def _column_problems(grid: Grid, head: Head, columns: _Columns) -> Iterator[Problem]:
     for column in columns.unknown:
         place = grid.place(head.bottom, column)
-        message = f"列「{head.columns[column][-1]}」在方案中没有对应的考核内容,没有读入。"
+        message = f"列「{head.columns[column][-1]}」在方案中没有对应的考核内容，没有读入。"
         yield Problem(place, message, "请核对列名是否与方案一致。", blocking=False)
     for column in columns.twice:
         place = grid.place(head.bottom, column)
-        message = f"列「{head.columns[column][-1]}」与前面的列对应同一项考核内容,没有读入。"
+        message = f"列「{head.columns[column][-1]}」与前面的列对应同一项考核内容，没有读入。"
         yield Problem(place, message, "请删去多余的列。", blocking=False)
     if columns.sums:
         words = "、".join(dict.fromkeys(head.columns[column][-1] for column in columns.sums))
         yield Problem(
-            grid.row_place(head.bottom), f"这些列不读入,由程序计算:{words}。", blocking=False
+            grid.row_place(head.bottom), f"这些列不读入，由程序计算：{words}。", blocking=False
         )
 
 
@@ -161,7 +161,7 @@ class _Matrix:
             if any(self._grid.value(row, column) is not None for column in self._columns.leaves):
                 place = self._grid.place(row, self._columns.name)
                 self._problems.append(
-                    Problem(place, "这一行有分数但没有单位名称,没有读入。", "请补上单位名称。")
+                    Problem(place, "这一行有分数但没有单位名称，没有读入。", "请补上单位名称。")
                 )
             return ""
         if not _SUSPECT.search(name):
@@ -182,7 +182,7 @@ class _Matrix:
                 self._problems.append(
                     Problem(
                         self._grid.place(row, column),
-                        f"「{leaves[leaf].text}」表格里分值是 {show(figure)},方案里是 {show(leaves[leaf].full)}。",
+                        f"「{leaves[leaf].text}」表格里分值是 {show(figure)}，方案里是 {show(leaves[leaf].full)}。",
                         "请核对表格是否是这个方案的版本。",
                         blocking=False,
                     )

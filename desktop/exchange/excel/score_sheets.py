@@ -37,8 +37,8 @@ def read_unit_sheet(grid: Grid, scheme: Scheme, problems: list[Problem]) -> Scor
         problems.append(
             Problem(
                 grid.name,
-                "没有找到被考核单位的名称,这张表没有读入。",
-                "请在表头上方填写「被考核单位:××」,或用单位名称作工作表名。",
+                "没有找到被考核单位的名称，这张表没有读入。",
+                "请在表头上方填写「被考核单位：××」，或用单位名称作工作表名。",
             )
         )
         return ScoreRow(grid.place(0, 0), "", ())
@@ -129,7 +129,7 @@ class _SheetReader:
     def _unknown(self, branch: Branch) -> Problem:
         return Problem(
             branch.place,
-            f"「{_short(branch.text)}」在方案中没有对应的考核内容,这一行没有读入。",
+            f"「{_short(branch.text)}」在方案中没有对应的考核内容，这一行没有读入。",
             "请核对表格是否是这个方案的版本。",
         )
 

@@ -15,6 +15,8 @@ from desktop.exchange.excel.score_sheets import read_unit_sheet
 from desktop.services.importing_types import Problem, ScoreRow, ScoreTable
 from desktop.services.ports import Progress, silent
 
+_NAMED = 5
+
 
 def read_scores(path: Path, scheme: Scheme, *, progress: Progress = silent) -> ScoreTable:
     """Read all scores of a file against a scheme; every sheet is a matrix or one unit's form.
@@ -34,25 +36,31 @@ def _read(path: Path, scheme: Scheme, progress: Progress) -> ScoreTable:
     book = open_book(path, progress=progress)
     rows: list[ScoreRow] = []
     problems = list(book.problems)
-    recognised = 0
+    unread: list[str] = []
     for grid in book.grids:
         found = _read_sheet(grid, scheme, problems, progress)
         if found is not None:
-            recognised += 1
             problems.extend(grid.problems)
             rows.extend(row for row in found if row.unit_name)
-        elif any(not grid.is_empty(row) for row in range(grid.height)):
-            message = f"工作表「{grid.name}」里没有认出评分表,没有读取。"
-            problems.append(Problem(grid.name, message, blocking=False))
-    if not recognised:
+        elif _has_content(grid):
+            unread.append(grid.name)
+    if len(unread) == sum(_has_content(grid) for grid in book.grids):
         raise FileProblem(
             f"「{path.name}」里没有找到可以读取的分数。",
             path=str(path),
-            remedy="需要「单位名称 + 各项考核内容」的汇总表,或每个单位一张评分表(有「考核得分」列);"
+            remedy="需要「单位名称 + 各项考核内容」的汇总表，或每个单位一张评分表(有「考核得分」列);"
             "考核内容的名称应与方案一致。",
         )
+    if unread:
+        names = "、".join(unread[:_NAMED]) + ("等" if len(unread) > _NAMED else "")
+        message = f"有 {len(unread)} 张工作表没有认出评分表，没有读取：{names}。"
+        problems.append(Problem("", message, blocking=False))
     problems.extend(_duplicates(rows))
     return ScoreTable(path.name, tuple(rows), tuple(problems))
+
+
+def _has_content(grid: Grid) -> bool:
+    return any(not grid.is_empty(row) for row in range(grid.height))
 
 
 def _read_sheet(
@@ -72,6 +80,6 @@ def _duplicates(rows: list[ScoreRow]) -> Iterator[Problem]:
         if before is not row:
             yield Problem(
                 row.place,
-                f"单位「{row.unit_name}」出现了两次,前面 {before.place} 已有。",
+                f"单位「{row.unit_name}」出现了两次，前面 {before.place} 已有。",
                 "请只保留一处。",
             )

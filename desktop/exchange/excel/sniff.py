@@ -17,7 +17,7 @@ from desktop.exchange.excel.ole import OleFile, is_ole
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAVE_AS = "请在 WPS 或 Excel 中打开它,另存为 .xlsx 后再导入。"
+SAVE_AS = "请在 WPS 或 Excel 中打开它，另存为 .xlsx 后再导入。"
 _SIZE_LIMIT = 200 * 1024 * 1024
 """Largest file and largest unpacked sheet that is read; offices' files stay below 10 MB."""
 
@@ -68,7 +68,7 @@ def read_bytes(path: Path) -> bytes:
     name = path.name
     if name.startswith("~$"):
         raise FileProblem(
-            f"「{name}」是表格打开时留下的锁定文件,不是表格本身。",
+            f"「{name}」是表格打开时留下的锁定文件，不是表格本身。",
             path=str(path),
             remedy=f"请改选「{name[2:]}」。",
         )
@@ -84,13 +84,13 @@ def read_bytes(path: Path) -> bytes:
         raise FileProblem(f"找不到文件「{name}」。", path=str(path)) from None
     except PermissionError:
         raise FileProblem(
-            f"「{name}」正被其他程序打开,或没有读取的权限。",
+            f"「{name}」正被其他程序打开，或没有读取的权限。",
             path=str(path),
             remedy="请先在 WPS 或 Excel 中关闭它再试。",
         ) from None
     except OSError as error:
         raise FileProblem(
-            f"读取「{name}」失败:{error.strerror or error}。", path=str(path)
+            f"读取「{name}」失败：{error.strerror or error}。", path=str(path)
         ) from None
     if not data:
         raise FileProblem(
@@ -113,12 +113,14 @@ def sniff(data: bytes, path: Path) -> Kind:
         raise _not_a_workbook(path, "PDF 文件")
     if data[:2] == b"\x09\x08" or data[:2] in {b"\x09\x00", b"\x09\x02", b"\x09\x04"}:
         raise FileProblem(
-            f"「{path.name}」是 Excel 5 以前的旧格式,无法读取。", path=str(path), remedy=SAVE_AS
+            f"「{path.name}」是 Excel 5 以前的旧格式，无法读取。", path=str(path), remedy=SAVE_AS
         )
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith(b"<?xml"):
         raise FileProblem(
-            f"「{path.name}」是「XML 表格 2003」格式,无法直接读取。", path=str(path), remedy=SAVE_AS
+            f"「{path.name}」是「XML 表格 2003」格式，无法直接读取。",
+            path=str(path),
+            remedy=SAVE_AS,
         )
     if head.startswith(b"<") and b"<table" in data.lower():
         return Kind.HTML
@@ -135,7 +137,7 @@ def _sniff_zip(data: bytes, path: Path) -> Kind:
                 raise FileProblem(
                     f"「{path.name}」展开后超过 1 GB,没有读取。",
                     path=str(path),
-                    remedy="请检查文件来源,删去多余的工作表后再导入。",
+                    remedy="请检查文件来源，删去多余的工作表后再导入。",
                 )
             if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
                 if b"encryption-data" in archive.read("META-INF/manifest.xml"):
@@ -181,18 +183,18 @@ def _looks_like_text(data: bytes) -> bool:
 def password_problem(path: Path) -> FileProblem:
     """Return the problem of a workbook protected by a password."""
     return FileProblem(
-        f"「{path.name}」设有打开密码,无法读取。",
+        f"「{path.name}」设有打开密码，无法读取。",
         path=str(path),
-        remedy="请在 WPS 或 Excel 中用密码打开它,取消密码后另存,再导入。",
+        remedy="请在 WPS 或 Excel 中用密码打开它，取消密码后另存，再导入。",
     )
 
 
 def damaged_problem(path: Path) -> FileProblem:
     """Return the problem of a workbook that cannot be opened though it looks like one."""
     return FileProblem(
-        f"「{path.name}」已损坏或没有复制完整,无法打开。",
+        f"「{path.name}」已损坏或没有复制完整，无法打开。",
         path=str(path),
-        remedy="请重新复制一份,或在 WPS、Excel 中打开修复后另存为 .xlsx。",
+        remedy="请重新复制一份，或在 WPS、Excel 中打开修复后另存为 .xlsx。",
     )
 
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from desktop.exchange.excel.grid import CellValue, Grid, Merge
 
 _SPAN_LIMIT = 1000
+_CELL_LIMIT = 2_000_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -85,6 +86,8 @@ class _Table:
         row, column = max(self.row, 0), 0
         while (row, column) in self.cells:
             column += 1
+        if len(self.cells) + down * across > _CELL_LIMIT:
+            raise ValueError("too many cells")
         for covered_row in range(row, row + down):
             for covered_column in range(column, column + across):
                 self.cells[covered_row, covered_column] = text

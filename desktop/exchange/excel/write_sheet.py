@@ -66,8 +66,8 @@ class ScoreSheetWriter:
         put_merged(self._sheet, (0, 0, 0, last), report.title, self._styles.title())
         self._sheet.set_row(0, 36)
         middle = (last + 1) // 2
-        unit = f"被考核单位:{report.unit}"
-        period = f"考核时间:{report.period}" if report.period else "考核时间:    年   月   日"
+        unit = f"被考核单位：{report.unit}"
+        period = f"考核时间：{report.period}" if report.period else "考核时间:    年   月   日"
         put_merged(self._sheet, (1, 0, 1, middle - 1), unit, self._styles.line())
         put_merged(self._sheet, (1, middle, 1, last), period, self._styles.line(align="right"))
         self._sheet.set_row(1, 22)
@@ -121,7 +121,7 @@ class ScoreSheetWriter:
         """Write summary, notes and signatures; returns the last row used."""
         report, last = self._report, self._last
         width = sum(self._widths)
-        lines = [f"说明:{report.summary}"] if report.summary else []
+        lines = [f"说明：{report.summary}"] if report.summary else []
         for text in [*lines, *note_lines(report.notes)]:
             put_merged(self._sheet, (row, 0, row, last), text, self._styles.get(align="left"))
             self._sheet.set_row(row, row_height([(text, width)]))

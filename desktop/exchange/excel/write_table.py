@@ -20,6 +20,8 @@ from desktop.services.report_types import TableReport
 
 _SAMPLED_ROWS = 300
 _NARROWEST = 5.0
+_FITTED = 14.0
+"""A column is made this wide for its content even when its share of the page is less."""
 _FROZEN_COLUMNS = 2
 
 
@@ -66,8 +68,8 @@ class TableWriter:
         for place, column in enumerate(report.columns):
             share = column.weight * room / total
             texts = (row[place] for row in islice(report.rows, _SAMPLED_ROWS) if place < len(row))
-            content = max((text_width(text) for text in texts), default=0) if column.numeric else 0
-            widths.append(max(share, _NARROWEST, min(content + 2.0, 16.0)))
+            content = max((text_width(text) for text in texts), default=0)
+            widths.append(max(share, _NARROWEST, min(content + 2.0, _FITTED)))
         return widths
 
     def _frozen_columns(self) -> int:

@@ -6,49 +6,27 @@ The result depends neither on the order of rows or cells nor on how often a file
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.names import NameIndex
 from desktop.domain.rounds import Sheet, SheetEntry, SheetStatus
-from desktop.domain.scheme import Block
-from desktop.domain.scoring.inputs import State
-from desktop.services.entering import is_written, leaves_with_blocks, refuse_entry, refuse_sealed
+from desktop.services.entering import is_written, refuse_entry, refuse_sealed
 from desktop.services.import_previews import CellChange, RowAction, ScoreLine, ScorePreview
 from desktop.services.import_problems import refuse_file, refuse_rows, sort_problems
+from desktop.services.import_target import ScoreTarget, score_target
 from desktop.services.importing_types import ImportAccount, Problem, ScoreCell, ScoreRow, ScoreTable
 from desktop.services.ports import Progress, silent
-from desktop.services.schemes import load_version
-from desktop.services.units import add_alias, name_index
+from desktop.services.units import add_alias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain.scheme import Criterion
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
 
 _REPORT_EVERY = 200
 """Rows between two progress calls: about 10 ms, so a cancel is felt at once."""
-
-_CheckKey = tuple[int, State, object, str, bool]
-
-
-@dataclass
-class _Target:
-    """The round as the import sees it."""
-
-    leaves: tuple[tuple[Criterion, Block], ...]
-    sheets: dict[int, Sheet]
-    units: list[Unit]
-    index: NameIndex
-    others: NameIndex
-    other_units: list[Unit]
-    entries: dict[int, dict[int, SheetEntry]]
-    with_events: set[tuple[int, int]]
-    base_leaves: tuple[int, ...]
-    checked: dict[_CheckKey, InvalidValue | None] = field(default_factory=dict)
 
 
 def preview_scores(
@@ -66,7 +44,7 @@ def preview_scores(
     Raises:
         NotFound: no such round. Cancelled: from ``progress``.
     """
-    return _compare(_target(uow, round_id), table, assigned or {}, progress)
+    return _compare(score_target(uow, round_id), table, assigned or {}, progress)
 
 
 def apply_scores(
@@ -88,7 +66,7 @@ def apply_scores(
         Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
     """
     refuse_sealed(uow.rounds.get(round_id))
-    target = _target(uow, round_id)
+    target = score_target(uow, round_id)
     preview = _compare(target, table, assigned or {}, progress)
     refuse_file(table.source, preview.problems)
     if not only_valid:
@@ -115,36 +93,8 @@ def _account(preview: ScorePreview) -> ImportAccount:
     )
 
 
-def _target(uow: UnitOfWork, round_id: int) -> _Target:
-    item = uow.rounds.get(round_id)
-    scheme = load_version(uow=uow, version_id=item.version_id)
-    leaves = leaves_with_blocks(scheme)
-    sheets: dict[int, Sheet] = {}
-    for sheet in uow.sheets.list(round_id=round_id):
-        sheets.setdefault(sheet.unit_id, sheet)
-    entries: dict[int, dict[int, SheetEntry]] = {}
-    for entry in uow.entries.of_round(round_id):
-        entries.setdefault(entry.sheet_id, {})[entry.leaf] = entry
-    all_units = uow.units.list()
-    units = [unit for unit in all_units if unit.id in sheets]
-    others = [unit for unit in all_units if unit.id not in sheets]
-    return _Target(
-        leaves=leaves,
-        sheets=sheets,
-        units=units,
-        index=name_index(units),
-        others=name_index(others),
-        other_units=others,
-        entries=entries,
-        with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
-        base_leaves=tuple(
-            index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
-        ),
-    )
-
-
 def _compare(
-    target: _Target, table: ScoreTable, assigned: Mapping[str, int], progress: Progress
+    target: ScoreTarget, table: ScoreTable, assigned: Mapping[str, int], progress: Progress
 ) -> ScorePreview:
     per_row, rest = sort_problems([row.place for row in table.rows], table.problems)
     found = [_find(target, row.unit_name, assigned) for row in table.rows]
@@ -161,7 +111,7 @@ def _compare(
     return ScorePreview(table.source, tuple(lines), tuple(rest), missing)
 
 
-def _find(target: _Target, name: str, assigned: Mapping[str, int]) -> Unit | None:
+def _find(target: ScoreTarget, name: str, assigned: Mapping[str, int]) -> Unit | None:
     chosen = assigned.get(name)
     if chosen is not None:
         return next((unit for unit in target.units if unit.id == chosen), None)
@@ -169,7 +119,7 @@ def _find(target: _Target, name: str, assigned: Mapping[str, int]) -> Unit | Non
     return None if place is None else target.units[place]
 
 
-def _unknown(target: _Target, row: ScoreRow, problems: list[Problem]) -> ScoreLine:
+def _unknown(target: ScoreTarget, row: ScoreRow, problems: list[Problem]) -> ScoreLine:
     elsewhere = target.others.find(row.unit_name, loose=False)
     similar = tuple(target.units[place] for place in target.index.suggest(row.unit_name))
     if elsewhere is not None:
@@ -190,7 +140,7 @@ def _unknown(target: _Target, row: ScoreRow, problems: list[Problem]) -> ScoreLi
 
 
 def _line(
-    target: _Target, row: ScoreRow, unit: Unit, problems: list[Problem], *, twice: bool
+    target: ScoreTarget, row: ScoreRow, unit: Unit, problems: list[Problem], *, twice: bool
 ) -> ScoreLine:
     found = list(problems)
     if twice:
@@ -202,6 +152,8 @@ def _line(
     changes = []
     for cell in row.cells:
         before = stored.get(cell.leaf)
+        if target.says_nothing_new(unit.id, cell, before):
+            continue
         after = _entry(sheet, cell, before)
         problem = _problem(target, cell, after)
         if problem is not None:
@@ -220,7 +172,7 @@ def _entry(sheet: Sheet, cell: ScoreCell, before: SheetEntry | None) -> SheetEnt
     return SheetEntry(sheet.id, cell.leaf, cell.state, cell.amount, cell.level, reason)
 
 
-def _problem(target: _Target, cell: ScoreCell, entry: SheetEntry) -> Problem | None:
+def _problem(target: ScoreTarget, cell: ScoreCell, entry: SheetEntry) -> Problem | None:
     """Return why a cell cannot be imported; checks are remembered, values repeat."""
     if (
         (entry.sheet_id, entry.leaf) in target.with_events
@@ -239,7 +191,7 @@ def _problem(target: _Target, cell: ScoreCell, entry: SheetEntry) -> Problem | N
     return None if refusal is None else Problem(cell.place, refusal.message, refusal.remedy)
 
 
-def _refusal(target: _Target, entry: SheetEntry) -> InvalidValue | None:
+def _refusal(target: ScoreTarget, entry: SheetEntry) -> InvalidValue | None:
     if not 0 <= entry.leaf < len(target.leaves):
         return InvalidValue(f"考核方案中没有第{entry.leaf + 1}个评分项。")
     criterion, block = target.leaves[entry.leaf]
@@ -250,7 +202,7 @@ def _refusal(target: _Target, entry: SheetEntry) -> InvalidValue | None:
     return None
 
 
-def _with_status(target: _Target, sheet: Sheet, line: ScoreLine) -> Sheet:
+def _with_status(target: ScoreTarget, sheet: Sheet, line: ScoreLine) -> Sheet:
     """Return the sheet as 已完成 when every base leaf has something, else as 录入中."""
     there = set(target.entries.get(sheet.id, {})) | {change.after.leaf for change in line.changes}
     complete = all(

@@ -178,6 +178,22 @@ def test_a_number_beside_recorded_events_is_a_problem() -> None:
     assert (problem.place, "加扣分记录" in problem.message) == ("评分!C3", True)
 
 
+def test_figures_the_program_wrote_itself_read_back_as_nothing_new() -> None:
+    bench = make_round()
+    sheet_id = bench.sheets["大塘村"]
+    with bench.begin() as uow:
+        rounds.enter(uow=uow, sheet_id=sheet_id, leaf=DIRECT, amount=D(4))
+        rounds.enter(uow=uow, sheet_id=sheet_id, leaf=LEVELS, level="good")
+        rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=DEDUCT, line="late")
+        assert rounds.finish_sheet(uow=uow, sheet_id=sheet_id) == []
+        uow.commit()
+    cells = (cell(DIRECT, "4"), cell(DEDUCT, "4", reason="迟报,扣2分"), cell(BONUS, "0"))
+    seen = preview(bench, table(row("大塘村", *cells)))
+    assert [line.action for line in seen.rows] == [RowAction.SAME]
+    changed = preview(bench, table(row("大塘村", cell(DEDUCT, "5"))))
+    assert [line.action for line in changed.rows] == [RowAction.SKIPPED]
+
+
 def test_names_assigned_by_hand_are_remembered() -> None:
     bench = make_round()
     odd = table(row("塘边(老名)", cell(DIRECT, "3")))

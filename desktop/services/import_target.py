@@ -1,0 +1,109 @@
+"""The round as a score import sees it: its leaves, sheets, names, and what stands there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from desktop.domain.scheme import Block
+from desktop.domain.scoring.inputs import State
+from desktop.services.entering import EVENT_RULES, is_written, leaves_with_blocks
+from desktop.services.results import RoundOutcome, compute
+from desktop.services.schemes import load_version
+from desktop.services.units import name_index
+
+if TYPE_CHECKING:
+    from desktop.domain.errors import InvalidValue
+    from desktop.domain.names import NameIndex
+    from desktop.domain.rounds import Sheet, SheetEntry
+    from desktop.domain.scheme import Criterion
+    from desktop.domain.units import Unit
+    from desktop.services.importing_types import ScoreCell
+    from desktop.services.ports import UnitOfWork
+
+CheckKey = tuple[int, State, object, str, bool]
+"""What a check of an entry depends on: leaf, state, amount, level, whether there is a reason."""
+
+
+@dataclass
+class ScoreTarget:
+    """What the import compares a file with.
+
+    Attributes:
+        sheets: by unit id.
+        units, index: units of the round and their names; other_units, others: the rest.
+        entries: by sheet id, then leaf.
+        with_events: (sheet id, leaf) where unrevoked events stand.
+        checked: refusals found so far; values repeat, checks need not.
+    """
+
+    uow: UnitOfWork
+    round_id: int
+    leaves: tuple[tuple[Criterion, Block], ...]
+    sheets: dict[int, Sheet]
+    units: list[Unit]
+    index: NameIndex
+    other_units: list[Unit]
+    others: NameIndex
+    entries: dict[int, dict[int, SheetEntry]]
+    with_events: set[tuple[int, int]]
+    base_leaves: tuple[int, ...]
+    checked: dict[CheckKey, InvalidValue | None] = field(default_factory=dict)
+    _outcome: RoundOutcome | None = None
+
+    def says_nothing_new(self, unit_id: int, cell: ScoreCell, before: SheetEntry | None) -> bool:
+        """Whether a number is what a leaf scored by events has anyway.
+
+        So a sheet or matrix the program wrote itself can be read back: its figures at such leaves
+        come from events and confirmations, and are no numbers written by a rater.
+        """
+        if not is_written(cell.state, cell.amount) or not 0 <= cell.leaf < len(self.leaves):
+            return False
+        leaf, block = self.leaves[cell.leaf]
+        if not isinstance(leaf.rule, EVENT_RULES):
+            return False
+        if before is not None and (before.state is not State.SCORED or before.amount is not None):
+            return False
+        has_events = (self.sheets[unit_id].id, cell.leaf) in self.with_events
+        if before is None and not has_events:
+            return block is not Block.BASE and cell.amount == 0
+        points = self._computed().of_unit(unit_id).nodes[leaf.key].points
+        return cell.amount is not None and points == Fraction(cell.amount)
+
+    def _computed(self) -> RoundOutcome:
+        """Evaluate the round as it is, once, and only when a file asks for it."""
+        if self._outcome is None:
+            self._outcome = compute(uow=self.uow, round_id=self.round_id)
+        return self._outcome
+
+
+def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
+    """Read a round for an import; raises NotFound."""
+    item = uow.rounds.get(round_id)
+    scheme = load_version(uow=uow, version_id=item.version_id)
+    leaves = leaves_with_blocks(scheme)
+    sheets: dict[int, Sheet] = {}
+    for sheet in uow.sheets.list(round_id=round_id):
+        sheets.setdefault(sheet.unit_id, sheet)
+    entries: dict[int, dict[int, SheetEntry]] = {}
+    for entry in uow.entries.of_round(round_id):
+        entries.setdefault(entry.sheet_id, {})[entry.leaf] = entry
+    all_units = uow.units.list()
+    units = [unit for unit in all_units if unit.id in sheets]
+    others = [unit for unit in all_units if unit.id not in sheets]
+    return ScoreTarget(
+        uow=uow,
+        round_id=round_id,
+        leaves=leaves,
+        sheets=sheets,
+        units=units,
+        index=name_index(units),
+        others=name_index(others),
+        other_units=others,
+        entries=entries,
+        with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
+        base_leaves=tuple(
+            index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
+        ),
+    )

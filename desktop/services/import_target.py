@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Block
 from desktop.domain.scoring.inputs import State
-from desktop.services.entering import EVENT_RULES, is_written, leaves_with_blocks
+from desktop.services.entering import EVENT_RULES, leaves_with_blocks
 from desktop.services.results import RoundOutcome, compute
 from desktop.services.schemes import load_version
 from desktop.services.units import name_index
@@ -53,12 +53,12 @@ class ScoreTarget:
     _outcome: RoundOutcome | None = None
 
     def says_nothing_new(self, unit_id: int, cell: ScoreCell, before: SheetEntry | None) -> bool:
-        """Whether a number is what a leaf scored by events has anyway.
+        """Whether a cell says what holds anyway at a leaf scored by events: its points, or 无.
 
         So a sheet or matrix the program wrote itself can be read back: its figures at such leaves
         come from events and confirmations, and are no numbers written by a rater.
         """
-        if not is_written(cell.state, cell.amount) or not 0 <= cell.leaf < len(self.leaves):
+        if cell.state is not State.SCORED or not 0 <= cell.leaf < len(self.leaves):
             return False
         leaf, block = self.leaves[cell.leaf]
         if not isinstance(leaf.rule, EVENT_RULES):
@@ -67,7 +67,7 @@ class ScoreTarget:
             return False
         has_events = (self.sheets[unit_id].id, cell.leaf) in self.with_events
         if before is None and not has_events:
-            return block is not Block.BASE and cell.amount == 0
+            return block is not Block.BASE and not cell.amount
         points = self._computed().of_unit(unit_id).nodes[leaf.key].points
         return cell.amount is not None and points == Fraction(cell.amount)
 

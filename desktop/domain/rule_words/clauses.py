@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -82,7 +82,7 @@ def read_sentence(words: Words, full: Decimal, *, bonus: bool) -> Clauses:
             text = words.shown[condition_begin : begin + match.end()]
             line = _line(match, sign, counted, text, full, found, bonus=bonus)
             if line is not None:
-                found.lines.append(line)
+                found.lines.append(_inheriting(line, counted, found.lines if done else []))
             done = match.end()
             condition_begin = begin + done
             previous = ""
@@ -121,6 +121,8 @@ def _take_remarks(plain: str, found: Clauses, full: Decimal) -> str:
     plain, caps = take(amounts.CAP, plain)
     plain, highest = take(amounts.HIGHEST, plain)
     plain, _ = take(amounts.ADD_UP, plain)
+    plain, stated = take(amounts.FULL_STATED, plain)
+    found.fine.extend(amounts.number(match["low"]) for match in stated)
     plain, fine = take(amounts.FULL_WHEN_FINE, plain)
     plain, judged = take(amounts.JUDGED, plain)
     found.to_the_end |= bool(ends)
@@ -188,6 +190,13 @@ def _line(
         unit or ("项" if match[0].startswith("各") else "次"),
         every,
     )
+
+
+def _inheriting(line: FoundLine, counted: str, before: list[FoundLine]) -> FoundLine:
+    """Take the unit of the amount before in the same clause: 每人到县扣1分、到市扣2分."""
+    if not before or amounts.unit_of(counted) or line.unit != "次":
+        return line
+    return replace(line, unit=before[-1].unit, every=before[-1].every)
 
 
 def _without_matches(plain: str, *, bonus: bool) -> str:

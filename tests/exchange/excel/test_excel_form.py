@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from desktop.domain.errors import FileProblem
 from desktop.domain.scheme import Award, Block, Deduct, Direct, Levels, Veto
 from desktop.exchange.excel import read_scheme_form
 from tests.exchange.excel.conftest import FORM_ROWS
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "sample"
 
 
 def shape(draft):
@@ -280,3 +283,11 @@ def test_repeated_head_on_the_second_page_is_no_leaf(save_xlsx):
     head = ["考核内容", "分值", "评分标准"]
     path = save_xlsx([head, ["会议", 5, "缺一次扣1分"], head, ["档案", 5, "缺一份扣1分"]])
     assert [leaf.text for leaf in read_scheme_form(path).scheme.leaves()] == ["会议", "档案"]
+
+
+def test_sample_form_in_both_formats():
+    new, old = (read_scheme_form(SAMPLE / name).scheme for name in ("form.xlsx", "form.xls"))
+    assert new == old
+    assert new.full == 100
+    assert len(new.leaves()) >= 35
+    assert [leaf.text for leaf in new.leaves() if leaf.unread] == ["群众关注率"]

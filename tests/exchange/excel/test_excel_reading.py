@@ -229,3 +229,9 @@ def test_reading_can_be_cancelled(save_xlsx):
 def test_column_letters(letters, number):
     assert column_letters(number) == letters
     assert column_number(letters) == number
+
+
+def test_merge_over_whole_columns_is_cut_to_the_cells(save_xlsx):
+    grid = open_book(save_xlsx([["甲", "乙"], [None, 1]], merges=["A1:A3000"])).grids[0]
+    assert grid.merges == ((0, 0, 1, 0),)
+    assert [row[0] for row in grid.rows] == ["甲", "甲"]

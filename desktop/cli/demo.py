@@ -28,7 +28,8 @@ def demo_command(context: Context) -> int:
     folder = Path(context.options.out)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / _WORKSPACE
-    path.unlink(missing_ok=True)
+    for leaving in ("", "-wal", "-shm"):  # an earlier demo that was killed left these beside it
+        path.with_name(path.name + leaving).unlink(missing_ok=True)
     written = run_main_job(toolbox, path, folder)
     for target in written:
         context.say(context.words("written", target))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -185,21 +186,43 @@ def test_the_main_job_step_by_step(run, tmp_path: Path) -> None:
     assert run("check", *workspace)[0] == 0
 
 
-def test_reports(run, tmp_path: Path) -> None:
-    out_folder = tmp_path / "输出"
-    code, out, _err = run("demo", "--out", out_folder, "--json")
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder a demo left."""
+    folder = tmp_path_factory.mktemp("演示")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KAOPING_DATA", str(folder / "数据"))
+        assert main(["demo", "--out", str(folder / "输出")]) == 0
+        assert main(["demo", "--out", str(folder / "输出"), "--json"]) == 0  # and once more
+    return folder / "输出"
+
+
+@pytest.fixture
+def workspace(demo: Path) -> tuple[str, Path]:
+    return "--workspace", demo / "示例工作区.kaoping"
+
+
+def test_the_demo_leaves_all_papers(demo: Path) -> None:
+    names = {path.name for path in demo.iterdir() if path.is_file()}
+    papers = ("空白评分表", "评分表", "汇总排名表", "任务分解表")
+    assert names >= {f"{paper}{ending}" for paper in papers for ending in (".pdf", ".xlsx")}
+    for path in demo.glob("*.pdf"):
+        assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_every_total_of_the_demo_is_explained_exactly(run, workspace) -> None:
+    code, out, _err = run("evaluate", *workspace, "--json")
     assert code == 0
-    files = [Path(name) for name in json.loads(out)["files"]]
-    assert {path.name for path in files} >= {
-        "评分表.pdf",
-        "评分表.xlsx",
-        "汇总排名表.pdf",
-        "任务分解表.pdf",
-    }
-    for path in files:
-        assert path.stat().st_size > 1000
-        assert path.suffix != ".pdf" or path.read_bytes().startswith(b"%PDF-")
-    workspace = ("--workspace", files[0])
+    units = json.loads(out)["units"]
+    assert len(units) == 24
+    for unit in units:
+        lines = unit["explanation"]["children"]
+        parts = [Fraction(line["points"]) for line in lines if line["points"] is not None]
+        assert sum(parts) == Fraction(unit["printed"])
+    assert any("一票否决" in remark for unit in units for remark in unit["remarks"])
+
+
+def test_reports(run, workspace, tmp_path: Path) -> None:
     target = tmp_path / "一村.xlsx"
     code, _out, _err = run("report", "sheets", "--unit", "大塘", "--out", target, *workspace)
     assert (code, target.exists()) == (0, True)
@@ -209,15 +232,22 @@ def test_reports(run, tmp_path: Path) -> None:
     assert (code, ".xlsx" in err) == (3, True)
 
 
-def test_the_empty_matrix_is_read_back_as_no_scores(run, tmp_path: Path) -> None:
-    folder = tmp_path / "输出"
-    run("demo", "--out", folder)
-    workspace = ("--workspace", folder / "示例工作区.kaoping")
+def test_the_empty_matrix_is_read_back_as_no_scores(run, workspace, tmp_path: Path) -> None:
     target = tmp_path / "矩阵.xlsx"
     assert run("report", "matrix", "--out", target, *workspace)[0] == 0
     code, out, _err = run("import", "scores", target, *workspace, "--json")
     account = json.loads(out)
     assert (code, account["added"], account["changed"]) == (0, 0, 0)
+
+
+def test_printed_sheets_are_read_back_as_the_same_scores(run, workspace, tmp_path: Path) -> None:
+    target = tmp_path / "评分表.xlsx"
+    assert run("report", "sheets", "--out", target, *workspace)[0] == 0
+    _code, out, _err = run("import", "scores", target, *workspace, "--preview", "--json")
+    actions = [row["action"] for row in json.loads(out)["rows"]]
+    assert len(actions) == 24
+    assert "new" not in actions
+    assert "changed" not in actions
 
 
 def test_the_self_test_passes(run) -> None:

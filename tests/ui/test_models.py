@@ -230,3 +230,30 @@ def test_rows_model(qtbot):
     assert index.data() == "2"
     assert index.data(Qt.ItemDataRole.ForegroundRole).name() == LIGHT.bad
     assert model.payload(index) == "payload"
+
+
+def test_huge_plan_is_read_level_by_level(session, runner, plan, monkeypatch):
+    monkeypatch.setattr("desktop.ui.models.plan_tree.WHOLE_LIMIT", 3)
+    model = PlanTreeModel(session)
+    QAbstractItemModelTester(model)
+    model.reload()
+    assert runner.wait()
+    top = model.index(0, 0)
+    model.fetchMore(top)
+    assert runner.wait()
+    first = model.index(0, 0, top)
+    assert first.data() == "一、抓好公开"
+    assert model.rowCount(first) == 0
+    assert model.canFetchMore(first)
+    model.fetchMore(first)
+    assert runner.wait()
+    assert texts(model, first) == ["(一)完善目录", "(二)改进栏目"]
+    model.set_filter("手册")
+    assert runner.wait()
+    top = model.index(0, 0)
+    assert texts(model, top) == ["一、抓好公开"]
+    leaf = model.index(0, 0, model.index(0, 0, model.index(0, 0, top)))
+    assert leaf.data() == "2.编印手册"
+    model.set_filter("")
+    assert runner.wait()
+    assert texts(model, model.index(0, 0)) == ["一、抓好公开", "二、加强督查"]

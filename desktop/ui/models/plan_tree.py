@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.services import labels
-from desktop.services.plans import change_node, change_plan, list_plans, plan_outline
+from desktop.services.plans import (
+    change_node,
+    change_plan,
+    in_reading_order,
+    list_plans,
+    plan_outline,
+)
+from desktop.services.queries import TaskQuery
 from desktop.ui.models.tree import Index, TreeItem, TreeModel
 
 if TYPE_CHECKING:
@@ -16,12 +23,16 @@ if TYPE_CHECKING:
 
     from desktop.domain.changes import Changes
     from desktop.domain.plans import Plan, PlanNode
-    from desktop.services.ports import UnitOfWork
+    from desktop.services.ports import UnitOfWork, Workspace
     from desktop.ui.session import Session
 
 TITLE_SHOWN = 60
 _FEW = 50
 PATIENCE = 0.025
+WHOLE_LIMIT = 3000
+"""Plans with more nodes are read level by level as they are opened."""
+MATCH_LIMIT = 500
+"""Matching tasks of a huge plan shown in the filtered tree; the table shows all."""
 
 
 class PlanTreeModel(TreeModel):
@@ -31,43 +42,60 @@ class PlanTreeModel(TreeModel):
         super().__init__(parent)
         self._session = session
         self._reading: set[int] = set()
+        self._partial = False
         session.opened.connect(self.reload)
         session.closed.connect(self.clear)
         session.runner.changed.connect(self._on_changes)
 
     def reload(self) -> None:
         """Read the plans again, and the outlines that were open."""
+        words, runner = self.words, self._session.runner
         whole = {item.id for item in self.root.children if item.loaded}
-        if self.words:
-            whole = {item.id for item in self.root.children}
-        self._session.runner.query(
-            lambda uow: read_plans(uow, whole), self.replace_all, owner=self, patience=PATIENCE
-        )
+        if words:
+            runner.look(
+                lambda workspace: read_matches(workspace, words),
+                lambda root: self._filtered(words, root),
+                owner=self,
+                patience=PATIENCE,
+            )
+        else:
+            runner.query(
+                lambda uow: read_plans(uow, whole), self.replace_all, owner=self, patience=PATIENCE
+            )
+
+    def _filtered(self, words: tuple[str, ...], root: TreeItem) -> None:
+        if words == self.words:
+            self._partial = True
+            self.replace_all(root)
 
     def set_filter(self, text: str) -> None:
         """Filter; outlines not read yet are read first, so that nothing is missed."""
+        before = self.words
         super().set_filter(text)
-        if self.words and any(not item.loaded for item in self.root.children):
+        if self.words == before:
+            return
+        if self._partial or any(not item.loaded for item in self._by_key.values()):
+            self._partial = False
             self.reload()
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether a plan's outline still has to be read."""
         item = self.item(parent)
-        return not item.loaded and item.id not in self._reading
+        return not item.loaded and item.key not in self._reading
 
     def fetchMore(self, parent: Index) -> None:
         """Read a plan's outline on the lane; quick ones are there at once."""
         item = self.item(parent)
-        self._reading.add(item.id)
+        self._reading.add(item.key)
         self._session.runner.query(
-            lambda uow: outline_branch(plan_outline(uow=uow, plan_id=item.id)),
+            lambda uow: read_branch(uow, item.kind, item.id),
             lambda branch: self._arrived(item, branch),
             owner=self,
             patience=PATIENCE,
         )
 
     def _arrived(self, item: TreeItem, branch: TreeItem) -> None:
-        self._reading.discard(item.id)
+        self._reading.discard(item.key)
         if self._by_key.get(item.key) is item and not item.loaded:
             self.give_children(item, branch)
 
@@ -142,13 +170,57 @@ def _same_place(item: TreeItem, node: PlanNode) -> bool:
     return above.children.index(item) == node.position or len(above.children) == 1
 
 
+def read_branch(uow: UnitOfWork, kind: str, record_id: int) -> TreeItem:
+    """Read what is below a plan or node: all of a plan of usual size, one level of a huge one."""
+    if kind == "plan" and uow.nodes.count(plan_id=record_id) <= WHOLE_LIMIT:
+        return outline_branch(plan_outline(uow=uow, plan_id=record_id))
+    where = (
+        {"plan_id": record_id, "parent_id": None} if kind == "plan" else {"parent_id": record_id}
+    )
+    nodes = uow.nodes.list(**where)
+    branch = outline_branch(sorted(nodes, key=lambda node: (node.position, node.id)), flat=True)
+    for item in branch.children:
+        item.loaded = uow.nodes.count(parent_id=item.id) == 0
+    return branch
+
+
+def read_matches(workspace: Workspace, words: Sequence[str]) -> TreeItem:
+    """Read the plans for the filter: whole ones, of huge ones only tasks that match and what is above."""
+    root = TreeItem("root", 0, "")
+    with workspace.begin("") as uow:
+        for plan in list_plans(uow=uow):
+            item = plan_item(plan)
+            item.loaded = True
+            if uow.nodes.count(plan_id=plan.id) <= WHOLE_LIMIT:
+                nodes = plan_outline(uow=uow, plan_id=plan.id)
+            else:
+                query = TaskQuery(plan_id=plan.id, text=" ".join(words))
+                rows = workspace.reads.task_page(query, offset=0, limit=MATCH_LIMIT)
+                nodes = _with_above(uow, [row.id for row in rows])
+            for child in outline_branch(nodes).children:
+                item.add(child)
+            root.add(item)
+    return root
+
+
+def _with_above(uow: UnitOfWork, ids: Sequence[int]) -> list[PlanNode]:
+    """Read nodes and all nodes above them, in reading order."""
+    nodes: dict[int, PlanNode] = {}
+    for record_id in ids:
+        above: int | None = record_id
+        while above is not None and above not in nodes:
+            nodes[above] = uow.nodes.get(above)
+            above = nodes[above].parent_id
+    return in_reading_order(list(nodes.values()))
+
+
 def read_plans(uow: UnitOfWork, whole: set[int]) -> TreeItem:
-    """Read the plans, with the outlines of those in ``whole``."""
+    """Read the plans, with what is below those in ``whole``."""
     root = TreeItem("root", 0, "")
     for plan in list_plans(uow=uow):
         item = plan_item(plan)
         if plan.id in whole:
-            branch = outline_branch(plan_outline(uow=uow, plan_id=plan.id))
+            branch = read_branch(uow, "plan", plan.id)
             for child in branch.children:
                 item.add(child)
             item.loaded = True
@@ -169,15 +241,15 @@ def plan_item(plan: Plan) -> TreeItem:
     )
 
 
-def outline_branch(nodes: Sequence[PlanNode]) -> TreeItem:
-    """Make the lines of an outline (pre-order) under a nameless item."""
+def outline_branch(nodes: Sequence[PlanNode], *, flat: bool = False) -> TreeItem:
+    """Make the lines of an outline (pre-order) or, ``flat``, of siblings under a nameless item."""
     top = TreeItem("root", 0, "")
     by_id: dict[int, TreeItem] = {}
     for node in nodes:
         item = TreeItem("node", node.id, "")
         _fill(item, node)
         by_id[node.id] = item
-        above = by_id.get(node.parent_id, top) if node.parent_id is not None else top
+        above = top if flat or node.parent_id is None else by_id.get(node.parent_id, top)
         above.add(item)
     return top
 

@@ -26,7 +26,8 @@ class TreeItem:
         kind, id: which record it stands for (``"plan"``, ``"node"``, ``"unit"``).
         edit: the text an editor starts with; empty = cannot be edited.
         search: lower-case text the filter looks in.
-        children: all children; ``shown``: those the filter lets through.
+        children: all children; the model knows which of them the filter lets through.
+        row: place among the children shown, set by the model.
         loaded: False while the children still have to be read.
     """
 
@@ -41,7 +42,6 @@ class TreeItem:
         "parent",
         "row",
         "search",
-        "shown",
         "text",
         "tip",
     )
@@ -70,7 +70,6 @@ class TreeItem:
         self.parent: TreeItem | None = None
         self.row = 0
         self.children: list[TreeItem] = []
-        self.shown: list[TreeItem] = self.children
 
     def add(self, child: TreeItem) -> None:
         """Append a child (before the item is in a model)."""
@@ -86,30 +85,17 @@ class TreeItem:
             yield item
             waiting.extend(reversed(item.children))
 
-    def show(self, words: Sequence[str]) -> bool:
-        """Apply filter words to this branch; returns whether anything in it is shown."""
-        if not words:
-            for item in self.walk():
-                item.shown = item.children
-                for row, child in enumerate(item.children):
-                    child.row = row
-            return True
-        wanted = self._matching(words)
-        for item in self.walk():
-            item.shown = [child for child in item.children if child.key in wanted]
-            for row, child in enumerate(item.shown):
-                child.row = row
-        return self.key in wanted
 
-    def _matching(self, words: Sequence[str]) -> set[int]:
-        wanted: set[int] = set()
-        for item in self.walk():
-            if all(word in item.search for word in words):
-                above: TreeItem | None = item
-                while above is not None and above.key not in wanted:
-                    wanted.add(above.key)
-                    above = above.parent
-        return wanted
+def matching(root: TreeItem, words: Sequence[str]) -> set[int]:
+    """Return the keys of items whose search text holds all words, and of the items above them."""
+    wanted: set[int] = set()
+    for item in root.walk():
+        if all(word in item.search for word in words):
+            above: TreeItem | None = item
+            while above is not None and above.key not in wanted:
+                wanted.add(above.key)
+                above = above.parent
+    return wanted
 
 
 class TreeModel(QAbstractItemModel):
@@ -120,6 +106,8 @@ class TreeModel(QAbstractItemModel):
         self.root = TreeItem("root", 0, "")
         self.words: tuple[str, ...] = ()
         self._by_key: dict[int, TreeItem] = {}
+        self._wanted: set[int] | None = None
+        self._shown: dict[int, list[TreeItem]] = {}
 
     # -- filling -----------------------------------------------------------------------------
 
@@ -128,7 +116,8 @@ class TreeModel(QAbstractItemModel):
         self.beginResetModel()
         self.root = root
         self._by_key = {item.key: item for item in root.walk()}
-        root.show(self.words)
+        self._shown = {}
+        self._wanted = matching(root, self.words) if self.words else None
         self.endResetModel()
 
     def clear(self) -> None:
@@ -142,26 +131,43 @@ class TreeModel(QAbstractItemModel):
             return
         self.beginResetModel()
         self.words = words
-        self.root.show(words)
+        self._shown = {}
+        self._wanted = matching(self.root, words) if words else None
         self.endResetModel()
+
+    def shown(self, item: TreeItem) -> list[TreeItem]:
+        """Return the children the filter lets through; numbered when first asked for."""
+        found = self._shown.get(item.key)
+        if found is None:
+            wanted = self._wanted
+            found = item.children
+            if wanted is not None:
+                found = [child for child in found if child.key in wanted]
+            for row, child in enumerate(found):
+                child.row = row
+            self._shown[item.key] = found
+        return found
 
     def give_children(self, item: TreeItem, branch: TreeItem) -> None:
         """Hang freshly read children under an item that waited for them."""
-        branch.show(self.words)
-        fresh = branch.children
         item.loaded = True
-        shown = branch.shown
-        if shown:
-            self.beginInsertRows(self.index_of(item), 0, len(shown) - 1)
-        item.children, item.shown = fresh, shown
+        fresh = branch.children
         for child in fresh:
             child.parent = item
             for below in child.walk():
                 self._by_key[below.key] = below
-        if shown:
+        index = self.index_of(item)
+        if self._wanted is not None:
+            self._wanted |= matching(branch, self.words)
+        wanted = self._wanted
+        count = sum(wanted is None or child.key in wanted for child in fresh)
+        if count:
+            self.beginInsertRows(index, 0, count - 1)
+        item.children = fresh
+        self._shown.pop(item.key, None)
+        if count:
             self.endInsertRows()
         else:
-            index = self.index_of(item)
             self.dataChanged.emit(index, index)
 
     # -- finding -----------------------------------------------------------------------------
@@ -174,6 +180,7 @@ class TreeModel(QAbstractItemModel):
         """Return the index of an item."""
         if item.parent is None:
             return QModelIndex()
+        self.shown(item.parent)  # numbers the row
         return self.createIndex(item.row, 0, item.key)
 
     def find(self, kind: str, record_id: int) -> TreeItem | None:
@@ -192,9 +199,10 @@ class TreeModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return the index of a shown child."""
         above = self.item(parent)
-        if column != 0 or not 0 <= row < len(above.shown):
+        shown = self.shown(above)
+        if column != 0 or not 0 <= row < len(shown):
             return QModelIndex()
-        return self.createIndex(row, 0, above.shown[row].key)
+        return self.createIndex(row, 0, shown[row].key)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """Return the index of the item above."""
@@ -203,7 +211,7 @@ class TreeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the shown children."""
-        return len(self.item(parent).shown)
+        return len(self.shown(self.item(parent)))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One column."""
@@ -212,7 +220,7 @@ class TreeModel(QAbstractItemModel):
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Whether there is something below, read or not yet."""
         item = self.item(parent)
-        return bool(item.shown) or not item.loaded
+        return not item.loaded or bool(self.shown(item))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be selected; items with an edit text can be edited."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from desktop.services.queries import TaskColumn
+from desktop.services.queries import TaskColumn, TaskQuery
 from desktop.ui.delegates.task_cells import (
     DueDelegate,
     ProgressDelegate,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     TaskColumn.NUMBER: 7,
-    TaskColumn.TITLE: 34,
+    TaskColumn.TITLE: 30,
     TaskColumn.RESPONSIBLE: 13,
     TaskColumn.LEADER: 10,
     TaskColumn.DUE: 13,
@@ -36,7 +36,7 @@ _WIDTHS = {
     TaskColumn.BUDGET: 11,
     TaskColumn.PROGRESS: 7,
     TaskColumn.STATUS: 9,
-    TaskColumn.NOTE: 16,
+    TaskColumn.NOTE: 10,
 }
 """Widths in digits: they follow the font size."""
 
@@ -81,7 +81,13 @@ class TaskView(TableView):
         super().paintEvent(event)
         if self._tasks.rowCount():
             return
-        text = self.tr("没有符合筛选条件的任务。") if self._tasks.query.text else self.empty_text
+        query = self._tasks.query
+        if query.text:
+            text = self.tr("没有符合筛选条件的任务。")
+        elif query != TaskQuery(sort=query.sort, descending=query.descending):
+            text = self.tr("这里没有任务。")
+        else:
+            text = self.empty_text
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().placeholderText().color())
         area = self.viewport().rect().adjusted(24, 24, -24, -24)

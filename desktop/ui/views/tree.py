@@ -93,17 +93,16 @@ class TreeView(QTreeView):
         self._restoring = False
 
     def _reopen(self, item: TreeItem) -> None:
-        for child in item.shown:
+        for child in self._tree.shown(item):
             if (child.kind, child.id) in self._open:
                 self.expand(self._tree.index_of(child))
                 self._reopen(child)
 
-    @staticmethod
-    def _walk_shown(root: TreeItem, limit: int) -> list[TreeItem]:
+    def _walk_shown(self, root: TreeItem, limit: int) -> list[TreeItem]:
         found: list[TreeItem] = []
         waiting = [root]
         while waiting and len(found) <= limit:
             item = waiting.pop()
             found.append(item)
-            waiting.extend(item.shown)
+            waiting.extend(self._tree.shown(item))
         return found

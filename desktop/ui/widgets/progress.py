@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -95,7 +96,10 @@ class ProgressDisplay(QObject):
         if job.finished.is_set():
             return
         # Over a dialog that is open already, else that dialog would cover the cancel button.
-        dialog = ProgressDialog(job, QApplication.activeModalWidget() or self._window)
+        over = QApplication.activeModalWidget()
+        if over is None or isinstance(over, ProgressDialog):
+            over = self._window
+        dialog = ProgressDialog(job, over)
         self._dialogs[job] = dialog
         dialog.show()
 
@@ -110,6 +114,6 @@ class ProgressDisplay(QObject):
             timer.stop()
             timer.deleteLater()
         dialog = self._dialogs.pop(job, None)
-        if dialog is not None:
+        if dialog is not None and shiboken6.isValid(dialog):
             dialog.setParent(None)
             dialog.deleteLater()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop import __version__
 from desktop.cli.context import FILE_ERROR, PROBLEMS, USAGE, Context
+from desktop.cli.help_format import add_help_option, parser_options
 from desktop.cli.words import Words, by_locale
 from desktop.domain.errors import FileProblem, UserError, WorkspaceProblem
 
@@ -89,8 +90,9 @@ def _report_error(context: Context, error: UserError) -> int:
 def make_parser(words: Words) -> argparse.ArgumentParser:
     """Build the parser with its help in the chosen language."""
     parser = argparse.ArgumentParser(
-        prog="kaoping", description=words("about"), epilog=words("epilog")
+        prog="kaoping", description=words("about"), epilog=words("epilog"), **parser_options(words)
     )
+    add_help_option(parser, words)
     parser.add_argument(
         "--version", action="version", version=f"kaoping {__version__}", help=words("version")
     )
@@ -125,7 +127,10 @@ def _add(
     workspace: bool = True,
 ) -> argparse.ArgumentParser:
     text = words(key or name)
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text, **parser_options(words)
+    )
+    add_help_option(parser, words)
     parser.set_defaults(command=name)
     parser.add_argument("--json", action="store_true", help=words("json"))
     if workspace:
@@ -137,7 +142,8 @@ def _add_imports(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words
 ) -> None:
     text = words("import")
-    importing = commands.add_parser("import", help=text, description=text)
+    importing = commands.add_parser("import", help=text, description=text, **parser_options(words))
+    add_help_option(importing, words)
     kinds = importing.add_subparsers(
         title=words("commands"), metavar=words("command"), required=True
     )

@@ -23,11 +23,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "退出码:0 正常,1 发现问题,2 用法错误,3 文件或工作区错误。",
         "Exit codes: 0 fine, 1 problems found, 2 usage, 3 file or workspace error.",
     ),
+    "help": ("显示本说明", "show this help"),
     "commands": ("命令", "commands"),
     "command": ("命令", "COMMAND"),
     "workspace": (
         "工作区文件(*.kaoping);默认为数据文件夹中的“我的工作区”",
-        "workspace file (*.kaoping); default: 我的工作区 in the data folder",
+        "workspace file (*.kaoping); default: your own one in the data folder",
     ),
     "json": ("以 JSON 输出", "print JSON"),
     "outline": (
@@ -112,7 +113,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "head.remedy": ("处理", "remedy"),
     "head.action": ("处理", "action"),
     "missing_units": ("文件中没有的单位:{0}", "units the file says nothing about: {0}"),
-    "usage": ("用法", "usage"),
     "stopped": ("已取消。", "Stopped."),
 }
 """Name → (Chinese, English)."""
@@ -123,11 +123,11 @@ class Words:
 
     def __init__(self, *, chinese: bool) -> None:
         """Choose the language."""
-        self._place = 0 if chinese else 1
+        self.chinese = chinese
 
     def __call__(self, name: str, *values: object, **named: object) -> str:
         """Return the words of a name, with values put in."""
-        text = WORDS[name][self._place]
+        text = WORDS[name][0 if self.chinese else 1]
         return text.format(*values, **named) if values or named else text
 
 

@@ -51,7 +51,7 @@ def test_every_word_exists_in_both_languages_with_the_same_places(name: str) -> 
 def test_language_follows_the_locale(monkeypatch, value: str, chinese: bool) -> None:
     monkeypatch.delenv("KAOPING_LANG")
     monkeypatch.setenv("LC_ALL", value)
-    assert by_locale()("usage") == Words(chinese=chinese)("usage")
+    assert by_locale()("help") == Words(chinese=chinese)("help")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,17 @@ def test_language_follows_the_locale(monkeypatch, value: str, chinese: bool) -> 
 def test_help_is_chinese(run, command) -> None:
     code, out, _err = run(*command, "--help")
     assert code == 0
-    assert "JSON" in out or "工作区" in out or "导入" in out
+    assert out.startswith("用法: ")
+    assert "显示本说明" in out
+    assert "usage" not in out
+    assert "arguments" not in out
+
+
+def test_help_is_english_elsewhere(run, monkeypatch) -> None:
+    monkeypatch.setenv("KAOPING_LANG", "en")
+    code, out, _err = run("import", "scores", "--help")
+    assert (code, out.startswith("usage: ")) == (0, True)
+    assert out.isascii()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ LIBRARIES = {
     "store": {"sqlalchemy", "alembic"},
     "exchange": {"openpyxl", "python_calamine", "xlsxwriter", "docx", "lxml"},
     "reports": {"reportlab", "pypdfium2", "PIL"},
-    "system": {"platformdirs", "chinese_calendar"},
+    "system": {"platformdirs", "pypinyin", "chinese_calendar"},
     "ui": {"PySide6", "shiboken6"},
 }
 

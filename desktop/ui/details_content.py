@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.exact import show
-from desktop.domain.units import UNIT_KIND_NAMES
+from desktop.domain.plans import TaskStatus
+from desktop.domain.units import UNIT_KIND_NAMES, UnitKind
 from desktop.ui.models.task_table import status_name
 
 if TYPE_CHECKING:
@@ -100,13 +102,14 @@ def _filled(rows: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in rows if value)
 
 
-def history_line(batch: Batch, change: RowChange) -> tuple[str, str, str]:
-    """Write one change of a record: (when, what, who and details)."""
+def history_line(batch: Batch, change: RowChange, names: Mapping[int, str]) -> tuple[str, str, str]:
+    """Write one change of a record: (when, what, who and details); ``names``: units by id."""
     when = batch.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    return when, batch.label, "\n".join(part for part in (batch.who, differences(change)) if part)
+    more = differences(change, names)
+    return when, batch.label, "\n".join(part for part in (batch.who, more) if part)
 
 
-def differences(change: RowChange) -> str:
+def differences(change: RowChange, names: Mapping[int, str]) -> str:
     """Write which fields changed from what to what, one per line."""
     if change.before is None:
         return _added()
@@ -116,7 +119,8 @@ def differences(change: RowChange) -> str:
     for field, after in change.after.items():
         before = change.before.get(field)
         if before != after and field not in _HIDDEN:
-            lines.append(f"{field_name(field)}: {_value(before)} → {_value(after)}")
+            old, new = (_value(field, value, names) for value in (before, after))
+            lines.append(f"{field_name(field)}: {old} → {new}")
     return "\n".join(lines)
 
 
@@ -124,10 +128,32 @@ def _added() -> str:
     return QCoreApplication.translate("Details", "新增")
 
 
-def _value(value: object) -> str:
-    text = "" if value is None else str(value)
+def _value(field: str, value: object, names: Mapping[int, str]) -> str:
+    text = _words(field, value, names)
     shown = text if len(text) <= VALUE_SHOWN else f"{text[:VALUE_SHOWN]}…"
     return shown or QCoreApplication.translate("Details", "(空)")
+
+
+def _words(field: str, value: object, names: Mapping[int, str]) -> str:
+    """Write a stored value as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        translate = QCoreApplication.translate
+        return translate("Details", "是") if value else translate("Details", "否")
+    if field.endswith("_id") and isinstance(value, int):
+        return names.get(value, str(value))
+    if isinstance(value, TaskStatus):
+        return status_name(value)
+    if isinstance(value, UnitKind):
+        return UNIT_KIND_NAMES[value]
+    if isinstance(value, Decimal):
+        return show(value)
+    if isinstance(value, tuple):
+        return "、".join(names.get(item, str(item)) for item in value)
+    if isinstance(value, dict):
+        return "、".join(f"{name}={item}" for name, item in value.items())
+    return str(value)
 
 
 def field_name(field: str) -> str:

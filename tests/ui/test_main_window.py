@@ -350,3 +350,12 @@ def test_keyboard_reaches_the_parts(filled, qtbot):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         seen.add(QApplication.focusWidget())
     assert {filled.docks.plans, filled.docks.units, filled.tasks.view} <= seen
+
+
+def test_history_names_units_not_numbers(filled, runner):
+    view = filled.tasks.view
+    assert filled.tasks.model.setData(cell(filled, 0, TaskColumn.RESPONSIBLE), "石桥村")
+    assert runner.wait()
+    view.setCurrentIndex(cell(filled, 0, TaskColumn.TITLE))
+    assert runner.wait()
+    assert "责任单位: (空) → 石桥村" in filled.docks.details.history.item(0).text()

@@ -87,6 +87,9 @@ class TreeView(QTreeView):
             if shown <= EXPAND_LIMIT:
                 self.expandAll()
         else:
+            tops = self._tree.shown(self._tree.root)
+            if not self._open and len(tops) == 1:
+                self.expand(self._tree.index_of(tops[0]))  # one plan, one township: show inside
             self._reopen(self._tree.root)
         if self._current is not None:
             self.select(*self._current)

@@ -23,7 +23,8 @@ from desktop.ui.details_content import Details, history_line, read_details
 from desktop.ui.metrics import lines
 
 if TYPE_CHECKING:
-    from desktop.domain.changes import Batch, Changes, RowChange
+    from desktop.domain.changes import Changes
+    from desktop.services.ports import Workspace
     from desktop.ui.session import Session
 
 HISTORY_SHOWN = 60
@@ -77,9 +78,7 @@ class DetailsPane(QSplitter):
         runner = self._session.runner
         runner.query(lambda uow: read_details(uow, kind, record_id), self._show_details, self._gone)
         runner.look(
-            lambda workspace: of_record(
-                workspace=workspace, kind=kind, record_id=record_id, limit=HISTORY_SHOWN
-            ),
+            lambda workspace: read_history(workspace, kind, record_id),
             self._show_history,
             lambda _error: None,
         )
@@ -112,10 +111,9 @@ class DetailsPane(QSplitter):
         layout.addStretch(1)
         self.area.setWidget(page)
 
-    def _show_history(self, entries: list[tuple[Batch, RowChange]]) -> None:
+    def _show_history(self, entries: list[tuple[str, str, str]]) -> None:
         self.history.clear()
-        for batch, change in entries:
-            when, what, more = history_line(batch, change)
+        for when, what, more in entries:
             item = QListWidgetItem("\n".join(part for part in (f"{when}  {what}", more) if part))
             item.setToolTip(item.text())
             self.history.addItem(item)
@@ -123,6 +121,14 @@ class DetailsPane(QSplitter):
             item = QListWidgetItem(self.tr("还没有修改。"))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.history.addItem(item)
+
+
+def read_history(workspace: Workspace, kind: str, record_id: int) -> list[tuple[str, str, str]]:
+    """Read and write out what happened to a record: (when, what, who and details)."""
+    entries = of_record(workspace=workspace, kind=kind, record_id=record_id, limit=HISTORY_SHOWN)
+    with workspace.begin("") as uow:
+        names = {unit.id: unit.name for unit in uow.units.list()}
+    return [history_line(batch, change, names) for batch, change in entries]
 
 
 def _text(text: str) -> QLabel:

@@ -303,6 +303,14 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>(empty)</translation>
     </message>
     <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
         <source>标题</source>
         <translation>Title</translation>
     </message>
@@ -1094,6 +1102,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>正在生成页面…</source>
         <translation>Making the pages…</translation>
+    </message>
+    <message>
+        <source>没有字体能打印这些字,纸上以“〓”代替:{characters}</source>
+        <translation>No font can print these characters; “〓” stands for them on paper: {characters}</translation>
+    </message>
+    <message>
+        <source>本机没有的字体用自带字体代替:{pairs}</source>
+        <translation>Fonts missing on this computer are replaced by the bundled ones: {pairs}</translation>
     </message>
     <message>
         <source>第 {page} 页 / 共 {count} 页</source>
@@ -1948,6 +1964,10 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>没有符合筛选条件的任务。</source>
         <translation>No task matches the filter.</translation>
+    </message>
+    <message>
+        <source>这里没有任务。</source>
+        <translation>No tasks here.</translation>
     </message>
 </context>
 <context>

@@ -147,8 +147,8 @@
         <translation>Something went wrong</translation>
     </message>
     <message>
-        <source>程序遇到意外错误,刚才的操作没有完成。已经保存的内容不受影响,可以继续使用。
-如果再次出现,请把下面的报告发给维护人员。</source>
+        <source>程序遇到意外错误，刚才的操作没有完成。已经保存的内容不受影响，可以继续使用。
+如果再次出现，请把下面的报告发给维护人员。</source>
         <translation>The program met an unexpected error; what you just did was not completed. What was saved is not affected, and you can go on working.
 If it happens again, please send the report below to your maintainer.</translation>
     </message>
@@ -161,7 +161,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Copy the report</translation>
     </message>
     <message>
-        <source>报告已保存:{0}</source>
+        <source>报告已保存：{0}</source>
         <translation>Report saved: {0}</translation>
     </message>
 </context>
@@ -212,7 +212,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>no limit</translation>
     </message>
     <message>
-        <source>没有读懂原文,暂按直接打分:{0}</source>
+        <source>没有读懂原文，暂按直接打分：{0}</source>
         <translation>The words were not understood; scored directly for now: {0}</translation>
     </message>
 </context>
@@ -275,7 +275,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Target</translation>
     </message>
     <message>
-        <source>预算(元)</source>
+        <source>预算（元）</source>
         <translation>Budget (yuan)</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>New</translation>
     </message>
     <message>
-        <source>(空)</source>
+        <source>（空）</source>
         <translation>(empty)</translation>
     </message>
     <message>
@@ -350,7 +350,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>History</translation>
     </message>
     <message>
-        <source>选中左侧的条目、单位,或任务表中的一行,这里显示它的内容和修改记录。</source>
+        <source>选中左侧的条目、单位，或任务表中的一行，这里显示它的内容和修改记录。</source>
         <translation>Select an entry or unit at the left, or a row of the task table: its content and history are shown here.</translation>
     </message>
     <message>
@@ -427,13 +427,13 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Ranking</translation>
     </message>
     <message>
-        <source>双击单位录入评分,双击分数看得分说明</source>
+        <source>双击单位录入评分，双击分数看得分说明</source>
         <translation>Double-click a unit to enter scores, a figure to see why</translation>
     </message>
     <message>
         <source>还没有考核批次。
 
-先在“文件”菜单中导入单位名册和考核评分表,再点“新建批次”选择考核方案和单位。</source>
+先在“文件”菜单中导入单位名册和考核评分表，再点“新建批次”选择考核方案和单位。</source>
         <translation>There is no round yet.
 
 Import a roster of units and a score form from the File menu, then choose scheme and units with “New round”.</translation>
@@ -447,7 +447,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>All groups</translation>
     </message>
     <message>
-        <source>(未分组)</source>
+        <source>（未分组）</source>
         <translation>(no group)</translation>
     </message>
     <message>
@@ -462,11 +462,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>Record</translation>
     </message>
     <message>
-        <source>写明什么事,打印在扣分原因栏</source>
+        <source>写明什么事，打印在扣分原因栏</source>
         <translation>Say what happened; printed in the reason column</translation>
     </message>
     <message>
-        <source>如 2026-8-14,可留空</source>
+        <source>如 2026-8-14，可留空</source>
         <translation>e.g. 2026-8-14, may be empty</translation>
     </message>
     <message>
@@ -506,7 +506,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>deduct </translation>
     </message>
     <message>
-        <source>{number}. {text}({verb}{span}分)</source>
+        <source>{number}. {text}（{verb}{span}分）</source>
         <translation>{number}. {text} ({verb}{span})</translation>
     </message>
     <message>
@@ -552,7 +552,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>Why this score — {unit}</translation>
     </message>
     <message>
-        <source>每一行的分数等于它下面各行分数之和;带“约”的是除不尽的数。</source>
+        <source>每一行的分数等于它下面各行分数之和；带“约”的是除不尽的数。</source>
         <translation>Each line&apos;s points are the sum of the lines below it; “约” marks a rounded fraction.</translation>
     </message>
     <message>
@@ -606,11 +606,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>Restore from a backup…</translation>
     </message>
     <message>
-        <source>自上次备份以来没有改动,不需要再备份。</source>
+        <source>自上次备份以来没有改动，不需要再备份。</source>
         <translation>Nothing has changed since the last backup.</translation>
     </message>
     <message>
-        <source>已备份:{0}</source>
+        <source>已备份：{0}</source>
         <translation>Backed up: {0}</translation>
     </message>
     <message>
@@ -622,13 +622,13 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>Kaoping {0}</translation>
     </message>
     <message>
-        <source>乡镇和学校的计划、督办、考评与打印。完全离线,数据只在本机。
-MIT 许可;字体与图标的许可见程序文件夹中的 THIRD_PARTY.md。</source>
+        <source>乡镇和学校的计划、督办、考评与打印。完全离线，数据只在本机。
+MIT 许可；字体与图标的许可见程序文件夹中的 THIRD_PARTY.md。</source>
         <translation>Plans, supervision, evaluation and printing for townships and schools. Completely offline: the data stay on this computer.
 MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder.</translation>
     </message>
     <message>
-        <source>诊断信息已复制,可以粘贴到邮件中。</source>
+        <source>诊断信息已复制，可以粘贴到邮件中。</source>
         <translation>Diagnostics copied; paste them into a mail.</translation>
     </message>
 </context>
@@ -639,7 +639,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import a workbook</translation>
     </message>
     <message>
-        <source>“{0}”是什么文件?</source>
+        <source>“{0}”是什么文件？</source>
         <translation>What kind of file is “{0}”?</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Score form</translation>
     </message>
     <message>
-        <source>考核内容、分值和评分标准,成为考核方案</source>
+        <source>考核内容、分值和评分标准，成为考核方案</source>
         <translation>Content, marks and rules: becomes a scheme</translation>
     </message>
     <message>
@@ -663,14 +663,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Scores</translation>
     </message>
     <message>
-        <source>各单位的得分,写入一个考核批次</source>
+        <source>各单位的得分，写入一个考核批次</source>
         <translation>The units&apos; scores, written into a round</translation>
     </message>
 </context>
 <context>
     <name>FilterBox</name>
     <message>
-        <source>筛选:汉字、拼音或首字母</source>
+        <source>筛选：汉字、拼音或首字母</source>
         <translation>Filter: characters, pinyin or initials</translation>
     </message>
     <message>
@@ -689,7 +689,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Grades</translation>
     </message>
     <message>
-        <source>从高到低填写。名额写个数(3)或比例(20%),不限就空着;最后一等不填最低分。</source>
+        <source>从高到低填写。名额写个数(3)或比例（20%），不限就空着；最后一等不填最低分。</source>
         <translation>Best first. Give a quota as a number (3) or a share (20%), or leave it empty; the last grade has no lowest total.</translation>
     </message>
     <message>
@@ -732,7 +732,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>“{0}” is not a kind of file known here.</translation>
     </message>
     <message>
-        <source>可以拖入 Word 或文本计划、Excel 名册、评分表和评分结果,或考评通工作区。</source>
+        <source>可以拖入 Word 或文本计划、Excel 名册、评分表和评分结果，或考评通工作区。</source>
         <translation>Drop a plan (Word or text), a roster, score form or scores (Excel), or a Kaoping workspace.</translation>
     </message>
     <message>
@@ -751,7 +751,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Nothing found</translation>
     </message>
     <message>
-        <source>已检查,没有扣分或加分(空格键)</source>
+        <source>已检查，没有扣分或加分（空格键）</source>
         <translation>Inspected, nothing to deduct or add (space bar)</translation>
     </message>
     <message>
@@ -759,7 +759,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Not inspected -</translation>
     </message>
     <message>
-        <source>这次没有检查(键入 -)</source>
+        <source>这次没有检查（键入 -）</source>
         <translation>Not inspected this time (type -)</translation>
     </message>
     <message>
@@ -767,7 +767,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Not applicable /</translation>
     </message>
     <message>
-        <source>该单位没有此项任务(键入 /)</source>
+        <source>该单位没有此项任务（键入 /）</source>
         <translation>The unit does not have this task (type /)</translation>
     </message>
     <message>
@@ -775,7 +775,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Imputed *</translation>
     </message>
     <message>
-        <source>集体研究确定分数,须写明理由(键入 *)</source>
+        <source>集体研究确定分数，须写明理由(键入 *)</source>
         <translation>Points decided by the panel, with a reason (type *)</translation>
     </message>
     <message>
@@ -783,7 +783,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Clear</translation>
     </message>
     <message>
-        <source>清除本项录入(Delete 键)</source>
+        <source>清除本项录入（Delete 键）</source>
         <translation>Clear this entry (Delete)</translation>
     </message>
     <message>
@@ -791,19 +791,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Records</translation>
     </message>
     <message>
-        <source>({full}分)</source>
+        <source>（{full}分）</source>
         <translation>({full} points)</translation>
     </message>
     <message>
-        <source>(没有评分标准文字)</source>
+        <source>（没有评分标准文字）</source>
         <translation>(no rule words)</translation>
     </message>
     <message>
-        <source>原文未能识别为规则,请直接打分。</source>
+        <source>原文未能识别为规则，请直接打分。</source>
         <translation>The words could not be read as a rule; please score directly.</translation>
     </message>
     <message>
-        <source>计分:{rule}</source>
+        <source>计分：{rule}</source>
         <translation>Scoring: {rule}</translation>
     </message>
 </context>
@@ -889,7 +889,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Reset the layout</translation>
     </message>
     <message>
-        <source>(没有)</source>
+        <source>（没有）</source>
         <translation>(none)</translation>
     </message>
     <message>
@@ -931,7 +931,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Title of the entry:</translation>
     </message>
     <message>
-        <source>已删除“{0}”,可用“撤销”恢复。</source>
+        <source>已删除“{0}”，可用“撤销”恢复。</source>
         <translation>“{0}” was deleted; Undo brings it back.</translation>
     </message>
 </context>
@@ -942,7 +942,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import a plan</translation>
     </message>
     <message>
-        <source>从 Word 或文本文件导入,或粘贴文字。下面是将要得到的提纲:带图标的条目成为任务。</source>
+        <source>从 Word 或文本文件导入，或粘贴文字。下面是将要得到的提纲：带图标的条目成为任务。</source>
         <translation>Import from Word or a text file, or paste text. Below is the outline you will get: entries with an icon become tasks.</translation>
     </message>
     <message>
@@ -966,7 +966,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Text of the entry</translation>
     </message>
     <message>
-        <source>选中一个条目,这里显示它的正文。</source>
+        <source>选中一个条目，这里显示它的正文。</source>
         <translation>Select an entry: its text is shown here.</translation>
     </message>
     <message>
@@ -998,15 +998,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Copy the whole plan in Word or WPS first.</translation>
     </message>
     <message>
-        <source>{0} 份计划,{1} 个条目,其中 {2} 个成为任务</source>
+        <source>{0} 份计划，{1} 个条目，其中 {2} 个成为任务</source>
         <translation>{0} plans, {1} entries, {2} of them tasks</translation>
     </message>
     <message>
-        <source>已导入《{0}》,可用“撤销”取消。</source>
+        <source>已导入《{0}》，可用“撤销”取消。</source>
         <translation>“{0}” was imported; Undo takes it back.</translation>
     </message>
     <message>
-        <source>{0}(年份 {1})</source>
+        <source>{0}（年份 {1}）</source>
         <translation>{0} (year {1})</translation>
     </message>
     <message>
@@ -1028,7 +1028,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 <context>
     <name>PrintCentre</name>
     <message>
-        <source>空白评分表(用笔填写)</source>
+        <source>空白评分表（用笔填写）</source>
         <translation>Blank score sheets (to fill in by pen)</translation>
     </message>
     <message>
@@ -1104,11 +1104,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Making the pages…</translation>
     </message>
     <message>
-        <source>没有字体能打印这些字,纸上以“〓”代替:{characters}</source>
+        <source>没有字体能打印这些字，纸上以“〓”代替：{characters}</source>
         <translation>No font can print these characters; “〓” stands for them on paper: {characters}</translation>
     </message>
     <message>
-        <source>本机没有的字体用自带字体代替:{pairs}</source>
+        <source>本机没有的字体用自带字体代替：{pairs}</source>
         <translation>Fonts missing on this computer are replaced by the bundled ones: {pairs}</translation>
     </message>
     <message>
@@ -1132,7 +1132,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Saving…</translation>
     </message>
     <message>
-        <source>已保存:{name}</source>
+        <source>已保存：{name}</source>
         <translation>Saved: {name}</translation>
     </message>
     <message>
@@ -1140,11 +1140,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>{pages} pages sent to the printer.</translation>
     </message>
     <message>
-        <source>打印机没有响应,没有打印。</source>
+        <source>打印机没有响应，没有打印。</source>
         <translation>The printer does not answer; nothing was printed.</translation>
     </message>
     <message>
-        <source>请检查打印机是否接通,或存为 PDF 后再打印。</source>
+        <source>请检查打印机是否接通，或存为 PDF 后再打印。</source>
         <translation>Check that the printer is connected, or save as PDF and print that.</translation>
     </message>
 </context>
@@ -1163,11 +1163,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>What to do</translation>
     </message>
     <message>
-        <source>{0} 个问题,其中 {1} 个必须处理</source>
+        <source>{0} 个问题，其中 {1} 个必须处理</source>
         <translation>{0} problems, {1} of them must be dealt with</translation>
     </message>
     <message>
-        <source>{0} 处提醒,不影响导入</source>
+        <source>{0} 处提醒，不影响导入</source>
         <translation>{0} remarks; they do not hinder the import</translation>
     </message>
 </context>
@@ -1224,7 +1224,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Restore from a backup</translation>
     </message>
     <message>
-        <source>选择要恢复的备份。现在的工作区“{0}”会改名保留在同一文件夹,不会被删除。</source>
+        <source>选择要恢复的备份。现在的工作区“{0}”会改名保留在同一文件夹，不会被删除。</source>
         <translation>Choose the backup to restore. The present workspace “{0}” is renamed and kept in the same folder; it is not deleted.</translation>
     </message>
     <message>
@@ -1255,7 +1255,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import a roster of units</translation>
     </message>
     <message>
-        <source>“{0}”中的单位。同名单位只更新,不会重复。</source>
+        <source>“{0}”中的单位。同名单位只更新，不会重复。</source>
         <translation>The units in “{0}”. Units of the same name are updated, never doubled.</translation>
     </message>
     <message>
@@ -1299,11 +1299,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Reading “{0}”…</translation>
     </message>
     <message>
-        <source>名册与已有单位完全相同,不需要导入。</source>
+        <source>名册与已有单位完全相同，不需要导入。</source>
         <translation>The roster is the same as the units here; there is nothing to import.</translation>
     </message>
     <message>
-        <source>已导入单位:{0}</source>
+        <source>已导入单位：{0}</source>
         <translation>Units imported: {0}</translation>
     </message>
 </context>
@@ -1358,7 +1358,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>None</translation>
     </message>
     <message>
-        <source>{0}(第{1}版)</source>
+        <source>{0}（第{1}版）</source>
         <translation>{0} (version {1})</translation>
     </message>
     <message>
@@ -1397,7 +1397,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>skipped</translation>
     </message>
     <message>
-        <source>新增 {0},更改 {1},相同 {2},跳过 {3}</source>
+        <source>新增 {0}，更改 {1}，相同 {2}，跳过 {3}</source>
         <translation>{0} new, {1} changed, {2} same, {3} skipped</translation>
     </message>
 </context>
@@ -1467,7 +1467,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Points</translation>
     </message>
     <message>
-        <source>下限(含)</source>
+        <source>下限（含）</source>
         <translation>From (incl.)</translation>
     </message>
 </context>
@@ -1478,7 +1478,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import a score form</translation>
     </message>
     <message>
-        <source>“{0}”:逐条核对表中原文和读成的规则;没有读懂的已标出,暂按直接打分,可以在右边改正。</source>
+        <source>“{0}”：逐条核对表中原文和读成的规则；没有读懂的已标出，暂按直接打分，可以在右边改正。</source>
         <translation>“{0}”: compare the words of the form with the rule read from them. What was not understood is marked and scored directly for now; mend it at the right.</translation>
     </message>
     <message>
@@ -1534,11 +1534,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Grades:</translation>
     </message>
     <message>
-        <source>分值核对:逐条合计 {0} 分,与一级指标合计 {1} 分相符</source>
+        <source>分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符</source>
         <translation>Marks agree: all lines {0}, first-level indicators {1}</translation>
     </message>
     <message>
-        <source>分值不符:逐条合计 {0} 分,一级指标合计 {1} 分;请核对:{2}</source>
+        <source>分值不符：逐条合计 {0} 分，一级指标合计 {1} 分；请核对：{2}</source>
         <translation>Marks disagree: all lines {0}, first-level indicators {1}; please check: {2}</translation>
     </message>
     <message>
@@ -1561,11 +1561,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 <context>
     <name>ScoreDelegate</name>
     <message>
-        <source>原因,可留空,回车继续</source>
+        <source>原因，可留空，回车继续</source>
         <translation>Reason, may be empty; Enter goes on</translation>
     </message>
     <message>
-        <source>(未评)</source>
+        <source>（未评）</source>
         <translation>(not scored)</translation>
     </message>
     <message>
@@ -1584,7 +1584,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import scores</translation>
     </message>
     <message>
-        <source>“{0}”:选择考核批次,核对后导入。空白格不会改动已有分数。</source>
+        <source>“{0}”：选择考核批次，核对后导入。空白格不会改动已有分数。</source>
         <translation>“{0}”: choose the round, check, then import. Blank cells change nothing.</translation>
     </message>
     <message>
@@ -1632,11 +1632,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Round (&amp;B):</translation>
     </message>
     <message>
-        <source>没有找到这个单位,它是:</source>
+        <source>没有找到这个单位，它是:</source>
         <translation>This unit was not found; it is:</translation>
     </message>
     <message>
-        <source>还没有可以录入的考核批次,请先新建考核批次。</source>
+        <source>还没有可以录入的考核批次，请先新建考核批次。</source>
         <translation>There is no round to write into; make one first.</translation>
     </message>
     <message>
@@ -1648,11 +1648,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>{0} …</translation>
     </message>
     <message>
-        <source>;文件中没有 {0} 个单位:{1}</source>
+        <source>；文件中没有 {0} 个单位：{1}</source>
         <translation>; {0} units are not in the file: {1}</translation>
     </message>
     <message>
-        <source>导入完成:共 {0} 行。</source>
+        <source>导入完成：共 {0} 行。</source>
         <translation>Import finished: {0} rows.</translation>
     </message>
 </context>
@@ -1690,7 +1690,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Points decided by the panel:</translation>
     </message>
     <message>
-        <source>补定的理由(打印在备注中):</source>
+        <source>补定的理由（打印在备注中）:</source>
         <translation>Reason (printed as a remark):</translation>
     </message>
     <message>
@@ -1698,7 +1698,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Revoke the record</translation>
     </message>
     <message>
-        <source>作废的原因(记录保留,不再计分):</source>
+        <source>作废的原因（记录保留，不再计分）:</source>
         <translation>Why it is revoked (the record is kept and no longer counts):</translation>
     </message>
 </context>
@@ -1713,7 +1713,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Next unit</translation>
     </message>
     <message>
-        <source>完成,转下一单位(Ctrl+回车)</source>
+        <source>完成，转下一单位（Ctrl+回车）</source>
         <translation>Done, go to the next unit (Ctrl+Enter)</translation>
     </message>
     <message>
@@ -1729,7 +1729,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Unit</translation>
     </message>
     <message>
-        <source>直接键入分数后回车;“-”未检,“/”不适用,“9*”补定</source>
+        <source>直接键入分数后回车；“-”未检，“/”不适用，“9*”补定</source>
         <translation>Type a score and Enter; “-” not inspected, “/” not applicable, “9*” imputed</translation>
     </message>
     <message>
@@ -1757,7 +1757,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>{place}/{count}</translation>
     </message>
     <message>
-        <source> · 已发布封存,只能查看</source>
+        <source> · 已发布封存，只能查看</source>
         <translation> · published and sealed, for reading only</translation>
     </message>
     <message>
@@ -1765,7 +1765,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Enter scores — {unit} — {round}</translation>
     </message>
     <message>
-        <source>还有 {count} 项没有评分:{names}。请录入分数;没有检查的键入“-”,不适用的键入“/”。</source>
+        <source>还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。</source>
         <translation>{count} items are not scored yet: {names}. Enter a score, “-” where not inspected, “/” where not applicable.</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Points</translation>
     </message>
     <message>
-        <source>扣分(加分)原因</source>
+        <source>扣分（加分）原因</source>
         <translation>Reason</translation>
     </message>
     <message>
@@ -1829,7 +1829,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Go to my workspace</translation>
     </message>
     <message>
-        <source>收起(可从“帮助”菜单重新显示)</source>
+        <source>收起（可从“帮助”菜单重新显示）</source>
         <translation>Put away (the Help menu shows it again)</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Put the three steps away</translation>
     </message>
     <message>
-        <source>这是示例数据,可以随意试用。</source>
+        <source>这是示例数据，可以随意试用。</source>
         <translation>These are sample data: try whatever you like.</translation>
     </message>
     <message>
@@ -1852,7 +1852,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>no workspace open</translation>
     </message>
     <message>
-        <source>{0}(只读)</source>
+        <source>{0}（只读）</source>
         <translation>{0} (read only)</translation>
     </message>
     <message>
@@ -1879,7 +1879,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Show all tasks</translation>
     </message>
     <message>
-        <source>{0}:{1} 条任务</source>
+        <source>{0}：{1} 条任务</source>
         <translation>{0}: {1} tasks</translation>
     </message>
     <message>
@@ -1887,7 +1887,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>All tasks</translation>
     </message>
     <message>
-        <source>{0}(筛选“{1}”)</source>
+        <source>{0}（筛选“{1}”）</source>
         <translation>{0} (filter “{1}”)</translation>
     </message>
 </context>
@@ -1933,7 +1933,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Target</translation>
     </message>
     <message>
-        <source>预算(元)</source>
+        <source>预算（元）</source>
         <translation>Budget (yuan)</translation>
     </message>
     <message>
@@ -1957,7 +1957,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>还没有任务。
-从“文件 → 导入计划”导入 Word 或文本计划,也可以把文件拖到这里。</source>
+从“文件 → 导入计划”导入 Word 或文本计划，也可以把文件拖到这里。</source>
         <translation>There are no tasks yet.
 Import a plan from Word or text (File → Import a plan), or drop the file here.</translation>
     </message>
@@ -2015,11 +2015,11 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>New unit</translation>
     </message>
     <message>
-        <source>同组内排名,如 一类村;可不填</source>
+        <source>同组内排名，如 一类村；可不填</source>
         <translation>Ranked within the group; may be empty</translation>
     </message>
     <message>
-        <source>导入时也认得的名称,用顿号分开;可不填</source>
+        <source>导入时也认得的名称，用顿号分开；可不填</source>
         <translation>Other names known on import, separated by 、; may be empty</translation>
     </message>
     <message>
@@ -2047,14 +2047,14 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>Save</translation>
     </message>
     <message>
-        <source>(最上级)</source>
+        <source>（最上级）</source>
         <translation>(top)</translation>
     </message>
 </context>
 <context>
     <name>ValidityChoice</name>
     <message>
-        <source>全部导入(有问题时不导入任何一行)</source>
+        <source>全部导入（有问题时不导入任何一行）</source>
         <translation>Import all (nothing at all when there is a problem)</translation>
     </message>
     <message>

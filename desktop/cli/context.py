@@ -144,4 +144,4 @@ def _pick(known: Sequence[tuple[int, str, T]], wanted: str | None, what: str) ->
     if wanted is None:
         raise NotFound(f"工作区里还没有{what}。", remedy="请先导入。")
     titles = "、".join(f"{number} {title}" for number, title, _item in known)
-    raise NotFound(f"没有{what}「{wanted}」。", remedy=f"现有:{titles or '无'}。")
+    raise NotFound(f"没有{what}「{wanted}」。", remedy=f"现有：{titles or '无'}。")

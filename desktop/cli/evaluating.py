@@ -74,7 +74,7 @@ def _print_tables(
                     names[one.unit],
                     "" if one.printed is None else format(one.printed, "f"),
                     one.grade,
-                    ";".join(one.remarks),
+                    "；".join(one.remarks),
                 )
                 for one in results
             ],

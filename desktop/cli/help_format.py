@@ -16,7 +16,7 @@ class ChineseHelp(argparse.HelpFormatter):
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401 - argparse's own loose types
         """Put 用法 before the usage line."""
-        super().add_usage(usage, actions, groups, "用法: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "用法： " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         """Translate the headings argparse gives."""

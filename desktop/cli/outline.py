@@ -68,7 +68,7 @@ def _node_as_dict(node: OutlineNode) -> dict[str, Any]:
 
 def plan_as_lines(plan: PlanText) -> list[str]:
     """Return a plan as indented lines: ``·`` before parts of a paragraph, ``|`` before text."""
-    lines = [f"《{plan.title}》" if plan.title else "(无标题)"]
+    lines = [f"《{plan.title}》" if plan.title else "（无标题）"]
     lines += [f"| {_short(words)}" for words in plan.preamble_lines]
     for node in plan.walk():
         indent = "  " * node.level

@@ -16,23 +16,23 @@ _VARIABLES = ("KAOPING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "about": (
-        "考评通:工作计划、考核评分、评分表打印(离线)。不带命令时打开窗口。",
+        "考评通：工作计划、考核评分、评分表打印（离线）。不带命令时打开窗口。",
         "Kaoping: work plans, evaluation and score sheets, offline. Without a command: the window.",
     ),
     "epilog": (
-        "退出码:0 正常,1 发现问题,2 用法错误,3 文件或工作区错误。",
+        "退出码：0 正常，1 发现问题，2 用法错误，3 文件或工作区错误。",
         "Exit codes: 0 fine, 1 problems found, 2 usage, 3 file or workspace error.",
     ),
     "help": ("显示本说明", "show this help"),
     "commands": ("命令", "commands"),
     "command": ("命令", "COMMAND"),
     "workspace": (
-        "工作区文件(*.kaoping);默认为数据文件夹中的“我的工作区”",
+        "工作区文件(*.kaoping)；默认为数据文件夹中的“我的工作区”",
         "workspace file (*.kaoping); default: your own one in the data folder",
     ),
     "json": ("以 JSON 输出", "print JSON"),
     "outline": (
-        "读出计划文件的层次(.docx, .txt)",
+        "读出计划文件的层次（.docx, .txt）",
         "print the outline of a plan file (.docx, .txt)",
     ),
     "import": ("导入计划、单位名册、评分表样或评分", "import a plan, roster, score form or scores"),
@@ -40,14 +40,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "import.units": ("导入单位名册", "import a roster of units"),
     "import.scheme": ("把评分表样导入为考核方案", "import a score form as a scheme"),
     "import.scores": (
-        "导入评分(矩阵或每单位一张表)",
+        "导入评分（矩阵或每单位一张表）",
         "import scores (a matrix, or a sheet per unit)",
     ),
     "file": ("文件", "file"),
-    "preview": ("只预览,不导入", "preview only, import nothing"),
+    "preview": ("只预览，不导入", "preview only, import nothing"),
     "only_valid": ("只导入没有问题的行", "import only the rows without problems"),
     "round": (
-        "考核批次的名称或编号;默认为最新",
+        "考核批次的名称或编号；默认为最新",
         "title or number of the round; default: the newest",
     ),
     "new_round": (
@@ -55,7 +55,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "make a round of this title over the units named in the file",
     ),
     "scheme": (
-        "考核方案的名称或编号;默认为最新",
+        "考核方案的名称或编号；默认为最新",
         "title or number of the scheme; default: the newest",
     ),
     "evaluate": (
@@ -66,12 +66,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "explain": ("连同得分说明", "explain every total"),
     "report": ("输出 PDF 或 Excel 表格", "write forms as PDF or workbook"),
     "report.what": (
-        "sheets 评分表,blank 空白评分表,ranking 汇总排名表,tasks 任务分解表,matrix 空白评分矩阵",
+        "sheets 评分表，blank 空白评分表，ranking 汇总排名表，tasks 任务分解表，matrix 空白评分矩阵",
         "sheets, blank sheets, ranking, tasks, or an empty score matrix",
     ),
-    "out": ("目标文件(.pdf 或 .xlsx)", "target file (.pdf or .xlsx)"),
-    "unit": ("只要这些单位(可重复)", "only these units (repeatable)"),
-    "plan": ("计划的标题或编号;默认为最新", "title or number of the plan; default: the newest"),
+    "out": ("目标文件（.pdf 或 .xlsx）", "target file (.pdf or .xlsx)"),
+    "unit": ("只要这些单位（可重复）", "only these units (repeatable)"),
+    "plan": ("计划的标题或编号；默认为最新", "title or number of the plan; default: the newest"),
     "demo": (
         "用示例数据走完主要流程并留下表格",
         "run the main job on the sample data and leave its papers",
@@ -79,25 +79,25 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "demo.out": ("输出文件夹", "folder for the results"),
     "check": ("检查工作区是否完好", "check the integrity of a workspace"),
     "self_test": (
-        "自检:打开工作区、评分、输出 PDF",
+        "自检：打开工作区、评分、输出 PDF",
         "self-test: open a workspace, score, write a PDF",
     ),
     "version": ("显示版本", "show the version"),
-    "created": ("已新建工作区:{0}", "made a new workspace: {0}"),
-    "written": ("已写出:{0}", "written: {0}"),
+    "created": ("已新建工作区：{0}", "made a new workspace: {0}"),
+    "written": ("已写出：{0}", "written: {0}"),
     "account": (
-        "共{total}行:新增{added},更改{changed},相同{same},跳过{skipped}",
+        "共{total}行：新增{added}，更改{changed}，相同{same}，跳过{skipped}",
         "{total} rows: {added} added, {changed} changed, {same} the same, {skipped} skipped",
     ),
     "imported_plan": (
-        "已导入《{0}》:{1}条,其中任务{2}条",
+        "已导入《{0}》：{1}条，其中任务{2}条",
         "imported “{0}”: {1} entries, {2} of them tasks",
     ),
     "imported_scheme": (
-        "已保存考核方案《{0}》第{1}版:满分{2},评分项{3}个,其中{4}个未能读出规则",
+        "已保存考核方案《{0}》第{1}版：满分{2}，评分项{3}个，其中{4}个未能读出规则",
         "saved scheme “{0}” version {1}: full mark {2}, {3} leaves, {4} of them unread",
     ),
-    "made_round": ("已新建考核批次「{0}」:{1}个单位", "made the round “{0}”: {1} units"),
+    "made_round": ("已新建考核批次「{0}」：{1}个单位", "made the round “{0}”: {1} units"),
     "sound": ("工作区完好。", "The workspace is sound."),
     "self_test_passed": ("自检通过", "self-test passed"),
     "self_test_failed": ("自检没有通过", "self-test failed"),
@@ -112,7 +112,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "head.problem": ("问题", "problem"),
     "head.remedy": ("处理", "remedy"),
     "head.action": ("处理", "action"),
-    "missing_units": ("文件中没有的单位:{0}", "units the file says nothing about: {0}"),
+    "missing_units": ("文件中没有的单位：{0}", "units the file says nothing about: {0}"),
     "stopped": ("已取消。", "Stopped."),
 }
 """Name → (Chinese, English)."""

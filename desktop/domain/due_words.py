@@ -51,7 +51,8 @@ def read_due(words: str, *, year: int | None) -> date:
         raise InvalidValue(f"看不懂完成时限「{words}」。", remedy=_EXAMPLES)
     if year is None:
         raise InvalidValue(
-            f"完成时限「{words}」没有年份,计划也没有年份。", remedy="请写全年月日,例如 2026-6-30。"
+            f"完成时限「{words}」没有年份，计划也没有年份。",
+            remedy="请写全年月日，例如 2026-6-30。",
         )
     month, day = found
     return _day(words, year, month, day or _last_day(words, year, month))

@@ -77,6 +77,6 @@ class WorkspaceProblem(UserError):
 class Cancelled(UserError):
     """The user stopped a long action; nothing of it was kept."""
 
-    def __init__(self, message: str = "已取消,没有保存任何改动。") -> None:
+    def __init__(self, message: str = "已取消，没有保存任何改动。") -> None:
         """Use the standard sentence unless a better one is given."""
         super().__init__(message)

@@ -30,7 +30,7 @@ def parse_decimal(text: str) -> Decimal:
     """
     cleaned = text.strip().translate(_FULL_WIDTH)
     if not _PLAIN_NUMBER.match(cleaned):
-        raise InvalidValue(f"「{text}」不是数字。", remedy="请输入数字,例如 8 或 7.5。")
+        raise InvalidValue(f"「{text}」不是数字。", remedy="请输入数字，例如 8 或 7.5。")
     try:
         return Decimal(cleaned)
     except InvalidOperation as error:  # pragma: no cover - the pattern admits only decimals
@@ -45,7 +45,7 @@ def to_stored(value: Decimal) -> int:
     """
     scaled = value * STORED_SCALE
     if not value.is_finite() or abs(scaled) > _STORED_LIMIT:
-        raise InvalidValue(f"数字 {value} 太大,无法保存。")
+        raise InvalidValue(f"数字 {value} 太大，无法保存。")
     whole = int(scaled)
     if whole != scaled:
         raise InvalidValue(f"数字 {value} 的小数超过四位。", remedy="请改为不超过四位小数。")

@@ -50,13 +50,13 @@ def read_json(text: str) -> object:
         )
     except json.JSONDecodeError as error:
         place = f"第{error.lineno}行第{error.colno}列"
-        raise InvalidValue(f"文件不是有效的 JSON:{place}有错误。") from error
+        raise InvalidValue(f"文件不是有效的 JSON：{place}有错误。") from error
     except RecursionError as error:
-        raise InvalidValue("文件的层次太深,无法读取。") from error
+        raise InvalidValue("文件的层次太深，无法读取。") from error
 
 
 def _no_constant(name: str) -> object:
-    raise InvalidValue(f"文件中有「{name}」,不是数字。")
+    raise InvalidValue(f"文件中有「{name}」，不是数字。")
 
 
 def _no_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -145,7 +145,7 @@ class Decoder:
     def dataclass(self, wanted: Any, data: object, path: str) -> Any:  # noqa: ANN401 - as above
         """Build one dataclass; unknown and missing names are problems."""
         if not isinstance(data, dict):
-            self.problem(path, "这里应为一个对象(花括号)。")
+            self.problem(path, "这里应为一个对象（花括号）。")
             return None
         known = {field.name: field for field in fields(wanted)}
         hints = get_type_hints(wanted)
@@ -171,18 +171,18 @@ class Decoder:
         if len(members) == 1:
             return self.build(members[0], data, path)
         if not isinstance(data, dict):
-            self.problem(path, "这里应为一个对象(花括号)。")
+            self.problem(path, "这里应为一个对象（花括号）。")
             return None
         kind = self._kinds.get(str(data.get("kind")))
         if kind is None:
             choices = "、".join(self._kinds)
-            self.problem(_join(path, "kind"), f"「kind」应为以下之一:{choices}。")
+            self.problem(_join(path, "kind"), f"「kind」应为以下之一：{choices}。")
             return None
         return self.dataclass(kind, data, path)
 
     def _tuple(self, items: tuple[Any, ...], data: object, path: str) -> tuple[Any, ...] | None:
         if not isinstance(data, list):
-            self.problem(path, "这里应为一个列表(方括号)。")
+            self.problem(path, "这里应为一个列表（方括号）。")
             return None
         if len(items) == 2 and items[1] is Ellipsis:
             wanted = [items[0]] * len(data)
@@ -198,7 +198,7 @@ class Decoder:
 
     def _mapping(self, data: object, path: str) -> dict[str, str] | None:
         if not isinstance(data, dict):
-            self.problem(path, "这里应为一个对象(花括号)。")
+            self.problem(path, "这里应为一个对象（花括号）。")
             return None
         return {name: self._text(item, _join(path, name)) for name, item in data.items()}
 
@@ -216,14 +216,14 @@ class Decoder:
 
     def _text(self, data: object, path: str) -> str:
         if not isinstance(data, str) or isinstance(data, _Number):
-            self.problem(path, "这里应为文字(引号)。")
+            self.problem(path, "这里应为文字（引号）。")
             return ""
         return unicodedata.normalize("NFC", data)
 
     def _decimal(self, data: object, path: str) -> Decimal | None:
         if isinstance(data, str) and _PLAIN.match(data):
             return parse_decimal(data)
-        self.problem(path, '这里应为数字,写成带引号的十进制数,例如 "7.5"。')
+        self.problem(path, '这里应为数字，写成带引号的十进制数，例如 "7.5"。')
         return None
 
     def _integer(self, data: object, path: str) -> int | None:
@@ -244,14 +244,14 @@ class Decoder:
                 return date.fromisoformat(data)
             except ValueError:
                 pass
-        self.problem(path, "这里应为日期,例如 2026-08-03。")
+        self.problem(path, "这里应为日期，例如 2026-08-03。")
         return None
 
     def _choice(self, wanted: type[StrEnum], data: object, path: str) -> StrEnum | None:
         choices = {member.value: member for member in wanted}
         if isinstance(data, str) and data in choices:
             return choices[data]
-        self.problem(path, f"这里应为以下之一:{'、'.join(choices)}。")
+        self.problem(path, f"这里应为以下之一：{'、'.join(choices)}。")
         return None
 
 

@@ -112,10 +112,10 @@ def _full_mark(path: str, node: Criterion, block: Block, name: str) -> Iterator[
     if node.full < 0:
         yield SchemeProblem(at, f"指标{name}的分值不能是负数。")
     elif block in {Block.DEDUCTION, Block.VETO} and node.full:
-        yield SchemeProblem(at, f"指标{name}属于倒扣或一票否决,分值应为0。")
+        yield SchemeProblem(at, f"指标{name}属于倒扣或一票否决，分值应为0。")
     elif block is Block.BONUS and node.full and not _is_capped(node):
         points = wording.points(node.full)
-        yield _warn(at, f"加分项{name}印着最多{points},却没有设上限,加分会不封顶。")
+        yield _warn(at, f"加分项{name}印着最多{points}，却没有设上限，加分会不封顶。")
 
 
 def _is_capped(node: Criterion) -> bool:
@@ -132,13 +132,13 @@ def _is_capped(node: Criterion) -> bool:
 
 def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
     if node.rule is not None:
-        yield SchemeProblem(f"{path}.rule", f"指标{name}下面有细项,不能再有评分规则。")
+        yield SchemeProblem(f"{path}.rule", f"指标{name}下面有细项，不能再有评分规则。")
     if block is not Block.BASE:
         return
     total = sum((_in_parent(child) for child in node.children), Fraction(0))
     if total != node.full:
         text = (
-            f"指标{name}的分值是{wording.points(node.full)},下面各项合计{wording.points(total)}。"
+            f"指标{name}的分值是{wording.points(node.full)}，下面各项合计{wording.points(total)}。"
         )
         yield SchemeProblem(f"{path}.full", text)
 
@@ -151,15 +151,15 @@ def _in_parent(node: Criterion) -> Fraction:
 def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
     rule = node.rule
     if rule is None:
-        yield SchemeProblem(f"{path}.rule", f"指标{name}既没有细项,也没有评分规则。")
+        yield SchemeProblem(f"{path}.rule", f"指标{name}既没有细项，也没有评分规则。")
         return
     yield from _rule_in_block(path, rule, block, name)
     for flaw in kind_of(rule).flaws(rule, node):
         severity = Severity.ERROR if flaw.is_error else Severity.WARNING
-        message = f"指标{name}:{flaw.message}"
+        message = f"指标{name}：{flaw.message}"
         yield SchemeProblem(f"{path}.rule.{flaw.path}", message, severity)
     if node.unread:
-        yield _warn(f"{path}.unread", f"指标{name}的评分标准没有读懂,暂按直接打分,请核对。")
+        yield _warn(f"{path}.unread", f"指标{name}的评分标准没有读懂，暂按直接打分，请核对。")
     if block is Block.BASE:
         yield from _base_leaf(f"{path}.rule", node, rule, name)
 
@@ -170,11 +170,11 @@ def _base_leaf(path: str, node: Criterion, rule: Rule, name: str) -> Iterator[Sc
     if isinstance(rule, Bands | Levels) and not _reaches_full(node, rule):
         yield _warn(path, f"指标{name}没有一档能得到满分{full}。")
     if isinstance(rule, Award) and node.full and rule.cap is None and node.cap is None:
-        yield _warn(path, f"指标{name}满分{full},加分却不封顶,得分可能超过满分。")
+        yield _warn(path, f"指标{name}满分{full}，加分却不封顶，得分可能超过满分。")
     if isinstance(rule, Deduct) and not node.full and rule.floor == 0:
-        yield _warn(path, f"指标{name}分值为0又扣完为止,永远得0分;倒扣应不设下限。")
+        yield _warn(path, f"指标{name}分值为0又扣完为止，永远得0分；倒扣应不设下限。")
     if isinstance(rule, Direct) and not node.full and rule.high is None:
-        yield _warn(path, f"指标{name}分值为0,直接打分没有上限。")
+        yield _warn(path, f"指标{name}分值为0，直接打分没有上限。")
 
 
 def _reaches_full(node: Criterion, rule: Bands | Levels) -> bool:
@@ -184,8 +184,8 @@ def _reaches_full(node: Criterion, rule: Bands | Levels) -> bool:
 
 def _rule_in_block(path: str, rule: Rule, block: Block, name: str) -> Iterator[SchemeProblem]:
     if (block is Block.VETO) != isinstance(rule, Veto):
-        text = "一票否决部分的指标应使用一票否决规则,其他部分不能使用"
-        yield SchemeProblem(f"{path}.rule", f"指标{name}的规则放错了部分:{text}。")
+        text = "一票否决部分的指标应使用一票否决规则，其他部分不能使用"
+        yield SchemeProblem(f"{path}.rule", f"指标{name}的规则放错了部分：{text}。")
     if block is Block.DEDUCTION and isinstance(rule, Constant) and rule.points > 0:
         yield SchemeProblem(f"{path}.rule.points", f"倒扣指标{name}的固定分不能是正数。")
 
@@ -226,7 +226,7 @@ def _grading(scheme: Scheme) -> Iterator[SchemeProblem]:
             lowest = grade
         yield from _quota(path, grade)
         if grade.floor is None and grade.quota is None and number + 1 < len(grades):
-            text = f"等次「{grade.name}」不限分数也不限名额,排在它后面的等次不会有单位。"
+            text = f"等次「{grade.name}」不限分数也不限名额，排在它后面的等次不会有单位。"
             yield _warn(path, text)
     yield from _veto_grades(scheme, names)
 
@@ -236,13 +236,13 @@ def _quota(path: str, grade: Grade) -> Iterator[SchemeProblem]:
     if quota is None:
         return
     if quota.count is None and quota.share is None:
-        yield SchemeProblem(f"{path}.quota", f"等次「{grade.name}」的名额既没有数量,也没有比例。")
+        yield SchemeProblem(f"{path}.quota", f"等次「{grade.name}」的名额既没有数量，也没有比例。")
     if quota.count is not None and quota.share is not None:
-        yield _warn(f"{path}.quota", f"等次「{grade.name}」同时写了数量和比例,按较少的计。")
+        yield _warn(f"{path}.quota", f"等次「{grade.name}」同时写了数量和比例，按较少的计。")
     if quota.count is not None and quota.count < 0:
         yield SchemeProblem(f"{path}.quota.count", f"等次「{grade.name}」的名额不能是负数。")
     if quota.share is not None and not 0 <= quota.share <= 1:
-        text = f"等次「{grade.name}」的比例应在0到1之间(20%写作0.2)。"
+        text = f"等次「{grade.name}」的比例应在0到1之间（20%写作0.2）。"
         yield SchemeProblem(f"{path}.quota.share", text)
 
 
@@ -254,6 +254,6 @@ def _veto_grades(scheme: Scheme, names: list[str]) -> Iterator[SchemeProblem]:
         rule = node.rule
         named = isinstance(rule, Veto) and rule.effect is not VetoEffect.NO_RANK
         if isinstance(rule, Veto) and named and rule.grade and rule.grade not in names:
-            text = f"指标{wording.named(node)}:方案中没有等次「{rule.grade}」。"
+            text = f"指标{wording.named(node)}：方案中没有等次「{rule.grade}」。"
             yield SchemeProblem(f"{path}.rule.grade", text)
         stack[:0] = [(f"{path}.children[{n}]", c) for n, c in enumerate(node.children)]

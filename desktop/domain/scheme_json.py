@@ -28,10 +28,10 @@ class InvalidFile(InvalidValue):
 
     def __init__(self, what: str, problems: Sequence[SchemeProblem]) -> None:
         """Say the first problems in the message and keep all."""
-        shown = ";".join(f"{p.path}:{p.message}" for p in problems[:_SHOWN_PROBLEMS])
+        shown = "；".join(f"{p.path}:{p.message}" for p in problems[:_SHOWN_PROBLEMS])
         more = len(problems) - _SHOWN_PROBLEMS
-        rest = f"(另有{more}处)" if more > 0 else ""
-        super().__init__(f"{what}有{len(problems)}处错误:{shown}{rest}")
+        rest = f"（另有{more}处）" if more > 0 else ""
+        super().__init__(f"{what}有{len(problems)}处错误：{shown}{rest}")
         self.problems = tuple(problems)
 
 
@@ -83,7 +83,9 @@ def strip_format(decoder: Decoder, data: object, name: str, path: str) -> object
     version = str(data.get("version"))
     if version != str(FORMAT_VERSION):
         newer = version.isdecimal() and int(version) > FORMAT_VERSION
-        text = "文件由更新版本的程序写成,请先升级程序。" if newer else f"这里应为{FORMAT_VERSION}。"
+        text = (
+            "文件由更新版本的程序写成，请先升级程序。" if newer else f"这里应为{FORMAT_VERSION}。"
+        )
         decoder.problem(f"{start}version", text)
     return {key: item for key, item in data.items() if key not in {"format", "version"}}
 

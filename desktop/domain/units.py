@@ -25,7 +25,7 @@ class UnitKind(StrEnum):
 
 UNIT_KIND_NAMES: Mapping[UnitKind, str] = {
     UnitKind.TOWNSHIP: "乡镇",
-    UnitKind.VILLAGE: "村(社区)",
+    UnitKind.VILLAGE: "村（社区）",
     UnitKind.OFFICE: "站办所",
     UnitKind.SCHOOL: "学校",
     UnitKind.GRADE: "年级",

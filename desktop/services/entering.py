@@ -68,8 +68,8 @@ def refuse_sealed(item: Round) -> Round:
     """Return the round; raises Conflict when it is published or archived."""
     if item.status in SEALED:
         raise Conflict(
-            f"考核批次「{item.title}」已发布封存,不能再修改。",
-            remedy="如有申诉或更正,请另建更正记录。",
+            f"考核批次「{item.title}」已发布封存，不能再修改。",
+            remedy="如有申诉或更正，请另建更正记录。",
         )
     return item
 
@@ -99,8 +99,8 @@ def enter(
     refuse_entry(criterion, block, entry)
     if has_events(uow, sheet_id, leaf) and is_written(entry.state, entry.amount):
         raise Conflict(
-            f"「{criterion.text}」已登记加扣分记录,不能再直接录入分数。",
-            remedy="请先作废这些记录,或只登记记录。",
+            f"「{criterion.text}」已登记加扣分记录，不能再直接录入分数。",
+            remedy="请先作废这些记录，或只登记记录。",
         )
     uow.entries.put([entry])
     _touch(uow, opened.sheet)
@@ -174,7 +174,7 @@ def change_event(*, uow: UnitOfWork, event: SheetEvent) -> None:
     """Replace an event's line, times, amount, day and texts; raises as :func:`add_event`."""
     before = uow.events.get(event.id)
     if before.revoked:
-        raise Conflict("这条记录已作废,不能再修改。", remedy="请另外登记一条新的记录。")
+        raise Conflict("这条记录已作废，不能再修改。", remedy="请另外登记一条新的记录。")
     opened = open_sheet(uow, before.sheet_id)
     changed = replace(
         event,
@@ -202,7 +202,7 @@ def revoke_event(*, uow: UnitOfWork, event_id: int, reason: str) -> None:
         raise InvalidValue("作废记录需要写明原因。", remedy="请填写原因。")
     if event.revoked:
         raise Conflict("这条记录已经作废。")
-    words = f"{event.reason}(作废:{reason.strip()})"
+    words = f"{event.reason}（作废：{reason.strip()}）"
     uow.events.update(replace(event, revoked=True, reason=words))
     _touch(uow, opened.sheet)
 
@@ -215,7 +215,7 @@ def set_status(*, uow: UnitOfWork, sheet_id: int, status: SheetStatus) -> None:
     """
     opened = open_sheet(uow, sheet_id)
     if status is SheetStatus.DONE and _missing(uow, opened):
-        raise Conflict("还有评分项没有录入,不能标为已完成。", remedy="请先录入缺少的评分项。")
+        raise Conflict("还有评分项没有录入，不能标为已完成。", remedy="请先录入缺少的评分项。")
     uow.sheets.update(replace(opened.sheet, status=status))
 
 
@@ -275,7 +275,7 @@ def _refuse_event(uow: UnitOfWork, opened: OpenSheet, event: SheetEvent) -> None
         inspected = entry.state is State.SCORED and entry.amount is None
         if entry.leaf == event.leaf and not inspected:
             raise Conflict(
-                f"「{criterion.text}」已直接录入分数或状态,不能再登记加扣分记录。",
+                f"「{criterion.text}」已直接录入分数或状态，不能再登记加扣分记录。",
                 remedy="请先清除该项的录入。",
             )
 

@@ -30,7 +30,7 @@ _MISSING_WORDS = {
     Missing.WAIT: "暂不计总分",
     Missing.ZERO: "按0分计",
     Missing.FULL: "按满分计",
-    Missing.SKIP: "不计入,按其余项目折算",
+    Missing.SKIP: "不计入，按其余项目折算",
 }
 
 
@@ -68,13 +68,13 @@ def state_notes(scheme: Scheme, states: Iterable[State | None]) -> list[str]:
     occurring = set(states)
     notes = []
     if State.NOT_INSPECTED in occurring:
-        notes.append(f"“{NOT_INSPECTED_MARK}”表示未检,{_MISSING_WORDS[scheme.missing]}。")
+        notes.append(f"“{NOT_INSPECTED_MARK}”表示未检，{_MISSING_WORDS[scheme.missing]}。")
     if State.NOT_APPLICABLE in occurring:
         rescaled = scheme.not_applicable is NotApplicable.RESCALE
-        effect = "不计入,按其余项目折算到满分" if rescaled else "该单位不参加排名"
-        notes.append(f"“{NOT_APPLICABLE_MARK}”表示不适用,{effect}。")
+        effect = "不计入，按其余项目折算到满分" if rescaled else "该单位不参加排名"
+        notes.append(f"“{NOT_APPLICABLE_MARK}”表示不适用，{effect}。")
     if State.IMPUTED in occurring:
-        notes.append(f"带“{IMPUTED_MARK}”的分数为补定,原因见扣分原因栏。")
+        notes.append(f"带“{IMPUTED_MARK}”的分数为补定，原因见扣分原因栏。")
     return notes
 
 
@@ -83,7 +83,7 @@ def policy_notes(scheme: Scheme) -> list[str]:
     rounding = scheme.rounding
     places = f"四舍五入保留{rounding.digits}位小数" if rounding.digits else "四舍五入到整数"
     where = {
-        RoundWhen.END: f"总分{places},只在最后舍入一次,各项得分和小计不舍入",
+        RoundWhen.END: f"总分{places}，只在最后舍入一次，各项得分和小计不舍入",
         RoundWhen.LEAF: f"各评分项得分{places}",
         RoundWhen.GROUP: f"各一级指标得分{places}",
     }[rounding.when]

@@ -60,7 +60,7 @@ def refuse_file(source: str, problems: Iterable[Problem]) -> None:
     """
     whole = [problem for problem in problems if problem.blocking and not problem.place]
     if whole:
-        raise InvalidValue(f"「{source}」不能导入:{_listed(whole)}", remedy=whole[0].remedy)
+        raise InvalidValue(f"「{source}」不能导入：{_listed(whole)}", remedy=whole[0].remedy)
 
 
 def refuse_rows(source: str, problems: Iterable[Problem]) -> None:
@@ -72,13 +72,13 @@ def refuse_rows(source: str, problems: Iterable[Problem]) -> None:
     blocking = [problem for problem in problems if problem.blocking]
     if blocking:
         raise InvalidValue(
-            f"「{source}」有{len(blocking)}处问题,没有导入任何内容:{_listed(blocking)}",
-            remedy="请改正后重新导入,或选择只导入没有问题的行。",
+            f"「{source}」有{len(blocking)}处问题，没有导入任何内容：{_listed(blocking)}",
+            remedy="请改正后重新导入，或选择只导入没有问题的行。",
         )
 
 
 def _listed(problems: Sequence[Problem]) -> str:
-    shown = ";".join(
+    shown = "；".join(
         f"{problem.place} {problem.message}".strip().rstrip("。") for problem in problems[:_SHOWN]
     )
     return f"{shown}{'……' if len(problems) > _SHOWN else ''}。"

@@ -153,7 +153,7 @@ def _find_parent(
     if draft.above is None:
         many = "有多个单位叫这个名字" if stored else "名册和工作区里都没有这个单位"
         draft.problems.append(
-            Problem(row.place, f"上级单位「{row.parent}」:{many}。", "请改正上级单位的名称。")
+            Problem(row.place, f"上级单位「{row.parent}」：{many}。", "请改正上级单位的名称。")
         )
     return None
 
@@ -166,7 +166,7 @@ def _merge(draft: _Draft, parent_id: int | None, position: int) -> Unit:
         known = "、".join(UNIT_KIND_NAMES.values())
         draft.problems.append(
             Problem(
-                row.place, f"不认识的单位类型「{row.kind}」。", f"可以填:{known}。", blocking=False
+                row.place, f"不认识的单位类型「{row.kind}」。", f"可以填：{known}。", blocking=False
             )
         )
     if before is None:

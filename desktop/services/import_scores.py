@@ -125,11 +125,11 @@ def _unknown(target: ScoreTarget, row: ScoreRow, problems: list[Problem]) -> Sco
     if elsewhere is not None:
         name = target.other_units[elsewhere].name
         message = f"「{name}」没有参加本次考核。"
-        remedy = "请核对单位,或新建包含该单位的考核批次。"
+        remedy = "请核对单位，或新建包含该单位的考核批次。"
     else:
         message = f"本次考核中没有叫「{row.unit_name}」的单位。"
         names = "、".join(unit.name for unit in similar)
-        remedy = f"是不是:{names}?" if names else "请改正名称,或在预览中指定单位。"
+        remedy = f"是不是：{names}？" if names else "请改正名称，或在预览中指定单位。"
     return ScoreLine(
         row.place,
         row.unit_name,
@@ -145,7 +145,9 @@ def _line(
     found = list(problems)
     if twice:
         found.append(
-            Problem(row.place, f"「{unit.name}」在文件里出现了不止一次。", "请只保留一行(一张表)。")
+            Problem(
+                row.place, f"「{unit.name}」在文件里出现了不止一次。", "请只保留一行（一张表）。"
+            )
         )
     sheet = target.sheets[unit.id]
     stored = target.entries.get(sheet.id, {})
@@ -181,8 +183,8 @@ def _problem(target: ScoreTarget, cell: ScoreCell, entry: SheetEntry) -> Problem
     ):
         return Problem(
             cell.place,
-            f"「{target.leaves[entry.leaf][0].text}」已登记加扣分记录,不能再导入分数。",
-            "请删去这一格,或先作废这些记录。",
+            f"「{target.leaves[entry.leaf][0].text}」已登记加扣分记录，不能再导入分数。",
+            "请删去这一格，或先作废这些记录。",
         )
     key = (entry.leaf, entry.state, entry.amount, entry.level, bool(entry.reason))
     if key not in target.checked:

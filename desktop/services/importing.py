@@ -42,7 +42,7 @@ def preview_plan(text: str, *, uow: UnitOfWork | None = None, source_name: str =
             problems.append(
                 Problem(
                     "",
-                    f"《{title}》没有找到编号或小标题,全文按段落保留。",
+                    f"《{title}》没有找到编号或小标题，全文按段落保留。",
                     "导入后可以在计划里手工添加条目。",
                     blocking=False,
                 )

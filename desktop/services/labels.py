@@ -13,7 +13,7 @@ def import_plan(title: str) -> str:
 
 def import_roster(source: str) -> str:
     """导入单位名册(file)."""
-    return f"导入单位名册({source})"
+    return f"导入单位名册（{source}）"
 
 
 def import_scheme(title: str) -> str:
@@ -23,7 +23,7 @@ def import_scheme(title: str) -> str:
 
 def import_scores(round_title: str, source: str) -> str:
     """导入「round」评分(file)."""
-    return f"导入「{round_title}」评分({source})"
+    return f"导入「{round_title}」评分（{source}）"
 
 
 def save_scheme(title: str) -> str:
@@ -108,7 +108,7 @@ def accept_proposals() -> str:
 
 def set_task(count: int, is_task: bool) -> str:
     """设为任务 / 取消任务."""
-    return f"{'设为任务' if is_task else '取消任务'}({count}条)"
+    return f"{'设为任务' if is_task else '取消任务'}（{count}条）"
 
 
 def _short(text: str, limit: int = 16) -> str:

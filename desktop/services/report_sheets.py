@@ -149,7 +149,7 @@ class SheetMaker:
                 *(f"{group.criterion.key}#sum{n}" for n in range(1, len(first.categories))),
             ),
             number="",
-            content="小计(折算后)" if weighted else "小计",
+            content="小计（折算后）" if weighted else "小计",
             full=group.full,
             score="" if node is None else contribution(node, group.weight, self._digits),
         )
@@ -174,21 +174,21 @@ class SheetMaker:
                 for line_sum in tally(rule.lines, events)
                 for event, worth in line_sum.events
             ]
-        return ";".join(parts)
+        return "；".join(parts)
 
     def _summary(self, sheet: Sheet, result: UnitResult) -> str:
         """Say total, rank, grade and remarks in one line."""
         parts = []
         if result.printed is not None:
-            parts.append(f"总分:{total_figure(result)}分")
+            parts.append(f"总分：{total_figure(result)}分")
         if result.rank is not None:
             among = self._group_sizes[sheet.group]
             where = f"{sheet.group}{among}个单位" if sheet.group else f"{among}个单位"
-            parts.append(f"名次:第{result.rank}名({where})")
+            parts.append(f"名次：第{result.rank}名（{where}）")
         if result.grade:
-            parts.append(f"等次:{result.grade}")
+            parts.append(f"等次：{result.grade}")
         if result.remarks:
-            parts.append(f"备注:{';'.join(result.remarks)}")
+            parts.append(f"备注：{';'.join(result.remarks)}")
         return "    ".join(parts)
 
 

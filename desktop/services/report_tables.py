@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.results import RoundOutcome
     from desktop.services.round_data import RoundData
 
-_RANK_SIGNATURES = ("考核组组长(签字):", "审核人(签字):", "(盖章)")
+_RANK_SIGNATURES = ("考核组组长（签字）:", "审核人（签字）:", "（盖章）")
 
 
 def ranking_tables(outcome: RoundOutcome) -> tuple[TableReport, ...]:
@@ -58,7 +58,7 @@ def _ranking(outcome: RoundOutcome, group: str, results: list[UnitResult]) -> Ta
         *state_notes(data.scheme, states),
         *policy_notes(data.scheme),
     )
-    parts = (group, f"考核时间:{period_words(data)}" if period_words(data) else "")
+    parts = (group, f"考核时间：{period_words(data)}" if period_words(data) else "")
     return TableReport(
         title=f"{data.round.title}汇总排名表",
         subtitle="    ".join(part for part in parts if part),
@@ -99,14 +99,14 @@ def _ranking_row(
     if has_block(data.scheme, Block.DEDUCTION):
         cells.append(figure(result.deduction, digits))
     rank = "" if result.rank is None else str(result.rank)
-    return (*cells, total_figure(result), rank, result.grade, ";".join(result.remarks))
+    return (*cells, total_figure(result), rank, result.grade, "；".join(result.remarks))
 
 
 def _rank_notes(scheme: Scheme) -> list[str]:
     following = (
         "后面的名次顺延空出" if scheme.ranking.style is RankStyle.COMPETITION else "后面的名次连续"
     )
-    notes = [f"各组分别按总分从高到低排名;名次相同的并列,{following}。"]
+    notes = [f"各组分别按总分从高到低排名；名次相同的并列，{following}。"]
     if scheme.ranking.by_printed:
         notes.append("名次按舍入后的总分确定。")
     return notes
@@ -200,8 +200,8 @@ def score_matrix(data: RoundData) -> TableReport:
     )
     return TableReport(
         title=f"{data.round.title}评分汇总表",
-        subtitle=f"考核时间:{period_words(data)}" if period_words(data) else "",
+        subtitle=f"考核时间：{period_words(data)}" if period_words(data) else "",
         columns=tuple(columns),
         rows=rows,
-        notes=("未检填“-”,不适用填“/”;空格表示没有评分,不当作0分。",),
+        notes=("未检填“-”，不适用填“/”；空格表示没有评分，不当作0分。",),
     )

@@ -92,7 +92,7 @@ def create_round(
         NotFound: unknown version or unit.
     """
     if not title.strip():
-        raise InvalidValue("考核批次名称不能为空。", remedy="请输入名称,例如“第三季度考核”。")
+        raise InvalidValue("考核批次名称不能为空。", remedy="请输入名称，例如“第三季度考核”。")
     if not unit_ids:
         raise InvalidValue("没有选择参加考核的单位。", remedy="请至少选择一个单位。")
     if len(set(unit_ids)) != len(unit_ids):
@@ -141,9 +141,9 @@ def set_round_status(*, uow: UnitOfWork, round_id: int, status: RoundStatus) -> 
         advice = (
             "已发布的结果不能退回。"
             if item.status in SEALED
-            else "请逐步进行:评分、审核、发布、归档。"
+            else "请逐步进行：评分、审核、发布、归档。"
         )
-        raise Conflict(f"「{item.title}」现在是“{now}”,不能直接改为“{wanted}”。", remedy=advice)
+        raise Conflict(f"「{item.title}」现在是“{now}”，不能直接改为“{wanted}”。", remedy=advice)
     if status in {RoundStatus.REVIEWED, RoundStatus.PUBLISHED}:
         _refuse_unfinished(uow, item)
     changed = replace(item, status=status)

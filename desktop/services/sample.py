@@ -63,7 +63,7 @@ def load_sample(
     folder = toolbox.sample
     with workspace.begin() as uow:
         if uow.units.count() or uow.plans.count():
-            raise Conflict("工作区里已有内容,不能放入示例。", remedy="请新建一个空的工作区。")
+            raise Conflict("工作区里已有内容，不能放入示例。", remedy="请新建一个空的工作区。")
     progress(0, _STEPS)
     plan_id = _load_plan(workspace, toolbox, folder / "plan.docx")
     progress(1, _STEPS)

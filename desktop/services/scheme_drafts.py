@@ -33,12 +33,12 @@ def settle_grades(scheme: Scheme) -> tuple[Scheme, tuple[Problem, ...]]:
     problems = []
     if not scheme.grading.grades:
         words = "、".join(
-            grade.name if grade.floor is None else f"{grade.name}({grade.floor}分以上)"
+            grade.name if grade.floor is None else f"{grade.name}（{grade.floor}分以上）"
             for grade in grades
         )
         problems.append(
             Problem(
-                "", f"表样没有写明等次,暂按{words}设定。", "请在考核方案中核对。", blocking=False
+                "", f"表样没有写明等次，暂按{words}设定。", "请在考核方案中核对。", blocking=False
             )
         )
 

@@ -67,9 +67,9 @@ def refuse_flawed(scheme: Scheme) -> None:
         problem.message for problem in check_scheme(scheme) if problem.severity is Severity.ERROR
     ]
     if errors:
-        shown = ";".join(message.rstrip("。") for message in errors[:5])
+        shown = "；".join(message.rstrip("。") for message in errors[:5])
         more = f" 等 {len(errors)} 处" if len(errors) > 5 else ""
-        raise InvalidValue(f"考核方案有错误:{shown}{more}。", remedy="请改正后再保存。")
+        raise InvalidValue(f"考核方案有错误：{shown}{more}。", remedy="请改正后再保存。")
 
 
 def list_schemes(*, uow: UnitOfWork) -> list[SchemeRecord]:

@@ -80,7 +80,7 @@ class SheetView:
         if entry is not None and entry.reason:
             return entry.reason
         counted = (event for event in self.events.get(leaf, ()) if not event.revoked)
-        return ";".join(event.reason for event in counted if event.reason)
+        return "；".join(event.reason for event in counted if event.reason)
 
     @property
     def place(self) -> int:
@@ -190,4 +190,4 @@ def _level_key(rule: Levels, typed: str) -> str:
         if typed in {level.name, level.key}:
             return level.key
     names = "、".join(level.name for level in rule.levels)
-    raise InvalidValue(f"没有「{typed}」这一等级。", remedy=f"可选:{names}。")
+    raise InvalidValue(f"没有「{typed}」这一等级。", remedy=f"可选：{names}。")

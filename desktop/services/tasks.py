@@ -107,7 +107,7 @@ def _unit_id(text: str, units: Sequence[Unit]) -> int | None:
     unit = match_unit(units=units, name=text)
     if unit is None:
         similar = "、".join(found.name for found in suggest_units(units=units, name=text))
-        advice = f"您要找的是不是:{similar}?" if similar else "请先在单位名册中添加。"
+        advice = f"您要找的是不是：{similar}？" if similar else "请先在单位名册中添加。"
         raise InvalidValue(f"没有名为「{text}」的单位。", remedy=advice)
     return unit.id
 
@@ -135,7 +135,7 @@ def _with_status(node: PlanNode, text: str) -> PlanNode:
             progress = FULL_PROGRESS if status is TaskStatus.DONE else node.progress
             return replace(node, status=status, progress=progress)
     known = "、".join(TASK_STATUS_NAMES.values())
-    raise InvalidValue(f"没有状态「{text}」。", remedy=f"可以填:{known}。")
+    raise InvalidValue(f"没有状态「{text}」。", remedy=f"可以填：{known}。")
 
 
 def _with_words(node: PlanNode, column: TaskColumn, text: str) -> PlanNode:

@@ -59,12 +59,12 @@ def delete_unit(*, uow: UnitOfWork, unit_id: int) -> None:
     for unit in _branch(uow, uow.units.get(unit_id)):
         if uow.sheets.count(unit_id=unit.id):
             raise Conflict(
-                f"「{unit.name}」已有评分表,不能删除。",
-                remedy="请先删除相关的考核批次,或保留该单位。",
+                f"「{unit.name}」已有评分表，不能删除。",
+                remedy="请先删除相关的考核批次，或保留该单位。",
             )
         if uow.nodes.count(responsible_id=unit.id):
             raise Conflict(
-                f"「{unit.name}」是任务的牵头单位,不能删除。",
+                f"「{unit.name}」是任务的牵头单位，不能删除。",
                 remedy="请先把这些任务改由其他单位牵头。",
             )
     uow.units.delete(unit_id)
@@ -79,7 +79,7 @@ def add_alias(*, uow: UnitOfWork, unit_id: int, alias: str) -> None:
     unit = uow.units.get(unit_id)
     taken = match_unit(units=uow.units.list(), name=alias)
     if taken is not None and taken.id != unit_id:
-        raise InvalidValue(f"「{alias}」已经指「{taken.name}」,不能再作为「{unit.name}」的别名。")
+        raise InvalidValue(f"「{alias}」已经指「{taken.name}」，不能再作为「{unit.name}」的别名。")
     if taken is None:
         uow.units.update(replace(unit, aliases=(*unit.aliases, alias.strip())))
 

@@ -95,7 +95,7 @@ def verify(connection: Connection) -> list[str]:
     for batch in connection.execute(select(change_batch).order_by(change_batch.c.id)).all():
         name = f"第{batch.id}步「{batch.label}」"
         if batch.previous != previous:
-            findings.append(f"变更记录在{name}之前不连续:有步骤被删除或改动。")
+            findings.append(f"变更记录在{name}之前不连续：有步骤被删除或改动。")
         values = tuple(getattr(batch, column) for column in _BATCH_COLUMNS[:-1])
         if _digest(values, rows.of(batch.id)) != batch.hash:
             findings.append(f"变更记录{name}的内容与校验值不符。")

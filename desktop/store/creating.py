@@ -30,7 +30,7 @@ def create_file(path: Path, revision: str) -> None:
         raise network_problem(path)
     if path.exists():
         raise WorkspaceProblem(
-            f"文件「{path.name}」已经存在,没有覆盖。", remedy="请换一个名称,或直接打开它。"
+            f"文件「{path.name}」已经存在，没有覆盖。", remedy="请换一个名称，或直接打开它。"
         )
     partial = path.with_name(f"{path.name}.partial")
     with plain_words(path):
@@ -65,6 +65,6 @@ def _fill(partial: Path, path: Path, revision: str) -> None:
 def network_problem(path: Path) -> WorkspaceProblem:
     """Return the sentence for a live file on a network drive."""
     return WorkspaceProblem(
-        f"「{path}」在网络位置上,多人同时使用会损坏数据,因此没有打开。",
-        remedy="请把工作区文件复制到本机硬盘再打开;网络位置可以用来存放备份。",
+        f"「{path}」在网络位置上，多人同时使用会损坏数据，因此没有打开。",
+        remedy="请把工作区文件复制到本机硬盘再打开；网络位置可以用来存放备份。",
     )

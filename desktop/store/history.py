@@ -157,7 +157,7 @@ class SqlHistory:
             .limit(1)
         ).scalar()
         reason = f"后来的「{later}」又改动了其中的内容" if later else "其中的内容已在别处被改动"
-        return Conflict(f"不能{word}「{step.label}」:{reason}。", remedy="数据没有任何变化。")
+        return Conflict(f"不能{word}「{step.label}」：{reason}。", remedy="数据没有任何变化。")
 
 
 def _expanded(rows: Iterable[LoggedRow]) -> Iterable[RowChange]:

@@ -45,7 +45,7 @@ class OpenWorkspace:
         """Check pages, foreign keys and hash chain; readable findings, empty when sound."""
         with self._core.reading() as connection:
             pages = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
-            findings = [f"文件内部检查:{text}" for text in pages if text != "ok"]
+            findings = [f"文件内部检查：{text}" for text in pages if text != "ok"]
             findings += [
                 f"表 {table} 中有内容指向不存在的记录。"
                 for table in foreign_key_findings(connection)
@@ -70,7 +70,7 @@ class OpenWorkspace:
                 return self._backups.make(self._core.clock.now())
         except Damaged as error:
             raise WorkspaceProblem(
-                f"工作区文件「{self.path.name}」检查没有通过,没有备份,已有的备份都还在。",
+                f"工作区文件「{self.path.name}」检查没有通过，没有备份，已有的备份都还在。",
                 remedy="请用最近的完好备份恢复。",
             ) from error
 
@@ -87,7 +87,7 @@ class OpenWorkspace:
             self.backup()
         except WorkspaceProblem as problem:
             raise WorkspaceProblem(
-                f"关闭时没能备份:{problem.message}", remedy=f"{problem.remedy}{NOTHING_LOST}"
+                f"关闭时没能备份：{problem.message}", remedy=f"{problem.remedy}{NOTHING_LOST}"
             ) from problem
         finally:
             self._core.engine.dispose()

@@ -22,7 +22,7 @@ from desktop.store.snapshots import Backups, Damaged
 from desktop.store.upgrading import upgrade_file
 from desktop.store.versions import FileState, Lineage, examine
 
-ON_DEMAND = "按要求以只读方式打开,改动不能保存。"
+ON_DEMAND = "按要求以只读方式打开，改动不能保存。"
 
 
 class Opener:
@@ -39,7 +39,7 @@ class Opener:
             raise network_problem(path)
         if not path.is_file():
             raise WorkspaceProblem(
-                f"找不到工作区文件「{path}」。", remedy="文件可能已被移动或改名,请重新选择。"
+                f"找不到工作区文件「{path}」。", remedy="文件可能已被移动或改名，请重新选择。"
             )
         lock, notice = (None, ON_DEMAND) if read_only else self._lock(path)
         try:
@@ -56,7 +56,7 @@ class Opener:
             with path.open("r+b"):
                 pass
         except PermissionError:
-            return None, f"文件「{path.name}」不允许写入,已以只读方式打开,改动不能保存。"
+            return None, f"文件「{path.name}」不允许写入，已以只读方式打开，改动不能保存。"
         try:
             with plain_words(path):
                 return FileLock(path, self._clock.now()), ""
@@ -65,14 +65,14 @@ class Opener:
         except WorkspaceProblem as problem:
             if not is_denial(problem.__cause__):
                 raise
-            return None, f"文件夹「{path.parent}」不允许写入,已以只读方式打开,改动不能保存。"
+            return None, f"文件夹「{path.parent}」不允许写入，已以只读方式打开，改动不能保存。"
 
     def _open_locked(self, path: Path, lock: FileLock | None, notice: str) -> OpenWorkspace:
         state = self._examine(path)
         if state is FileState.OLDER:
             if lock is None:
                 raise WorkspaceProblem(
-                    f"工作区「{path.name}」是旧版本的,只读方式下不能升级。",
+                    f"工作区「{path.name}」是旧版本的，只读方式下不能升级。",
                     remedy="请在可以写入的文件夹中正常打开一次。",
                 )
             upgrade_file(path, self._lineage, self._clock.now())
@@ -101,8 +101,8 @@ class Opener:
 def _held_problem(path: Path, held: Held) -> WorkspaceProblem:
     holder = held.holder.words() if held.holder else "另一个程序"
     return WorkspaceProblem(
-        f"工作区「{path.name}」正被{holder}使用,不能同时写入。",
-        remedy="请先在那边关闭,或以只读方式打开。",
+        f"工作区「{path.name}」正被{holder}使用，不能同时写入。",
+        remedy="请先在那边关闭，或以只读方式打开。",
         reason="locked",
     )
 
@@ -113,10 +113,10 @@ def damaged_problem(path: Path) -> WorkspaceProblem:
     remedy = (
         f"可以用最近的完好备份「{good.name}」恢复。"
         if good
-        else "没有找到完好的备份,请与维护人员联系。"
+        else "没有找到完好的备份，请与维护人员联系。"
     )
     return WorkspaceProblem(
-        f"工作区文件「{path.name}」已损坏,没有打开,也没有改动它。",
+        f"工作区文件「{path.name}」已损坏，没有打开，也没有改动它。",
         remedy=remedy,
         reason="damaged",
         backup=str(good) if good else "",
@@ -126,6 +126,6 @@ def damaged_problem(path: Path) -> WorkspaceProblem:
 def newer_problem(path: Path) -> WorkspaceProblem:
     """Return the sentence for a file of a newer program."""
     return WorkspaceProblem(
-        f"工作区「{path.name}」是用更新版本的考评通保存的,本版本不能打开,文件没有改动。",
+        f"工作区「{path.name}」是用更新版本的考评通保存的，本版本不能打开，文件没有改动。",
         remedy="请安装新版本的考评通。",
     )

@@ -26,22 +26,22 @@ _MESSAGES = {
     sqlite3.SQLITE_LOCKED: ("工作区文件「{name}」正被别的程序占用", "请稍后再试。"),
     sqlite3.SQLITE_READONLY: (
         "工作区文件「{name}」或所在文件夹不允许写入",
-        "请检查文件和文件夹的权限,或把文件复制到可以写入的文件夹。",
+        "请检查文件和文件夹的权限，或把文件复制到可以写入的文件夹。",
     ),
     sqlite3.SQLITE_PERM: ("没有权限使用工作区文件「{name}」", "请检查文件和文件夹的权限。"),
     sqlite3.SQLITE_IOERR: (
         "读写工作区文件「{name}」时磁盘出错",
-        "请检查磁盘或U盘是否正常、是否已被拔出,然后再试。",
+        "请检查磁盘或U盘是否正常、是否已被拔出，然后再试。",
     ),
-    sqlite3.SQLITE_FULL: ("磁盘已满,刚才的改动没有保存", "请清理磁盘空间后再试。"),
+    sqlite3.SQLITE_FULL: ("磁盘已满，刚才的改动没有保存", "请清理磁盘空间后再试。"),
     sqlite3.SQLITE_CANTOPEN: (
         "打不开工作区文件「{name}」",
         "请检查文件是否还在、文件夹是否允许写入。",
     ),
     sqlite3.SQLITE_CORRUPT: ("工作区文件「{name}」已损坏", "请用最近的备份恢复。"),
     sqlite3.SQLITE_NOTADB: (
-        "文件「{name}」不是考评通工作区,或者已损坏",
-        "请检查文件,或用备份恢复。",
+        "文件「{name}」不是考评通工作区，或者已损坏",
+        "请检查文件，或用备份恢复。",
     ),
 }
 _FULL_ERRNOS = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

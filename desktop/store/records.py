@@ -108,7 +108,7 @@ class SqlRecords(Generic[R]):
         image = self._table.fetch_one(record_id)
         if image is None:
             raise NotFound(
-                f"{self._kind.word}(编号 {record_id})已不存在。", remedy="请刷新后再试。"
+                f"{self._kind.word}（编号 {record_id}）已不存在。", remedy="请刷新后再试。"
             )
         return image
 

@@ -40,7 +40,7 @@ def _refuse_if_used(scope: Scope, link: Link, ids: list[int]) -> None:
     users = scope.table(link.child).ids_where(link.column, ids)
     if users:
         raise Conflict(
-            f"该{link.parent.word}还有{len(users)}个{link.child.word}在使用,不能删除。",
+            f"该{link.parent.word}还有{len(users)}个{link.child.word}在使用，不能删除。",
             remedy=f"请先删除这些{link.child.word}。",
         )
 

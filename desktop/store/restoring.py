@@ -26,7 +26,7 @@ def restore(backup: Path, target: Path, now: datetime, lineage: Lineage) -> None
             lock = FileLock(target, now)
         except Held as held:
             raise WorkspaceProblem(
-                f"工作区「{target.name}」正在使用,不能恢复。", remedy="请先关闭它。"
+                f"工作区「{target.name}」正在使用，不能恢复。", remedy="请先关闭它。"
             ) from held
         try:
             _swap(backup, target, now)
@@ -41,7 +41,7 @@ def _require_good(backup: Path, lineage: Lineage) -> None:
         if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
             raise
         raise WorkspaceProblem(
-            f"备份「{backup.name}」已损坏,不能用来恢复。", remedy="请选择另一个备份。"
+            f"备份「{backup.name}」已损坏，不能用来恢复。", remedy="请选择另一个备份。"
         ) from error
     if state in {FileState.NEWER, FileState.FOREIGN}:
         raise WorkspaceProblem(

@@ -62,7 +62,7 @@ class SqlUnitOfWork:
 
     def _enter_writing(self) -> None:
         if self._core.read_only:
-            raise WorkspaceProblem("工作区以只读方式打开,不能保存改动。")
+            raise WorkspaceProblem("工作区以只读方式打开，不能保存改动。")
         self._core.start_writing()
         try:
             self._connection = self._core.writing_connection()

@@ -43,8 +43,8 @@ def upgrade_file(path: Path, lineage: Lineage, now: datetime) -> None:
     except runner.MigrationFailed as error:
         logger.exception("migration failed")
         raise WorkspaceProblem(
-            f"旧版本工作区「{path.name}」升级没有成功,文件没有改动。",
-            remedy="请把日志和这个文件交给维护人员;旧版本的程序仍可打开它。",
+            f"旧版本工作区「{path.name}」升级没有成功，文件没有改动。",
+            remedy="请把日志和这个文件交给维护人员；旧版本的程序仍可打开它。",
         ) from error
     finally:
         remove_database(copy)

@@ -42,8 +42,8 @@ class CrashDialog(QDialog):
         self.setWindowTitle(self.tr("程序出错"))
         words = QLabel(
             self.tr(
-                "程序遇到意外错误,刚才的操作没有完成。已经保存的内容不受影响,可以继续使用。\n"
-                "如果再次出现,请把下面的报告发给维护人员。"
+                "程序遇到意外错误，刚才的操作没有完成。已经保存的内容不受影响，可以继续使用。\n"
+                "如果再次出现，请把下面的报告发给维护人员。"
             )
         )
         words.setWordWrap(True)
@@ -59,7 +59,7 @@ class CrashDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.report)
         if saved_as:
-            place = QLabel(self.tr("报告已保存:{0}").format(saved_as))
+            place = QLabel(self.tr("报告已保存：{0}").format(saved_as))
             place.setWordWrap(True)
             layout.addWidget(place)
         layout.addWidget(buttons)

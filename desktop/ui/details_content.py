@@ -88,7 +88,7 @@ def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
             (translate("Details", "完成时限"), due),
             (translate("Details", "目标"), node.target),
             (
-                translate("Details", "预算(元)"),
+                translate("Details", "预算（元）"),
                 show(node.budget) if node.budget is not None else "",
             ),
             (translate("Details", "进度"), f"{node.progress}%"),
@@ -131,7 +131,7 @@ def _added() -> str:
 def _value(field: str, value: object, names: Mapping[int, str]) -> str:
     text = _words(field, value, names)
     shown = text if len(text) <= VALUE_SHOWN else f"{text[:VALUE_SHOWN]}…"
-    return shown or QCoreApplication.translate("Details", "(空)")
+    return shown or QCoreApplication.translate("Details", "（空）")
 
 
 def _words(field: str, value: object, names: Mapping[int, str]) -> str:
@@ -175,7 +175,7 @@ def field_name(field: str) -> str:
         "due": translate("Details", "完成时限"),
         "due_words": translate("Details", "时限原文"),
         "target": translate("Details", "目标"),
-        "budget": translate("Details", "预算(元)"),
+        "budget": translate("Details", "预算（元）"),
         "progress": translate("Details", "进度"),
         "status": translate("Details", "状态"),
         "note": translate("Details", "备注"),

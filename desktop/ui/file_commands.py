@@ -92,9 +92,9 @@ class FileCommands(QObject):
 
     def _backed_up(self, path: Path | None) -> None:
         if path is None:
-            self._session.messages.tell(self.tr("自上次备份以来没有改动,不需要再备份。"))
+            self._session.messages.tell(self.tr("自上次备份以来没有改动，不需要再备份。"))
         else:
-            self._session.messages.tell(self.tr("已备份:{0}").format(path.name))
+            self._session.messages.tell(self.tr("已备份：{0}").format(path.name))
 
     def _restore(self) -> None:
         self._choose_backup(self._session.path or self._session.own_path)
@@ -113,8 +113,8 @@ class FileCommands(QObject):
         box.setText(self.tr("考评通 {0}").format(__version__))
         box.setInformativeText(
             self.tr(
-                "乡镇和学校的计划、督办、考评与打印。完全离线,数据只在本机。\n"
-                "MIT 许可;字体与图标的许可见程序文件夹中的 THIRD_PARTY.md。"
+                "乡镇和学校的计划、督办、考评与打印。完全离线，数据只在本机。\n"
+                "MIT 许可；字体与图标的许可见程序文件夹中的 THIRD_PARTY.md。"
             )
         )
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
@@ -125,7 +125,7 @@ class FileCommands(QObject):
 
     def _diagnostics(self) -> None:
         QApplication.clipboard().setText(diagnostics(self._session))
-        self._session.messages.tell(self.tr("诊断信息已复制,可以粘贴到邮件中。"))
+        self._session.messages.tell(self.tr("诊断信息已复制，可以粘贴到邮件中。"))
 
 
 def log_folder_in_use() -> Path:

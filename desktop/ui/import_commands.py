@@ -89,7 +89,7 @@ class ImportCommands(QObject):
         else:
             self._session.messages.warn(
                 self.tr("不认识文件“{0}”。").format(path.name),
-                self.tr("可以拖入 Word 或文本计划、Excel 名册、评分表和评分结果,或考评通工作区。"),
+                self.tr("可以拖入 Word 或文本计划、Excel 名册、评分表和评分结果，或考评通工作区。"),
                 self._window,
             )
 

@@ -139,7 +139,7 @@ class Menus(QObject):
             if path.exists():
                 self._add_recent(path)
         if self._recent.isEmpty():
-            self._recent.addAction(self.tr("(没有)")).setEnabled(False)
+            self._recent.addAction(self.tr("（没有）")).setEnabled(False)
 
     def _add_recent(self, path: Path) -> None:
         # An & in a file name would become a mnemonic.

@@ -132,7 +132,7 @@ class PlanCommands(QObject):
             else:
                 delete_node(uow=uow, node_id=item.id)
 
-        told = self.tr("已删除“{0}”,可用“撤销”恢复。").format(item.text)
+        told = self.tr("已删除“{0}”，可用“撤销”恢复。").format(item.text)
         self._session.runner.command(
             labels.delete_node(item.text), delete, lambda _none: self._session.messages.tell(told)
         )
@@ -171,7 +171,7 @@ class PlanCommands(QObject):
         item = self._units.current_item()
         if item is None:
             return
-        told = self.tr("已删除“{0}”,可用“撤销”恢复。").format(item.text)
+        told = self.tr("已删除“{0}”，可用“撤销”恢复。").format(item.text)
         self._session.runner.command(
             labels.delete_unit(item.text),
             lambda uow: delete_unit(uow=uow, unit_id=item.id),

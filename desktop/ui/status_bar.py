@@ -36,7 +36,7 @@ class StatusBar(QStatusBar):
         """Write the labels again."""
         session = self._session
         name = session.name or self.tr("未打开工作区")
-        self.workspace.setText(self.tr("{0}(只读)").format(name) if session.read_only else name)
+        self.workspace.setText(self.tr("{0}（只读）").format(name) if session.read_only else name)
         self.workspace.setToolTip(str(session.path or ""))
         if session.last_backup is None:
             self.backup.setText(self.tr("尚无备份"))

@@ -63,8 +63,8 @@ class TaskPage(QWidget):
     def _say(self) -> None:
         where = self._where if len(self._where) <= 40 else f"{self._where[:40]}…"
         count = self.model.rowCount()
-        text = self.tr("{0}:{1} 条任务").format(where or self.tr("全部任务"), count)
+        text = self.tr("{0}：{1} 条任务").format(where or self.tr("全部任务"), count)
         if self.model.query.text:
-            text = self.tr("{0}(筛选“{1}”)").format(text, self.model.query.text)
+            text = self.tr("{0}（筛选“{1}”）").format(text, self.model.query.text)
         self.scope.setText(text)
         self.all.setVisible(bool(where))

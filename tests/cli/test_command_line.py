@@ -60,7 +60,7 @@ def test_language_follows_the_locale(monkeypatch, value: str, chinese: bool) -> 
 def test_help_is_chinese(run, command) -> None:
     code, out, _err = run(*command, "--help")
     assert code == 0
-    assert out.startswith("用法: ")
+    assert out.startswith("用法： ")
     assert "显示本说明" in out
     assert "usage" not in out
     assert "arguments" not in out

@@ -47,8 +47,8 @@ def test_balanced_lines_are_about_equal():
 
 def test_remark_gets_a_line_of_its_own():
     assert BREAKER.balanced("组织领导（20分）", 5) == ("组织领导", "（20分）")
-    assert BREAKER.balanced("一、组织领导(20分)", 5) == ("一、", "组织领导", "(20分)")
-    assert BREAKER.balanced("一、组织领导\n(20分)", 7) == ("一、组织领导", "(20分)")
+    assert BREAKER.balanced("一、组织领导（20分）", 5) == ("一、", "组织领导", "（20分）")
+    assert BREAKER.balanced("一、组织领导\n（20分）", 7) == ("一、组织领导", "（20分）")
     assert BREAKER.balanced("组织领导（20分）", 9) == ("组织领导（20分）",)
 
 

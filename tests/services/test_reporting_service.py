@@ -25,7 +25,7 @@ D = Decimal
 @pytest.fixture
 def scored():
     """大塘村 with every state and event, 石桥村 complete, 新河社区 untouched."""
-    bench = make_round(scheme(texts=SheetTexts(notes=("备注:1.按季考核。", "2.材料为准。"))))
+    bench = make_round(scheme(texts=SheetTexts(notes=("备注：1.按季考核。", "2.材料为准。"))))
     uow = bench.begin()
     one, two = bench.sheets["大塘村"], bench.sheets["石桥村"]
     rounds.enter(
@@ -67,7 +67,7 @@ def test_a_scored_sheet_shows_states_events_and_the_engines_figures(scored) -> N
     assert scores(two) == ["4", "6", "5", "0", "0", "否决"]
     assert scores(three) == ["", "", "", "0", "0", "无"]
     reasons = [row.reason for row in one.rows if row.kind is SheetRowKind.LEAF]
-    assert reasons[:2] == ["研究补定", "8月3日月报×2,扣4分"]
+    assert reasons[:2] == ["研究补定", "8月3日月报×2，扣4分"]
     assert [row.content for row in one.rows] == [
         "会议", "报送", "小计", "机构", "获奖", "通报批评", "泄密", "合计",
     ]  # fmt: skip
@@ -110,7 +110,7 @@ def test_category_columns_merge_by_key_and_have_equal_length(scored) -> None:
     first, second, subtotal, third = one.rows[:4]
     assert first.category_keys == second.category_keys == subtotal.category_keys
     assert third.category_keys != first.category_keys
-    assert first.categories == ("一、组织领导\n(10分)",)
+    assert first.categories == ("一、组织领导\n（10分）",)
     assert [row.categories[0] for row in one.rows[4:7]] == ["加分", "倒扣", "一票否决"]
 
 
@@ -145,7 +145,7 @@ def test_weights_are_shown_and_counted_in_the_subtotal() -> None:
     rounds.enter(uow=uow, sheet_id=sheet_id, leaf=LEVELS, level="good")
     one = sheets(bench, uow)[0]
     subtotal = one.rows[2]
-    assert (subtotal.content, subtotal.full, subtotal.score) == ("小计(折算后)", "5", "4.5")
+    assert (subtotal.content, subtotal.full, subtotal.score) == ("小计（折算后）", "5", "4.5")
     assert "权重50%" in subtotal.categories[0]
     assert one.rows[-1].score == "9.50"
 
@@ -174,7 +174,7 @@ def test_ranking_has_one_table_per_group_with_the_sheets_figures(scored) -> None
     job = reporting.ranking(uow=uow, round_id=bench.round_id)
     one, two = (part for part in job.parts if isinstance(part, TableReport))
     assert [column.head[-1] for column in one.columns] == [
-        "序号", "单位", "一、组织领导\n(10分)", "二、机构\n(5分)", "加分", "扣分", "总分", "名次", "等次", "备注",
+        "序号", "单位", "一、组织领导\n（10分）", "二、机构\n（5分）", "加分", "扣分", "总分", "名次", "等次", "备注",
     ]  # fmt: skip
     assert {len(row) for part in (one, two) for row in part.rows} == {len(one.columns)}
     by_name = {row[1]: row for part in (one, two) for row in part.rows}
@@ -235,7 +235,7 @@ def test_task_list() -> None:
         (
             "1",
             "一、夯实基础",
-            "1.开展培训。一是分两批;",
+            "1.开展培训。一是分两批；",
             "李明",
             "党政办",
             "大塘村",

@@ -8,7 +8,7 @@ from desktop.services.task_proposals import accept_fields, propose_fields
 from tests.fakes.memory import MemoryWorkspace, SpelledPhonetics
 
 TEXT = """2026年工作计划
-一、培训。6月底前由党政办牵头完成,司法所、外单位配合。
+一、培训。6月底前由党政办牵头完成，司法所、外单位配合。
 二、检查。由没有的办公室负责。
 三、总结。
 """

@@ -162,7 +162,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         uow.commit()
     workspace.close()
     before = path.read_bytes()
-    with pytest.raises(WorkspaceProblem, match="升级没有成功,文件没有改动"):
+    with pytest.raises(WorkspaceProblem, match="升级没有成功，文件没有改动"):
         WorkspaceFiles(path.parent, "王敏", clock, lineage=longer(extra)).open(path)
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.migrating*"))

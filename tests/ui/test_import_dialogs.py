@@ -20,9 +20,9 @@ from desktop.ui.dialogs.scheme_import import SchemeImportDialog
 from desktop.ui.dialogs.score_import import ScoreImportDialog
 
 TEXT = """清河镇2026年工作计划
-为做好全年工作,制定本计划。
+为做好全年工作，制定本计划。
 一、抓好公开
-(一)完善目录
+（一）完善目录
 1.修订目录。3月底前完成。
 2.编印手册
 二、加强督查
@@ -68,7 +68,7 @@ def test_plan_from_clipboard_is_shown_then_stored_as_one_step(session, runner, q
     assert any("年份 2026" in line for line in lines)
     assert any(line.startswith("〔开头语〕") for line in lines)
     assert any(line.startswith("〔落款〕") for line in lines)
-    assert "(一) 完善目录" in lines
+    assert "（一）完善目录" in lines
     assert "其中 3 个成为任务" in dialog.counts.text()
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert runner.wait()
@@ -108,7 +108,7 @@ def roster(path, rows):
 def test_roster_is_compared_then_stored(session, runner, qtbot, tmp_path, ask):
     path = roster(tmp_path / "名册.xlsx", [("大塘村", "村", "一类村"), ("石桥村", "村", "二类村")])
     dialog = opened(RosterImportDialog(session, path), runner, qtbot)
-    assert dialog.counts.text() == "新增 2,更改 0,相同 0,跳过 0"
+    assert dialog.counts.text() == "新增 2，更改 0，相同 0，跳过 0"
     assert dialog.primary.isEnabled()
     dialog.primary.click()
     assert runner.wait()
@@ -143,7 +143,7 @@ def scheme(session, runner, qtbot):
 
 
 def test_form_shows_words_beside_rules_and_checks_the_sums(scheme):
-    assert "逐条合计 100 分,与一级指标合计 100 分相符" in scheme.sums.text()
+    assert "逐条合计 100 分，与一级指标合计 100 分相符" in scheme.sums.text()
     assert scheme.sums.objectName() == "good"
     unread = scheme._unread_keys()
     assert unread
@@ -235,7 +235,7 @@ def test_round_then_scores(scheme, session, runner, qtbot, ask):
     assert scores.counts.text().startswith("新增 24")
     scores.primary.click()
     assert runner.wait()
-    assert session.messages.last == "导入完成:共 24 行。"
+    assert session.messages.last == "导入完成：共 24 行。"
     again = opened(ScoreImportDialog(session, sample / "scores.xlsx"), runner, qtbot)
     assert "相同 24" in again.counts.text()
     assert not again.primary.isEnabled()

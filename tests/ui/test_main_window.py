@@ -303,7 +303,7 @@ def test_language_makes_the_window_anew(shell, filled, runner):
 
 
 def test_buttons_of_qt_are_chinese(filled, session):
-    session.messages.ask("删除?", yes="删除", on_yes=lambda: None)
+    session.messages.ask("删除？", yes="删除", on_yes=lambda: None)
     box = session.messages.open_boxes[-1]
     assert [button.text() for button in box.buttons()] == ["删除", "取消"]
 
@@ -358,4 +358,4 @@ def test_history_names_units_not_numbers(filled, runner):
     assert runner.wait()
     view.setCurrentIndex(cell(filled, 0, TaskColumn.TITLE))
     assert runner.wait()
-    assert "责任单位: (空) → 石桥村" in filled.docks.details.history.item(0).text()
+    assert "责任单位：（空） → 石桥村" in filled.docks.details.history.item(0).text()

@@ -18,10 +18,10 @@ from desktop.ui.theme import LIGHT
 ROOT = QModelIndex()
 TEXT = """清河镇2026年工作计划
 一、抓好公开
-(一)完善目录
+（一）完善目录
 1.修订大塘村目录
 2.编印手册
-(二)改进栏目
+（二）改进栏目
 1.更新公开栏
 二、加强督查
 1.每季度通报
@@ -60,7 +60,7 @@ def test_plan_tree_reads_an_outline_when_it_is_opened(session, runner, plan):
     model.fetchMore(top)
     assert runner.wait()
     assert texts(model, top) == ["一、抓好公开", "二、加强督查"]
-    assert texts(model, model.index(0, 0, top)) == ["(一)完善目录", "(二)改进栏目"]
+    assert texts(model, model.index(0, 0, top)) == ["（一）完善目录", "（二）改进栏目"]
 
 
 @pytest.mark.parametrize("words", ["大塘村", "xddtcml", "xiudingdatang", "手册", "通报 每季度"])
@@ -247,7 +247,7 @@ def test_huge_plan_is_read_level_by_level(session, runner, plan, monkeypatch):
     assert model.canFetchMore(first)
     model.fetchMore(first)
     assert runner.wait()
-    assert texts(model, first) == ["(一)完善目录", "(二)改进栏目"]
+    assert texts(model, first) == ["（一）完善目录", "（二）改进栏目"]
     model.set_filter("手册")
     assert runner.wait()
     top = model.index(0, 0)

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.exact import STORED_SCALE, from_stored
-from desktop.domain.scheme import Direct
+from desktop.domain.scheme import Completion
 from desktop.domain.scoring import refusals
-from desktop.domain.scoring.checks import refuse_entry, refuse_event
+from desktop.domain.scoring.averages import check_averages
+from desktop.domain.scoring.checks import check_figure, check_tally, refuse_entry, refuse_event
 from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.panel import PANEL, Panels
 from desktop.domain.scoring.rules.lines import canonical
-from desktop.domain.scoring.rules.table import kind_of
+from desktop.domain.scoring.supplied import open_panels, with_supplied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.domain.scoring.frame import Frame, Node
-    from desktop.domain.scoring.inputs import Candidate, Entry, Event, GradeDecision, Inputs
+    from desktop.domain.scoring.inputs import (
+        Average,
+        Candidate,
+        Entry,
+        Event,
+        GradeDecision,
+        Inputs,
+        PeriodFigure,
+        Target,
+        VoteTally,
+    )
 
 Key = tuple[str, str]
 
@@ -30,20 +40,50 @@ class Cell(NamedTuple):
     Attributes:
         entries: one per rater, in the order of the raters' names.
         events: unrevoked events in canonical order.
-        average: summed SCORED sheets (sum of 1/10,000, count), or None.
+        average: summed SCORED sheets, or None.
+        tallies: counted ballots.
+        figures: figures of other rounds.
     """
 
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()
-    average: tuple[int, int] | None = None
+    average: tuple[int, int] | Average | None = None
+    tallies: tuple[VoteTally, ...] = ()
+    figures: tuple[PeriodFigure, ...] = ()
+
+    @property
+    def gathered(self) -> bool:
+        """Whether anything is there that a gathering rule counts."""
+        return bool(self.tallies or self.figures)
 
 
 class Book(NamedTuple):
-    """All cells that hold anything besides averages, the averages, and the grade decisions."""
+    """Everything entered, sorted.
+
+    Attributes:
+        cells: all cells that hold anything besides averages.
+        averages: summed sheets.
+        decisions: grade decisions by unit.
+        targets: targets by unit, then leaf.
+        panels: the scheme's panel with its raters.
+    """
 
     cells: Mapping[Key, Cell]
-    averages: Mapping[Key, tuple[int, int]]
+    averages: Mapping[Key, tuple[int, int] | Average]
     decisions: Mapping[str, GradeDecision]
+    targets: Mapping[str, Mapping[str, Target]]
+    panels: Panels
+
+    def cell(self, unit: str, leaf: str) -> Cell:
+        """Return what was entered at a leaf of a unit."""
+        cell = self.cells.get((unit, leaf))
+        if cell is not None:
+            return cell
+        average = self.averages.get((unit, leaf))
+        return EMPTY if average is None else Cell(average=average)
+
+
+EMPTY = Cell()
 
 
 def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
@@ -55,22 +95,84 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
     names = {unit.key: unit.name or unit.key for unit in units}
     if len(names) != len(units):
         raise InvalidValue("参加考评的单位有重复。")
+    panels = open_panels(frame.scheme, inputs.raters)
+    inputs = with_supplied(frame, names, inputs)
     entries = _entries(frame, names, inputs.entries)
     events = _events(frame, names, inputs.events)
-    _check_averages(frame, names, inputs.averages)
+    tallies = _tallies(frame, names, inputs.tallies, panels)
+    figures = _figures(frame, names, inputs.period_figures)
+    check_averages(frame, names, inputs.averages, panels)
     cells: dict[Key, Cell] = {}
-    for key in entries.keys() | events.keys():
-        cell = Cell(entries.get(key, ()), events.get(key, ()), inputs.averages.get(key))
-        if cell.events and any(_is_written(entry) for entry in cell.entries):
-            raise InvalidValue(
-                refusals.amount_beside_events(names[key[0]], frame.leaf(key[1]).criterion)
-            )
+    for key in entries.keys() | events.keys() | tallies.keys() | figures.keys():
+        cell = Cell(
+            entries.get(key, ()),
+            events.get(key, ()),
+            inputs.averages.get(key),
+            tallies.get(key, ()),
+            figures.get(key, ()),
+        )
+        _check_cell(frame.leaf(key[1]), names[key[0]], cell, panels)
         cells[key] = cell
-    return Book(cells, inputs.averages, _decisions(frame, names, inputs.decisions))
+    decisions = _decisions(frame, names, inputs.decisions)
+    targets = _targets(frame, names, inputs.targets)
+    return Book(cells, inputs.averages, decisions, targets, panels)
+
+
+def _check_cell(node: Node, unit: str, cell: Cell, panels: Panels) -> None:
+    """Refuse what cannot stand together at one leaf of one unit."""
+    if cell.events and any(_is_written(entry) for entry in cell.entries):
+        raise InvalidValue(refusals.amount_beside_events(unit, node.criterion))
+    if not panels.panel.groups:
+        return
+    scored = [entry for entry in cell.entries if entry.state is State.SCORED]
+    for entry in scored:
+        if entry.rater and not panels.group(entry.rater):
+            raise InvalidValue(refusals.rater_without_group(entry.rater))
+    groups = {panels.group(entry.rater) for entry in scored}
+    groups |= {tally.group for tally in cell.tallies}
+    if PANEL in groups and len(groups) > 1:
+        raise InvalidValue(refusals.panel_beside_groups(unit, node.criterion))
 
 
 def _is_written(entry: Entry) -> bool:
     return entry.state is State.SCORED and entry.amount is not None
+
+
+def _tallies(
+    frame: Frame, names: Mapping[str, str], tallies: Iterable[VoteTally], panels: Panels
+) -> dict[Key, tuple[VoteTally, ...]]:
+    found: dict[Key, list[VoteTally]] = defaultdict(list)
+    for tally in tallies:
+        node = _place(frame, names, tally.unit, tally.criterion)
+        check_tally(node, tally, panels)
+        found[tally.unit, tally.criterion].append(tally)
+    return {key: tuple(sorted(cell, key=repr)) for key, cell in found.items()}
+
+
+def _figures(
+    frame: Frame, names: Mapping[str, str], figures: Iterable[PeriodFigure]
+) -> dict[Key, tuple[PeriodFigure, ...]]:
+    found: dict[Key, dict[tuple[str, str], PeriodFigure]] = defaultdict(dict)
+    for figure in figures:
+        node = _place(frame, names, figure.unit, figure.criterion)
+        check_figure(node, figure)
+        cell = found[figure.unit, figure.criterion]
+        if cell.setdefault((figure.period, figure.slot), figure) != figure:
+            raise InvalidValue(refusals.two_figures(names[figure.unit], node.criterion, figure))
+    return {key: tuple(cell[place] for place in sorted(cell)) for key, cell in found.items()}
+
+
+def _targets(
+    frame: Frame, names: Mapping[str, str], targets: Iterable[Target]
+) -> dict[str, dict[str, Target]]:
+    found: dict[str, dict[str, Target]] = defaultdict(dict)
+    for target in targets:
+        node = _place(frame, names, target.unit, target.criterion)
+        if not isinstance(node.rule, Completion):
+            raise InvalidValue(refusals.target_not_taken(node.criterion))
+        if found[target.unit].setdefault(target.criterion, target) != target:
+            raise InvalidValue(refusals.two_targets(names[target.unit], node.criterion))
+    return found
 
 
 def _entries(
@@ -101,6 +203,8 @@ def _events(
     for event in events:
         node = _place(frame, names, event.unit, event.criterion)
         refuse_event(node, event)
+        if event.role and event.role not in node.roles:
+            raise InvalidValue(refusals.unknown_role(node.criterion, event.role))
         if not event.revoked:
             found[event.unit, event.criterion].append(event)
     return {key: tuple(sorted(cell, key=canonical)) for key, cell in found.items()}
@@ -110,42 +214,6 @@ def _place(frame: Frame, names: Mapping[str, str], unit: str, criterion: str) ->
     if unit not in names:
         raise InvalidValue(refusals.unknown_unit(unit))
     return frame.leaf(criterion)
-
-
-def _check_averages(
-    frame: Frame, names: Mapping[str, str], averages: Mapping[Key, tuple[int, int]]
-) -> None:
-    """Refuse averages at unknown places, at leaves that are not direct, or out of range."""
-    limits: dict[str, tuple[Fraction | int | None, Fraction | int | None]] = {}
-    for (unit, leaf), (total, count) in averages.items():
-        if leaf not in limits:
-            limits[leaf] = _stored_limits(frame.leaf(leaf))
-        low, high = limits[leaf]
-        if unit not in names:
-            raise InvalidValue(refusals.unknown_unit(unit))
-        outside = (low is not None and total < low * count) or (
-            high is not None and total > high * count
-        )
-        if count < 1 or outside:
-            node = frame.leaf(leaf)
-            span = kind_of(node.rule).span(node.rule, node)
-            mean = from_stored(total // max(count, 1))
-            raise InvalidValue(refusals.outside(node.criterion, mean, span.low, span.high))
-
-
-def _stored_limits(node: Node) -> tuple[Fraction | int | None, Fraction | int | None]:
-    """Return the admissible range in 1/10,000, as integers where that is exact."""
-    if not isinstance(node.rule, Direct):
-        raise InvalidValue(refusals.average_not_taken(node.criterion))
-    span = kind_of(node.rule).span(node.rule, node)
-    low, high = (
-        None if end is None else Fraction(end) * STORED_SCALE for end in (span.low, span.high)
-    )
-    return _whole(low), _whole(high)
-
-
-def _whole(value: Fraction | None) -> Fraction | int | None:
-    return value.numerator if value is not None and value.denominator == 1 else value
 
 
 def _decisions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.scheme import Veto
+from desktop.domain.scheme import RollUp, Veto, Votes
 from desktop.domain.scoring import refusals
 from desktop.domain.scoring.frame import frame_criterion
 from desktop.domain.scoring.inputs import State
@@ -16,7 +16,8 @@ from desktop.domain.scoring.rules.table import kind_of
 if TYPE_CHECKING:
     from desktop.domain.scheme import Block, Criterion
     from desktop.domain.scoring.frame import Node
-    from desktop.domain.scoring.inputs import Entry, Event
+    from desktop.domain.scoring.inputs import Entry, Event, PeriodFigure, VoteTally
+    from desktop.domain.scoring.panel import Panels
 
 
 def check_entry(criterion: Criterion, entry: Entry, *, block: Block | None = None) -> None:
@@ -53,6 +54,44 @@ def refuse_entry(node: Node, entry: Entry) -> None:
         if not entry.reason.strip():
             raise InvalidValue(refusals.imputed_without_reason(node.criterion))
         refuse_outside(node, need_amount(node, entry), kind.span(node.rule, node))
+
+
+def check_tally(node: Node, tally: VoteTally, panels: Panels) -> None:
+    """Refuse counted ballots that do not fit the leaf or the panel.
+
+    Raises:
+        InvalidValue: no votes leaf, unknown or repeated level, negative count, unknown group.
+    """
+    rule = node.rule
+    if not isinstance(rule, Votes):
+        raise InvalidValue(refusals.tally_not_taken(node.criterion))
+    known = {level.key: level.name for level in rule.levels}
+    seen: set[str] = set()
+    for level, count in tally.votes:
+        if level not in known:
+            raise InvalidValue(refusals.level_unknown(node.criterion, level, known.values()))
+        if level in seen:
+            raise InvalidValue(refusals.level_counted_twice(node.criterion, known[level]))
+        if count < 0:
+            raise InvalidValue(refusals.votes_negative(node.criterion))
+        seen.add(level)
+    if tally.invalid < 0:
+        raise InvalidValue(refusals.votes_negative(node.criterion))
+    if tally.group and all(group.key != tally.group for group in panels.panel.groups):
+        raise InvalidValue(refusals.unknown_vote_group(node.criterion, tally.group))
+
+
+def check_figure(node: Node, figure: PeriodFigure) -> None:
+    """Refuse a figure of another round that does not fit.
+
+    Raises:
+        InvalidValue: no roll-up leaf, or a period that is not planned.
+    """
+    rule = node.rule
+    if not isinstance(rule, RollUp):
+        raise InvalidValue(refusals.figure_not_taken(node.criterion))
+    if rule.periods and all(period.key != figure.period for period in rule.periods):
+        raise InvalidValue(refusals.unknown_period(node.criterion, figure.period))
 
 
 def refuse_event(node: Node, event: Event) -> None:

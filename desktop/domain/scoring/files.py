@@ -55,7 +55,7 @@ def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
     decoder = Decoder(RULE_KINDS)
     data = strip_format(decoder, read_json(text), EVALUATION_FORMAT, "")
     if not isinstance(data, dict):
-        decoder.problem("", "文件应为一个对象(花括号)。")
+        decoder.problem("", "文件应为一个对象（花括号）。")
         data = {}
     scheme = decode_scheme(decoder, data.get("scheme"), "scheme")
     parts = {

@@ -232,7 +232,9 @@ def _notes_on_sheet(sheet: str, losses: Losses) -> list[Problem]:
     problems = []
     if losses.hidden_rows:
         first = "、".join(str(row + 1) for row in sorted(losses.hidden_rows)[:10])
-        message = f"有 {len(losses.hidden_rows)} 个隐藏或被筛选的行(第 {first} 行等),已一并读取。"
+        message = (
+            f"有 {len(losses.hidden_rows)} 个隐藏或被筛选的行（第 {first} 行等），已一并读取。"
+        )
         problems.append(Problem(sheet, message, "不需要的行请先删除。", blocking=False))
     if losses.hidden_columns:
         problems.append(Problem(sheet, "有隐藏的列，已一并读取。", blocking=False))

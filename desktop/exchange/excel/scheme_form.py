@@ -206,7 +206,7 @@ class _SchemeMaker:
         notes = [
             f"「{_short(part.text)}」{part.note}" for part in reading.sentences if not part.read
         ]
-        reason = ";".join(notes) or f"「{_short(branch.text)}」没有写明怎样扣分"
+        reason = "；".join(notes) or f"「{_short(branch.text)}」没有写明怎样扣分"
         self.problems.append(
             Problem(
                 place,

@@ -75,7 +75,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _SIZE_LIMIT:
             raise FileProblem(
-                f"「{name}」太大(超过 200 MB),没有读取。",
+                f"「{name}」太大（超过 200 MB），没有读取。",
                 path=str(path),
                 remedy="请删去无关的工作表和图片后再导入。",
             )
@@ -94,7 +94,7 @@ def read_bytes(path: Path) -> bytes:
         ) from None
     if not data:
         raise FileProblem(
-            f"「{name}」是空文件(0 字节)。", path=str(path), remedy="请检查是否复制完整。"
+            f"「{name}」是空文件（0 字节）。", path=str(path), remedy="请检查是否复制完整。"
         )
     return data
 
@@ -135,7 +135,7 @@ def _sniff_zip(data: bytes, path: Path) -> Kind:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > 5 * _SIZE_LIMIT:
                 raise FileProblem(
-                    f"「{path.name}」展开后超过 1 GB,没有读取。",
+                    f"「{path.name}」展开后超过 1 GB，没有读取。",
                     path=str(path),
                     remedy="请检查文件来源，删去多余的工作表后再导入。",
                 )

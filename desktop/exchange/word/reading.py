@@ -12,7 +12,7 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream of an encrypted Word file inside its OLE container, in UTF-16 as names stand there.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "请在 Word 或 WPS 里打开它,另存为 .docx 后再导入。"
+_SAVE_AS = "请在 Word 或 WPS 里打开它，另存为 .docx 后再导入。"
 
 
 def read_plan_text(path: Path) -> str:
@@ -28,7 +28,7 @@ def read_plan_text(path: Path) -> str:
     name = path.name
     if not data.strip():
         raise FileProblem(
-            f"“{name}”是空文件,里面没有内容。", path=str(path), remedy="请检查是否选错了文件。"
+            f"“{name}”是空文件，里面没有内容。", path=str(path), remedy="请检查是否选错了文件。"
         )
     if data.startswith(_OLE):
         raise _old_format(path, data)
@@ -42,7 +42,7 @@ def read_plan_text(path: Path) -> str:
         raise FileProblem(
             f"“{name}”里没有文字。",
             path=str(path),
-            remedy="如果内容是图片或扫描件,请先转成文字再导入。",
+            remedy="如果内容是图片或扫描件，请先转成文字再导入。",
         )
     return text
 
@@ -58,7 +58,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
             raise FileProblem(
-                f"“{name}”超过 64 MB,不像一份工作计划。",
+                f"“{name}”超过 64 MB，不像一份工作计划。",
                 path=str(path),
                 remedy="请删去其中的图片后另存再导入。",
             )
@@ -73,13 +73,13 @@ def _read_bytes(path: Path) -> bytes:
         if path.is_dir():  # Windows reports a folder this way
             raise _not_a_file(path) from None
         raise FileProblem(
-            f"没有权限读取“{name}”,或它正被别的程序占用。",
+            f"没有权限读取“{name}”，或它正被别的程序占用。",
             path=str(path),
-            remedy="请关闭正在打开它的程序,或把它复制到自己的文件夹后再试。",
+            remedy="请关闭正在打开它的程序，或把它复制到自己的文件夹后再试。",
         ) from None
     except OSError as error:
         raise FileProblem(
-            f"读取“{name}”时出错({error.strerror})。",
+            f"读取“{name}”时出错（{error.strerror}）。",
             path=str(path),
             remedy="请把文件复制到本机硬盘后再试。",
         ) from error
@@ -87,7 +87,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _not_a_file(path: Path) -> FileProblem:
     return FileProblem(
-        f"“{path.name}”是文件夹,不是文件。", path=str(path), remedy="请选择其中的计划文件。"
+        f"“{path.name}”是文件夹，不是文件。", path=str(path), remedy="请选择其中的计划文件。"
     )
 
 
@@ -95,24 +95,24 @@ def _old_format(path: Path, data: bytes) -> FileProblem:
     """Return the problem of an OLE file: a password, or the format of Word 97–2003."""
     if _ENCRYPTED in data:
         return FileProblem(
-            f"“{path.name}”设有打开密码,不能读取。",
+            f"“{path.name}”设有打开密码，不能读取。",
             path=str(path),
-            remedy="请在 Word 或 WPS 里去掉密码后另存,再导入。",
+            remedy="请在 Word 或 WPS 里去掉密码后另存，再导入。",
         )
     return FileProblem(
-        f"“{path.name}”是旧的 .doc(或 .wps)格式,不能直接读取。",
+        f"“{path.name}”是旧的 .doc（或 .wps）格式，不能直接读取。",
         path=str(path),
         remedy=_SAVE_AS,
     )
 
 
 _SIGNATURES = (
-    (b"%PDF", "PDF 文件", "请在 Word 或 WPS 里转成 .docx,或把文字复制到 .txt 文件里再导入。"),
+    (b"%PDF", "PDF 文件", "请在 Word 或 WPS 里转成 .docx，或把文字复制到 .txt 文件里再导入。"),
     (b"{\\rtf", "RTF 文件", _SAVE_AS),
     (b"\x89PNG", "图片", "请先把图片转成文字再导入。"),
     (b"\xff\xd8\xff", "图片", "请先把图片转成文字再导入。"),
-    (b"Rar!", "压缩包", "请先解压,再选择其中的文件。"),
-    (b"7z\xbc\xaf", "压缩包", "请先解压,再选择其中的文件。"),
+    (b"Rar!", "压缩包", "请先解压，再选择其中的文件。"),
+    (b"7z\xbc\xaf", "压缩包", "请先解压，再选择其中的文件。"),
 )
 
 
@@ -120,16 +120,18 @@ def _plain(data: bytes, path: Path) -> str:
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise FileProblem(
-                f"“{path.name}”实际是{kind},不是 .docx 或 .txt。", path=str(path), remedy=remedy
+                f"“{path.name}”实际是{kind}，不是 .docx 或 .txt。", path=str(path), remedy=remedy
             )
     text = decode_text(data)
     if text is None:
         raise FileProblem(
-            f"“{path.name}”不是文本文件,也不是 .docx 文件。",
+            f"“{path.name}”不是文本文件，也不是 .docx 文件。",
             path=str(path),
             remedy="请选择 .docx 或 .txt 格式的计划。",
         )
     head = text[:400].lstrip().lower()
     if head.startswith(("<html", "<!doctype html", "<?xml")):
-        raise FileProblem(f"“{path.name}”实际是网页(或 XML)文件。", path=str(path), remedy=_SAVE_AS)
+        raise FileProblem(
+            f"“{path.name}”实际是网页（或 XML）文件。", path=str(path), remedy=_SAVE_AS
+        )
     return text

@@ -29,18 +29,18 @@ class FileKindDialog(BaseDialog):
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)
         self.setWindowTitle(self.tr("导入工作簿"))
-        self.introduce(self.tr("“{0}”是什么文件?").format(path.name))
+        self.introduce(self.tr("“{0}”是什么文件？").format(path.name))
         self._choice(
             self.tr("单位名册"), self.tr("村、站办所、学校或班级的名单"), "users", self.roster
         )
         self._choice(
             self.tr("考核评分表"),
-            self.tr("考核内容、分值和评分标准,成为考核方案"),
+            self.tr("考核内容、分值和评分标准，成为考核方案"),
             "workbook",
             self.form,
         )
         self._choice(
-            self.tr("评分结果"), self.tr("各单位的得分,写入一个考核批次"), "table", self.scores
+            self.tr("评分结果"), self.tr("各单位的得分，写入一个考核批次"), "table", self.scores
         )
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
 

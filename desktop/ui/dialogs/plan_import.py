@@ -76,7 +76,7 @@ class PlanImportDialog(BaseDialog):
         self.setWindowTitle(self.tr("导入计划"))
         self.introduce(
             self.tr(
-                "从 Word 或文本文件导入,或粘贴文字。下面是将要得到的提纲:带图标的条目成为任务。"
+                "从 Word 或文本文件导入，或粘贴文字。下面是将要得到的提纲：带图标的条目成为任务。"
             )
         )
         self.text = ""
@@ -92,7 +92,7 @@ class PlanImportDialog(BaseDialog):
         self.body = QPlainTextEdit()
         self.body.setReadOnly(True)
         self.body.setAccessibleName(self.tr("条目正文"))
-        self.body.setPlaceholderText(self.tr("选中一个条目,这里显示它的正文。"))
+        self.body.setPlaceholderText(self.tr("选中一个条目，这里显示它的正文。"))
         self.counts = QLabel()
         self.problems = ProblemsBox(session.theme.colors)
         self._build()
@@ -163,7 +163,7 @@ class PlanImportDialog(BaseDialog):
         if outline.entries <= OPEN_LIMIT:
             self.tree.expandAll()
         self.counts.setText(
-            self.tr("{0} 份计划,{1} 个条目,其中 {2} 个成为任务").format(
+            self.tr("{0} 份计划，{1} 个条目，其中 {2} 个成为任务").format(
                 len(outline.titles), outline.entries, outline.tasks
             )
         )
@@ -194,7 +194,7 @@ class PlanImportDialog(BaseDialog):
 
     def _stored(self, plans: list[Plan]) -> None:
         titles = "》《".join(plan.title for plan in plans)
-        self.session.messages.tell(self.tr("已导入《{0}》,可用“撤销”取消。").format(titles))
+        self.session.messages.tell(self.tr("已导入《{0}》，可用“撤销”取消。").format(titles))
         self.accept()
 
 
@@ -217,7 +217,7 @@ def read_outline(uow: UnitOfWork, text: str, name: str) -> Outline:
 def _plan_item(title: str, nodes: Sequence[PlanPreviewNode], parsed: PlanText) -> TreeItem:
     year = plan_year(title)
     translate = QCoreApplication.translate
-    text = translate("PlanImportDialog", "{0}(年份 {1})").format(title, year) if year else title
+    text = translate("PlanImportDialog", "{0}（年份 {1}）").format(title, year) if year else title
     item = TreeItem("plan", 0, text, tip=title, icon="plan")
     _add_text(item, translate("PlanImportDialog", "开头语"), f"{parsed.opening}{parsed.preamble}")
     levels = [item]

@@ -52,7 +52,7 @@ class RestoreDialog(BaseDialog):
         self.setWindowTitle(self.tr("从备份恢复"))
         self.introduce(
             self.tr(
-                "选择要恢复的备份。现在的工作区“{0}”会改名保留在同一文件夹,不会被删除。"
+                "选择要恢复的备份。现在的工作区“{0}”会改名保留在同一文件夹，不会被删除。"
             ).format(target.stem)
         )
         self.list = QListWidget()

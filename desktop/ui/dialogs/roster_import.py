@@ -35,7 +35,7 @@ class RosterImportDialog(BaseDialog):
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)
         self.setWindowTitle(self.tr("导入单位名册"))
-        self.introduce(self.tr("“{0}”中的单位。同名单位只更新,不会重复。").format(path.name))
+        self.introduce(self.tr("“{0}”中的单位。同名单位只更新，不会重复。").format(path.name))
         heads = (
             self.tr("位置"),
             self.tr("名称"),
@@ -96,7 +96,7 @@ class RosterImportDialog(BaseDialog):
         file_good = not any(problem.blocking for problem in preview.problems)
         self.primary.setEnabled(useful and file_good and (whole or self.choice.only_valid))
         if not useful and whole:
-            self.counts.setText(self.tr("名册与已有单位完全相同,不需要导入。"))
+            self.counts.setText(self.tr("名册与已有单位完全相同，不需要导入。"))
 
     def confirm(self) -> None:
         """Store as one step."""
@@ -113,7 +113,7 @@ class RosterImportDialog(BaseDialog):
 
     def _stored(self, account: ImportAccount) -> None:
         words = account_words(account.added, account.changed, account.same, account.skipped)
-        self.session.messages.tell(self.tr("已导入单位:{0}").format(words))
+        self.session.messages.tell(self.tr("已导入单位：{0}").format(words))
         self.accept()
 
 

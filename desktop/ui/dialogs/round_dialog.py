@@ -143,7 +143,7 @@ class RoundDialog(BaseDialog):
 
     def _fill(self, choices: Choices) -> None:
         for choice in choices.versions:
-            older = self.tr("{0}(第{1}版)").format(choice.title, choice.number)
+            older = self.tr("{0}（第{1}版）").format(choice.title, choice.number)
             self.scheme.addItem(choice.title if choice.newest else older, choice)
         if not choices.versions:
             self.introduce(

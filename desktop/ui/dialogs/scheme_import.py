@@ -60,7 +60,7 @@ class SchemeImportDialog(BaseDialog):
         self.setWindowTitle(self.tr("导入考核评分表"))
         self.introduce(
             self.tr(
-                "“{0}”:逐条核对表中原文和读成的规则;没有读懂的已标出,暂按直接打分,可以在右边改正。"
+                "“{0}”：逐条核对表中原文和读成的规则；没有读懂的已标出，暂按直接打分，可以在右边改正。"
             ).format(path.name)
         )
         self.draft: SchemeDraft | None = None
@@ -251,11 +251,11 @@ class SchemeImportDialog(BaseDialog):
             return
         sums, unread = sums_of(self.scheme), self._unread_keys()
         if sums.agree:
-            words = self.tr("分值核对:逐条合计 {0} 分,与一级指标合计 {1} 分相符").format(
+            words = self.tr("分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符").format(
                 show(sums.leaves), show(sums.first_level)
             )
         else:
-            words = self.tr("分值不符:逐条合计 {0} 分,一级指标合计 {1} 分;请核对:{2}").format(
+            words = self.tr("分值不符：逐条合计 {0} 分，一级指标合计 {1} 分；请核对：{2}").format(
                 show(sums.leaves), show(sums.first_level), "、".join(sums.wrong)
             )
         self.grades.setText(grades_words(self.scheme) or self.tr("不分等次"))

@@ -56,7 +56,7 @@ class ScoreImportDialog(BaseDialog):
         self.preview: ScorePreview | None = None
         self.setWindowTitle(self.tr("导入评分结果"))
         self.introduce(
-            self.tr("“{0}”:选择考核批次,核对后导入。空白格不会改动已有分数。").format(path.name)
+            self.tr("“{0}”：选择考核批次，核对后导入。空白格不会改动已有分数。").format(path.name)
         )
         self.round = QComboBox()
         self.round.setAccessibleName(self.tr("考核批次"))
@@ -92,7 +92,7 @@ class ScoreImportDialog(BaseDialog):
         self.content.addLayout(form)
         self.content.addWidget(self.view, 1)
         line = QHBoxLayout()
-        self.unknown = QLabel(self.tr("没有找到这个单位,它是:"))
+        self.unknown = QLabel(self.tr("没有找到这个单位，它是:"))
         line.addWidget(self.unknown)
         line.addWidget(self.unit)
         line.addWidget(self.assign)
@@ -114,7 +114,7 @@ class ScoreImportDialog(BaseDialog):
     def _fill_rounds(self, rounds: Sequence[Round]) -> None:
         usable = [item for item in rounds if item.status not in SEALED]
         if not usable:
-            self.counts.setText(self.tr("还没有可以录入的考核批次,请先新建考核批次。"))
+            self.counts.setText(self.tr("还没有可以录入的考核批次，请先新建考核批次。"))
             return
         self.round.blockSignals(True)
         for item in usable:
@@ -167,7 +167,7 @@ class ScoreImportDialog(BaseDialog):
         if preview.missing:
             names = "、".join(unit.name for unit in preview.missing[:6])
             more = self.tr("{0}等").format(names) if len(preview.missing) > 6 else names
-            text += self.tr(";文件中没有 {0} 个单位:{1}").format(len(preview.missing), more)
+            text += self.tr("；文件中没有 {0} 个单位：{1}").format(len(preview.missing), more)
         self.counts.setText(text)
         self.problems.show_problems(preview.all_problems)
         self.choice.offer(blocked=preview.blocked)
@@ -231,7 +231,7 @@ class ScoreImportDialog(BaseDialog):
         words = account_words(account.added, account.changed, account.same, account.skipped)
         self.accept()
         self.session.messages.inform(
-            self.tr("导入完成:共 {0} 行。").format(account.total), words, self.parentWidget()
+            self.tr("导入完成：共 {0} 行。").format(account.total), words, self.parentWidget()
         )
 
 
@@ -243,7 +243,7 @@ def score_row(line: ScoreLine) -> TextRow:
         line.unit.name if line.unit is not None else "",
         action_name(line.action),
         str(len(line.changes)) if line.changes else "",
-        ";".join(problem.message for problem in line.problems),
+        "；".join(problem.message for problem in line.problems),
     )
     return TextRow(cells, TONES[line.action], line)
 

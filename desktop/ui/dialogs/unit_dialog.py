@@ -39,9 +39,9 @@ class UnitDialog(BaseDialog):
         self.kind.setCurrentIndex(self.kind.findData(unit.kind))
         self.above = QComboBox()
         self.group = QLineEdit(unit.group)
-        self.group.setPlaceholderText(self.tr("同组内排名,如 一类村;可不填"))
+        self.group.setPlaceholderText(self.tr("同组内排名，如 一类村；可不填"))
         self.aliases = QLineEdit("、".join(unit.aliases))
-        self.aliases.setPlaceholderText(self.tr("导入时也认得的名称,用顿号分开;可不填"))
+        self.aliases.setPlaceholderText(self.tr("导入时也认得的名称，用顿号分开；可不填"))
         form = QFormLayout()
         for text, field in (
             (self.tr("名称(&N):"), self.line),
@@ -59,7 +59,7 @@ class UnitDialog(BaseDialog):
 
     def _fill_above(self, units: Sequence[Unit]) -> None:
         self.above.clear()
-        self.above.addItem(self.tr("(最上级)"), None)
+        self.above.addItem(self.tr("（最上级）"), None)
         for unit in units:
             if unit.id != self._unit.id:
                 self.above.addItem(unit.name, unit.id)

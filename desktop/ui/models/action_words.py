@@ -29,6 +29,6 @@ def action_name(action: RowAction) -> str:
 
 def account_words(added: int, changed: int, same: int, skipped: int) -> str:
     """Say what an import did, or would do."""
-    return QCoreApplication.translate("RowAction", "新增 {0},更改 {1},相同 {2},跳过 {3}").format(
+    return QCoreApplication.translate("RowAction", "新增 {0}，更改 {1}，相同 {2}，跳过 {3}").format(
         added, changed, same, skipped
     )

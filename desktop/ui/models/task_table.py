@@ -242,7 +242,7 @@ class TaskTableModel(QAbstractTableModel):
             TaskColumn.LEADER: self.tr("分管领导"),
             TaskColumn.DUE: self.tr("完成时限"),
             TaskColumn.TARGET: self.tr("目标"),
-            TaskColumn.BUDGET: self.tr("预算(元)"),
+            TaskColumn.BUDGET: self.tr("预算（元）"),
             TaskColumn.PROGRESS: self.tr("进度"),
             TaskColumn.STATUS: self.tr("状态"),
             TaskColumn.NOTE: self.tr("备注"),

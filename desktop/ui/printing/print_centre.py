@@ -69,7 +69,7 @@ class PrintCentre(QDialog):
         self._turn = 0
         self._job: ReportJob | None = None
         self._pdf: Path | None = None
-        self.blank = QCheckBox(self.tr("空白评分表(用笔填写)"))
+        self.blank = QCheckBox(self.tr("空白评分表（用笔填写）"))
         self.scored = QCheckBox(self.tr("已评分的评分表"))
         self.explained = QCheckBox(self.tr("附得分说明"))
         self.ranking = QCheckBox(self.tr("汇总排名表"))
@@ -235,13 +235,13 @@ class PrintCentre(QDialog):
         """Name what the paper cannot say of itself: fonts replaced, characters without a font."""
         missing = "".join(sorted(notes.missing))
         self.missing_note.setText(
-            self.tr("没有字体能打印这些字,纸上以“〓”代替:{characters}").format(characters=missing)
+            self.tr("没有字体能打印这些字，纸上以“〓”代替：{characters}").format(characters=missing)
             if missing
             else ""
         )
         pairs = "、".join(f"{wanted}→{used}" for wanted, used in notes.replaced)
         self.font_note.setText(
-            self.tr("本机没有的字体用自带字体代替:{pairs}").format(pairs=pairs) if pairs else ""
+            self.tr("本机没有的字体用自带字体代替：{pairs}").format(pairs=pairs) if pairs else ""
         )
 
     def _enable(self, *, ready: bool) -> None:
@@ -278,7 +278,7 @@ class PrintCentre(QDialog):
             self.tr("正在保存…"),
             lambda progress: writer(job, target, progress=progress),
             lambda _none: self._session.messages.inform(
-                self.tr("已保存:{name}").format(name=target.name), str(target.parent), self
+                self.tr("已保存：{name}").format(name=target.name), str(target.parent), self
             ),
             owner=self,
         )
@@ -310,8 +310,8 @@ class PrintCentre(QDialog):
             self._session.messages.tell(text)
         else:
             self._session.messages.warn(
-                self.tr("打印机没有响应,没有打印。"),
-                self.tr("请检查打印机是否接通,或存为 PDF 后再打印。"),
+                self.tr("打印机没有响应，没有打印。"),
+                self.tr("请检查打印机是否接通，或存为 PDF 后再打印。"),
                 self,
             )
 

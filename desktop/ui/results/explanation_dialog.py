@@ -38,7 +38,7 @@ class ExplanationDialog(QDialog):
         restore_geometry(self, session.preferences, "explanation", (860, 620))
 
     def _build(self) -> None:
-        hint = QLabel(self.tr("每一行的分数等于它下面各行分数之和;带“约”的是除不尽的数。"))
+        hint = QLabel(self.tr("每一行的分数等于它下面各行分数之和；带“约”的是除不尽的数。"))
         hint.setObjectName("muted")
         self.tree.setModel(self.model)
         self.tree.setAlternatingRowColors(True)

@@ -82,8 +82,8 @@ class EventForm(QWidget):
         self.add.clicked.connect(self.submit)
 
     def _build(self) -> None:
-        self.reason.setPlaceholderText(self.tr("写明什么事,打印在扣分原因栏"))
-        self.day.setPlaceholderText(self.tr("如 2026-8-14,可留空"))
+        self.reason.setPlaceholderText(self.tr("写明什么事，打印在扣分原因栏"))
+        self.day.setPlaceholderText(self.tr("如 2026-8-14，可留空"))
         self.inspector.setPlaceholderText(self.tr("可留空"))
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +111,7 @@ class EventForm(QWidget):
         for number, line in enumerate(self._lines, start=1):
             span = show(line.low) if line.is_fixed else f"{show(line.low)}—{show(line.high)}"
             self.line.addItem(
-                self.tr("{number}. {text}({verb}{span}分)").format(
+                self.tr("{number}. {text}（{verb}{span}分）").format(
                     number=number, text=line.text, verb=verb, span=span
                 )
             )

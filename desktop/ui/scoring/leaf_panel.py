@@ -101,11 +101,11 @@ class LeafPanel(QWidget):
     def _state_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for sign, text, tip in (
-            (" ", self.tr("无记录"), self.tr("已检查,没有扣分或加分(空格键)")),
-            ("-", self.tr("未检 -"), self.tr("这次没有检查(键入 -)")),
-            ("/", self.tr("不适用 /"), self.tr("该单位没有此项任务(键入 /)")),
-            ("*", self.tr("补定 *"), self.tr("集体研究确定分数,须写明理由(键入 *)")),
-            ("", self.tr("清除"), self.tr("清除本项录入(Delete 键)")),
+            (" ", self.tr("无记录"), self.tr("已检查，没有扣分或加分（空格键）")),
+            ("-", self.tr("未检 -"), self.tr("这次没有检查（键入 -）")),
+            ("/", self.tr("不适用 /"), self.tr("该单位没有此项任务（键入 /）")),
+            ("*", self.tr("补定 *"), self.tr("集体研究确定分数，须写明理由(键入 *)")),
+            ("", self.tr("清除"), self.tr("清除本项录入（Delete 键）")),
         ):
             button = QPushButton(text)
             button.setToolTip(tip)
@@ -145,12 +145,12 @@ class LeafPanel(QWidget):
     def show_leaf(self, view: SheetView, leaf: int) -> None:
         """Show a leaf: its words, what the rule means, its events."""
         criterion, block = view.leaves[leaf]
-        full = self.tr("({full}分)").format(full=show(criterion.full)) if criterion.full else ""
+        full = self.tr("（{full}分）").format(full=show(criterion.full)) if criterion.full else ""
         self.heading.setText(f"{criterion.numbered}{full}")
-        self.words.setText(criterion.words or self.tr("(没有评分标准文字)"))
+        self.words.setText(criterion.words or self.tr("（没有评分标准文字）"))
         sentence = rule_sentence(criterion)
-        unread = self.tr("原文未能识别为规则,请直接打分。") if criterion.unread else ""
-        self.meaning.setText(unread or self.tr("计分:{rule}").format(rule=sentence))
+        unread = self.tr("原文未能识别为规则，请直接打分。") if criterion.unread else ""
+        self.meaning.setText(unread or self.tr("计分：{rule}").format(rule=sentence))
         by_events = isinstance(criterion.rule, EVENT_RULES)
         self._event_box.setVisible(by_events)
         for sign in (" ",):

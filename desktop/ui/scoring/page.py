@@ -115,7 +115,7 @@ class EvaluationPage(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setAlternatingRowColors(True)
         self.table.setAccessibleName(self.tr("排名"))
-        self.table.setToolTip(self.tr("双击单位录入评分,双击分数看得分说明"))
+        self.table.setToolTip(self.tr("双击单位录入评分，双击分数看得分说明"))
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
         )
@@ -215,7 +215,7 @@ class EvaluationPage(QWidget):
         self.empty.setVisible(not found)
         self.empty.setText(
             self.tr(
-                "还没有考核批次。\n\n先在“文件”菜单中导入单位名册和考核评分表,"
+                "还没有考核批次。\n\n先在“文件”菜单中导入单位名册和考核评分表，"
                 "再点“新建批次”选择考核方案和单位。"
             )
         )
@@ -254,7 +254,7 @@ class EvaluationPage(QWidget):
         self.groups.clear()
         self.groups.addItem(self.tr("全部分组"), None)
         for group in view.groups:
-            self.groups.addItem(group or self.tr("(未分组)"), group)
+            self.groups.addItem(group or self.tr("（未分组）"), group)
         self.groups.setCurrentIndex(max(self.groups.findData(present), 0))
         self.groups.setVisible(len(view.groups) > 1)
 

@@ -136,7 +136,7 @@ class SheetActions(QObject):
 
     def _impute(self, leaf: int, entry: SheetEntry) -> None:
         reason, ok = QInputDialog.getText(
-            self._dialog, self.tr("补定分数"), self.tr("补定的理由(打印在备注中):")
+            self._dialog, self.tr("补定分数"), self.tr("补定的理由（打印在备注中）:")
         )
         if ok:
             self._enter(leaf, replace(entry, reason=reason.strip()))
@@ -175,7 +175,7 @@ class SheetActions(QObject):
     def revoke(self, event: SheetEvent) -> None:
         """Revoke an event, with its reason."""
         reason, ok = QInputDialog.getText(
-            self._dialog, self.tr("作废记录"), self.tr("作废的原因(记录保留,不再计分):")
+            self._dialog, self.tr("作废记录"), self.tr("作废的原因（记录保留，不再计分）:")
         )
         if ok:
             self._do(

@@ -61,7 +61,7 @@ class SheetDialog(QDialog):
         self.error.setWordWrap(True)
         self.previous = QPushButton(self.tr("上一单位"))
         self.following = QPushButton(self.tr("下一单位"))
-        self.finish = QPushButton(self.tr("完成,转下一单位(Ctrl+回车)"))
+        self.finish = QPushButton(self.tr("完成，转下一单位（Ctrl+回车）"))
         self.close_button = QPushButton(self.tr("关闭"))
         self.actions_ = SheetActions(self, session)
         self._build()
@@ -99,7 +99,7 @@ class SheetDialog(QDialog):
         row.addWidget(self.units)
         row.addWidget(self.status)
         row.addStretch(1)
-        hint = QLabel(self.tr("直接键入分数后回车;“-”未检,“/”不适用,“9*”补定"))
+        hint = QLabel(self.tr("直接键入分数后回车；“-”未检，“/”不适用，“9*”补定"))
         hint.setObjectName("muted")
         row.addWidget(hint)
         return row
@@ -208,7 +208,7 @@ class SheetDialog(QDialog):
             SheetStatus.DONE: self.tr("已完成"),
         }
         place = self.tr("{place}/{count}").format(place=view.place + 1, count=len(view.siblings))
-        sealed = self.tr(" · 已发布封存,只能查看") if view.sealed else ""
+        sealed = self.tr(" · 已发布封存，只能查看") if view.sealed else ""
         group = f"{view.sheet.group} · " if view.sheet.group else ""
         self.status.setText(f"{group}{place} · {words[view.sheet.status]}{sealed}")
         self.setWindowTitle(
@@ -270,7 +270,7 @@ class SheetDialog(QDialog):
             self.to_tree()
             self.show_error(
                 self.tr(
-                    "还有 {count} 项没有评分:{names}。请录入分数;没有检查的键入“-”,不适用的键入“/”。"
+                    "还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。"
                 ).format(count=len(missing), names=names)
             )
             return

@@ -77,7 +77,7 @@ class SheetModel(QAbstractItemModel):
             self.tr("考核内容"),
             self.tr("分值"),
             self.tr("得分"),
-            self.tr("扣分(加分)原因"),
+            self.tr("扣分（加分）原因"),
         )
 
     # -- filling -----------------------------------------------------------------------------

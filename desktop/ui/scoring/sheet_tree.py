@@ -186,11 +186,11 @@ class ScoreDelegate(QStyledItemDelegate):
         if levels is None:
             editor = QLineEdit(parent)
             if index.column() == SheetColumn.REASON:
-                editor.setPlaceholderText(self.tr("原因,可留空,回车继续"))
+                editor.setPlaceholderText(self.tr("原因，可留空，回车继续"))
             return editor
         box = QComboBox(parent)
         box.setEditable(False)
-        box.addItem(self.tr("(未评)"), "")
+        box.addItem(self.tr("（未评）"), "")
         for level in levels.levels:
             box.addItem(f"{level.name}  {level.points}", level.name)
         for text, value in ((self.tr("未检 -"), "-"), (self.tr("不适用 /"), "/")):

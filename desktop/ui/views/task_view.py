@@ -63,7 +63,7 @@ class TaskView(TableView):
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.empty_text = self.tr(
-            "还没有任务。\n从“文件 → 导入计划”导入 Word 或文本计划,也可以把文件拖到这里。"
+            "还没有任务。\n从“文件 → 导入计划”导入 Word 或文本计划，也可以把文件拖到这里。"
         )
 
     def current_task(self) -> TaskRow | None:

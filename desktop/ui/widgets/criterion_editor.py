@@ -158,7 +158,7 @@ class CriterionEditor(QWidget):
     def _say(self, criterion: Criterion) -> None:
         words = rule_sentence(criterion)
         if criterion.unread:
-            words = self.tr("没有读懂原文,暂按直接打分:{0}").format(words)
+            words = self.tr("没有读懂原文，暂按直接打分：{0}").format(words)
         self.sentence.setText(words)
         self.trouble.clear()
 

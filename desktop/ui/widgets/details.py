@@ -65,7 +65,9 @@ class DetailsPane(QSplitter):
         """Show that nothing is selected."""
         self._shown = None
         self.history.clear()
-        hint = QLabel(self.tr("选中左侧的条目、单位,或任务表中的一行,这里显示它的内容和修改记录。"))
+        hint = QLabel(
+            self.tr("选中左侧的条目、单位，或任务表中的一行，这里显示它的内容和修改记录。")
+        )
         hint.setObjectName("muted")
         hint.setWordWrap(True)
         hint.setMargin(10)

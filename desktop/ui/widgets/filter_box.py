@@ -24,7 +24,7 @@ class FilterBox(QLineEdit):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr("筛选:汉字、拼音或首字母"))
+        self.setPlaceholderText(self.tr("筛选：汉字、拼音或首字母"))
         self.setAccessibleName(self.tr("筛选"))
         self.setToolTip(
             self.tr("按汉字、拼音首字母(dtc)或全拼(datang)筛选任务、计划和单位(Ctrl+F)")

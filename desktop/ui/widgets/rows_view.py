@@ -64,9 +64,9 @@ class ProblemsBox(QWidget):
         """List the problems; blocking ones in the colour of errors."""
         blocking = sum(problem.blocking for problem in problems)
         self.heading.setText(
-            self.tr("{0} 个问题,其中 {1} 个必须处理").format(len(problems), blocking)
+            self.tr("{0} 个问题，其中 {1} 个必须处理").format(len(problems), blocking)
             if blocking
-            else self.tr("{0} 处提醒,不影响导入").format(len(problems))
+            else self.tr("{0} 处提醒，不影响导入").format(len(problems))
         )
         self.table.rows.set_rows([problem_row(problem) for problem in problems])
         shown = min(len(problems), ROWS_SHOWN)

@@ -77,7 +77,7 @@ class RuleTable(QTableWidget):
                 ("" if band.lower is None else show(band.lower), show(band.points))
                 for band in rule.bands
             ]
-            return [self.tr("下限(含)"), self.tr("得分")], bands, (20, 10)
+            return [self.tr("下限（含）"), self.tr("得分")], bands, (20, 10)
         return [], [], ()
 
     def add_row(self) -> None:

@@ -40,7 +40,7 @@ class StartPanel(QFrame):
         self._layout.addWidget(self.own)
         self.away = QToolButton()
         self.away.setAutoRaise(True)
-        self.away.setToolTip(self.tr("收起(可从“帮助”菜单重新显示)"))
+        self.away.setToolTip(self.tr("收起（可从“帮助”菜单重新显示）"))
         self.away.setAccessibleName(self.tr("收起三个步骤"))
         self.away.clicked.connect(self.dismissed)
         self._layout.addWidget(self.away)
@@ -54,7 +54,7 @@ class StartPanel(QFrame):
         sample = self._session.is_sample
         self.own.setVisible(sample)
         self.words.setText(
-            self.tr("这是示例数据,可以随意试用。") if sample else self.tr("按这三步完成一次考评。")
+            self.tr("这是示例数据，可以随意试用。") if sample else self.tr("按这三步完成一次考评。")
         )
 
     def recolour(self) -> None:

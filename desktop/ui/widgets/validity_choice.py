@@ -18,7 +18,7 @@ class ValidityChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.all = QRadioButton(self.tr("全部导入(有问题时不导入任何一行)"))
+        self.all = QRadioButton(self.tr("全部导入（有问题时不导入任何一行）"))
         self.valid = QRadioButton(self.tr("只导入没有问题的行"))
         self.all.setChecked(True)
         self._group = QButtonGroup(self)

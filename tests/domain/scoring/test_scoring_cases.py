@@ -1,4 +1,3 @@
-
 """The worked cases of the specification, by number."""
 
 from __future__ import annotations
@@ -270,7 +269,7 @@ def test_T17_half_open_thresholds(score, grade):
 def test_T17_veto_forces_the_grade_and_leaves_the_score():
     result = run(t17_scheme(), entry("甲", "总", 99), event("甲", "安全事故", "")).of("甲")
     assert (result.printed, result.grade, result.rank) == (99, "未完成", 1)
-    assert result.remarks == ("一票否决:安全事故",)
+    assert result.remarks == ("一票否决：安全事故",)
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,10 @@ def test_a_deduction_down_to_the_event():
         "总分0.00分 [0]",
         "  「报送」0分 [0]",
         "    满分10分 [10]",
-        "    每迟报一次扣2分 ×6,扣12分 [-12]",
-        "      2026-07-01 迟报半年报 ×3,扣6分 [-6]",
-        "      2026-08-03 迟报月报 ×3,扣6分 [-6]",
-        "    扣完为止,多扣的2分不计 [2]",
+        "    每迟报一次扣2分 ×6，扣12分 [-12]",
+        "      2026-07-01 迟报半年报 ×3，扣6分 [-6]",
+        "      2026-08-03 迟报月报 ×3，扣6分 [-6]",
+        "    扣完为止，多扣的2分不计 [2]",
         "  第1名",
     ]
 
@@ -84,13 +84,13 @@ def test_weights_caps_rescaling_and_rounding():
         "      直接打分59分 [59]",
         "    「b」",
         "      不适用",
-        "    部分指标不计,按60分中得59分折算到100分,得约98.3333分 [118/3]",
-        "    最多95分,超出的约3.3333分不计 [-10/3]",
+        "    部分指标不计，按60分中得59分折算到100分，得约98.3333分 [118/3]",
+        "    最多95分，超出的约3.3333分不计 [-10/3]",
         "    权重30%:95分折算为28.5分 [-133/2]",
         "  「二、发展 实绩」66.666分 [33333/500]",
         "    直接打分66.666分 [33333/500]",
         "  四舍五入到2位小数 [1/250]",
-        "  1项不适用,已折算",
+        "  1项不适用，已折算",
         "  第1名",
     ]
 
@@ -107,19 +107,19 @@ def test_highest_award_of_an_item_and_veto_as_remarks():
     ]
     assert shown(explained(table, events=events))[1:] == [
         "  「信息」5分 [5]",
-        "    《春耕》取最高一次,其余2分不重复计 [0]",
-        "    省级 ×1,加5分 [5]",
-        "      《春耕》,加5分 [5]",
+        "    《春耕》取最高一次，其余2分不重复计 [0]",
+        "    省级 ×1，加5分 [5]",
+        "      《春耕》，加5分 [5]",
         "  「事故」0分 [0]",
         "    亡人事故",
-        "  一票否决:事故",
+        "  一票否决：事故",
         "  不参加排名",
     ]
 
 
 def test_an_incomplete_total_says_so_and_still_lists_what_is_known():
     lines = shown(explained(scheme(direct("a", 10), direct("b", 10)), entry("甲", "a", 8)))
-    assert lines[0] == "资料不全,暂不计总分"
+    assert lines[0] == "资料不全，暂不计总分"
     assert "    尚未评分" in lines
 
 
@@ -135,35 +135,35 @@ BY_CLASS = Constant(Decimal(100), "类别", (("二类班", Decimal(103)),))
 @pytest.mark.parametrize(
     ("leaf", "sentence"),
     [
-        (direct("a", 10, step="0.5"), "直接打分,0到10分,以0.5分为一档。"),
-        (direct("a", 10, low=2, high=8, cap=7), "直接打分,2到8分。本项最多7分。"),
-        (direct("a", 0, block=Block.DEDUCTION), "直接打分,不大于0分。"),
-        (direct("a", 0, block=Block.BONUS), "直接打分,不小于0分。"),
+        (direct("a", 10, step="0.5"), "直接打分，0到10分，以0.5分为一档。"),
+        (direct("a", 10, low=2, high=8, cap=7), "直接打分，2到8分。本项最多7分。"),
+        (direct("a", 0, block=Block.DEDUCTION), "直接打分，不大于0分。"),
+        (direct("a", 0, block=Block.BONUS), "直接打分，不小于0分。"),
         (
             deduct("a", 10, line("迟报", 2), line("质量不高", 1, 3, cap=6, unit="件")),
-            "满分10分。迟报:每次扣2分;质量不高:每件酌情扣1到3分,本条最多扣6分;扣完为止。",
+            "满分10分。迟报：每次扣2分；质量不高：每件酌情扣1到3分，本条最多扣6分；扣完为止。",
         ),
-        (deduct("a", 10, line("迟报", 2), lowest=None), "满分10分。迟报:每次扣2分;不设下限。"),
-        (deduct("a", 10, line("迟报", 2), lowest=3), "满分10分。迟报:每次扣2分;最低3分。"),
+        (deduct("a", 10, line("迟报", 2), lowest=None), "满分10分。迟报：每次扣2分；不设下限。"),
+        (deduct("a", 10, line("迟报", 2), lowest=3), "满分10分。迟报：每次扣2分；最低3分。"),
         (
             deduct("a", 0, line("通报", 2), lowest=None, floor=-5),
-            "通报:每次扣2分;倒扣。最多扣5分。",
+            "通报：每次扣2分；倒扣。最多扣5分。",
         ),
-        (award("a", line("表彰", 3), most=5), "表彰:每次加3分;最多加5分。"),
+        (award("a", line("表彰", 3), most=5), "表彰：每次加3分；最多加5分。"),
         (
             award("a", line("采用", 2), combine=Combine.HIGHEST),
-            "采用:每次加2分;同一事项取最高一次;不封顶。",
+            "采用：每次加2分；同一事项取最高一次；不封顶。",
         ),
         (
             bands("a", 10, {None: 10, 6: 8, 11: 6}),
-            "按数量分档:低于6得10分;6至11(不含)得8分;11及以上得6分。",
+            "按数量分档：低于6得10分；6至11（不含）得8分；11及以上得6分。",
         ),
-        (node("a", 10, rule=GOOD), "按等级计分:健全10分;未建立0分。"),
+        (node("a", 10, rule=GOOD), "按等级计分：健全10分；未建立0分。"),
         (node("a", 100, rule=Constant(Decimal(3))), "固定3分。"),
-        (node("a", 100, rule=BY_CLASS), "按类别定分:二类班103分;其他100分。"),
-        (veto("a", VetoEffect.FORCE_GRADE, "不合格"), "一票否决:发生即定为「不合格」,得分照算。"),
-        (veto("a", VetoEffect.CAP_GRADE, "合格"), "一票否决:发生后等次最高为「合格」,得分照算。"),
-        (veto("a", VetoEffect.NO_RANK), "一票否决:发生即不参加排名,得分照算。"),
+        (node("a", 100, rule=BY_CLASS), "按类别定分：二类班103分；其他100分。"),
+        (veto("a", VetoEffect.FORCE_GRADE, "不合格"), "一票否决：发生即定为「不合格」，得分照算。"),
+        (veto("a", VetoEffect.CAP_GRADE, "合格"), "一票否决：发生后等次最高为「合格」，得分照算。"),
+        (veto("a", VetoEffect.NO_RANK), "一票否决：发生即不参加排名，得分照算。"),
         (node("a", 10), ""),
     ],
 )
@@ -173,8 +173,8 @@ def test_what_a_rule_means(leaf, sentence):
 
 def test_what_a_rule_means_depends_on_the_block_above():
     leaf = direct("a", 0)
-    assert rule_sentence(leaf, block=Block.DEDUCTION) == "直接打分,不大于0分。"
-    assert rule_sentence(leaf, block=Block.BONUS) == "直接打分,不小于0分。"
+    assert rule_sentence(leaf, block=Block.DEDUCTION) == "直接打分，不大于0分。"
+    assert rule_sentence(leaf, block=Block.BONUS) == "直接打分，不小于0分。"
 
 
 @pytest.mark.parametrize(

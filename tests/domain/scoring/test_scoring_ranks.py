@@ -168,14 +168,14 @@ def test_places_below_the_floor_stay_empty_or_pass_down(pass_down, grades):
 def test_by_hand_waits_for_decisions():
     result = scored(quotas(TieAtEdge.BY_HAND), 9, 8, 8, 7, 6)
     assert of_each(result, "grade") == ["优", "", "", "良", "良"]
-    assert result.of("u1").remarks == ("「优」名额边界并列,等次待定",)
+    assert result.of("u1").remarks == ("「优」名额边界并列，等次待定",)
 
 
 def test_by_hand_decided_with_a_reason():
     decisions = GradeDecision("u1", "优", "信访量少"), GradeDecision("u2", "良", "会议研究")
     result = scored(quotas(TieAtEdge.BY_HAND), 9, 8, 8, 7, 6, decisions=decisions)
     assert of_each(result, "grade") == ["优", "优", "良", "良", "中"]
-    assert result.of("u1").remarks == ("并列,研究确定为优:信访量少",)
+    assert result.of("u1").remarks == ("并列，研究确定为优：信访量少",)
 
 
 def test_a_decision_that_no_edge_needs_is_said_and_not_used():

@@ -31,7 +31,7 @@ LEVELS = node(
 )
 
 ENTRIES = [
-    (direct("a", 10), entry("甲", "a", "10.5"), "「a」录入的 10.5 超出范围,应为0到10分。"),
+    (direct("a", 10), entry("甲", "a", "10.5"), "「a」录入的 10.5 超出范围，应为0到10分。"),
     (direct("a", 10), entry("甲", "a", -1), "应为0到10分"),
     (direct("a", 10, low=2, high=8), entry("甲", "a", 9), "应为2到8分"),
     (direct("a", 10, step="0.5"), entry("甲", "a", "7.3"), "以0.5分为一档"),
@@ -41,7 +41,7 @@ ENTRIES = [
     (award("a", line("l", 1), most=5), entry("甲", "a", 6), "应为0到5分"),
     (bands("a", 10, {0: 10, 5: 3}), entry("甲", "a", -1), "低于最低一档"),
     (bands("a", 10, {0: 10}), entry("甲", "a"), "没有填写数字"),
-    (LEVELS, entry("甲", "a", level="x"), "没有「x」这一等级,可选:健全、未建"),
+    (LEVELS, entry("甲", "a", level="x"), "没有「x」这一等级，可选：健全、未建"),
     (LEVELS, entry("甲", "a"), "没有选择等级"),
     (LEVELS, entry("甲", "a", 5), "请选择等级"),
     (node("a", 3, rule=Constant(Decimal(3))), entry("甲", "a", 2), "分数是固定的"),
@@ -83,8 +83,8 @@ def test_what_fits_is_taken(leaf, given):
 RANGE = deduct("a", 10, line("固定", 2), line("酌情", 1, 5))
 EVENTS = [
     (RANGE, event("甲", "a", "x"), "没有编号为「x」的评分细则"),
-    (RANGE, event("甲", "a", "酌情"), "没有填写分值,应为1到5分"),
-    (RANGE, event("甲", "a", "酌情", amount=6), "超出范围,应为1到5分"),
+    (RANGE, event("甲", "a", "酌情"), "没有填写分值，应为1到5分"),
+    (RANGE, event("甲", "a", "酌情", amount=6), "超出范围，应为1到5分"),
     (RANGE, event("甲", "a", "固定", amount=3), "应为2分"),
     (RANGE, event("甲", "a", "固定", 0), "应大于0"),
     (RANGE, event("甲", "a", "固定", -1), "应大于0"),

@@ -42,10 +42,10 @@ def one(table, *given):
 @pytest.mark.parametrize(
     ("missing", "total", "remark"),
     [
-        (Missing.WAIT, None, "资料不全:1项未评分"),
-        (Missing.ZERO, 8, "1项未评分,按0分计"),
-        (Missing.FULL, 18, "1项未评分,按满分计"),
-        (Missing.SKIP, 16, "1项未评分,不计入,已折算"),
+        (Missing.WAIT, None, "资料不全：1项未评分"),
+        (Missing.ZERO, 8, "1项未评分，按0分计"),
+        (Missing.FULL, 18, "1项未评分，按满分计"),
+        (Missing.SKIP, 16, "1项未评分，不计入，已折算"),
     ],
 )
 def test_what_a_missing_leaf_counts_as(missing, total, remark, blank):
@@ -60,8 +60,8 @@ def test_what_a_missing_leaf_counts_as(missing, total, remark, blank):
 @pytest.mark.parametrize(
     ("policy", "total", "rank", "remarks"),
     [
-        (NotApplicable.RESCALE, 16, 1, ("1项不适用,已折算",)),
-        (NotApplicable.NO_RANK, 8, None, ("1项不适用,不参加排名", "不参加排名")),
+        (NotApplicable.RESCALE, 16, 1, ("1项不适用，已折算",)),
+        (NotApplicable.NO_RANK, 8, None, ("1项不适用，不参加排名", "不参加排名")),
     ],
 )
 def test_not_applicable(policy, total, rank, remarks):
@@ -112,7 +112,7 @@ def test_a_node_left_with_deductions_only_does_not_apply():
 def test_nothing_applies():
     result = one(scheme(direct("a", 10)), not_applicable("甲", "a"))
     assert (result.total, result.rank, result.base) == (None, None, 0)
-    assert "全部指标都不适用,不计总分" in result.remarks
+    assert "全部指标都不适用，不计总分" in result.remarks
 
 
 def with_extras():

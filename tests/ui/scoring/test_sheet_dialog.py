@@ -183,10 +183,14 @@ def test_zero_is_zero(qtbot, dialog) -> None:
 
 
 def test_imputed_needs_a_reason(qtbot, dialog, monkeypatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("断网,集体研究", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("断网，集体研究", True))
     score(qtbot, dialog, "9*")
     entry = dialog.view.entries[DIRECT]
-    assert (entry.state, entry.amount, entry.reason) == (State.IMPUTED, Decimal(9), "断网,集体研究")
+    assert (entry.state, entry.amount, entry.reason) == (
+        State.IMPUTED,
+        Decimal(9),
+        "断网，集体研究",
+    )
     assert dialog.view.score_text("a1") == "9*"
 
 

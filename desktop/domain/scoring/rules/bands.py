@@ -69,11 +69,11 @@ class BandsKind(RuleKind[Bands]):
         """未到人数:0至6(不含)得10分;6以上得8分。."""
         del criterion
         uppers = [band.lower for band in rule.bands[1:]] + [None]
-        shown = ";".join(
+        shown = "；".join(
             f"{wording.interval(band.lower, upper)}得{wording.points(band.points)}"
             for band, upper in zip(rule.bands, uppers, strict=True)
         )
-        return f"按{rule.quantity or '数量'}分档:{shown}。"
+        return f"按{rule.quantity or '数量'}分档：{shown}。"
 
     def flaws(self, rule: Bands, criterion: Criterion) -> Iterator[Flaw]:
         """None at all, not ascending, more than the full mark."""
@@ -82,7 +82,7 @@ class BandsKind(RuleKind[Bands]):
         for number, band in enumerate(rule.bands):
             path = f"bands[{number}]"
             if number and (band.lower is None or not _ascends(rule.bands[number - 1], band)):
-                yield Flaw(f"{path}.lower", "各档的下限应从小到大排列,不能重复。")
+                yield Flaw(f"{path}.lower", "各档的下限应从小到大排列，不能重复。")
             if criterion.full and band.points > criterion.full:
                 yield Flaw(f"{path}.points", f"本档{wording.points(band.points)}超过满分。")
 

@@ -66,14 +66,14 @@ class ConstantKind(RuleKind[Constant]):
         del criterion
         if not rule.by_value:
             return f"固定{wording.points(rule.points)}。"
-        shown = ";".join(f"{value}{wording.points(points)}" for value, points in rule.by_value)
-        return f"按{rule.attribute}定分:{shown};其他{wording.points(rule.points)}。"
+        shown = "；".join(f"{value}{wording.points(points)}" for value, points in rule.by_value)
+        return f"按{rule.attribute}定分：{shown}；其他{wording.points(rule.points)}。"
 
     def flaws(self, rule: Constant, criterion: Criterion) -> Iterator[Flaw]:
         """Values without an attribute, repeated values."""
         del criterion
         if rule.by_value and not rule.attribute:
-            yield Flaw("attribute", "按属性定分,却没有写明是哪个属性。")
+            yield Flaw("attribute", "按属性定分，却没有写明是哪个属性。")
         values = [value for value, _ in rule.by_value]
         for number, value in enumerate(values):
             if value in values[:number]:

@@ -79,8 +79,8 @@ class DirectKind(RuleKind[Direct]):
             span = wording.span(low_end, high, "分")
         else:
             span = wording.span(low, high, "分")
-        step = f",以{wording.points(rule.step)}为一档" if rule.step else ""
-        return f"直接打分,{span}{step}。"
+        step = f"，以{wording.points(rule.step)}为一档" if rule.step else ""
+        return f"直接打分，{span}{step}。"
 
     def flaws(self, rule: Direct, criterion: Criterion) -> Iterator[Flaw]:
         """Range upside down, above the full mark, step not positive."""

@@ -56,8 +56,8 @@ class LevelsKind(RuleKind[Levels]):
     def sentence(self, rule: Levels, criterion: Criterion) -> str:
         """按等级计分:健全10分;不健全6分。."""
         del criterion
-        shown = ";".join(f"{level.name}{wording.points(level.points)}" for level in rule.levels)
-        return f"按等级计分:{shown}。"
+        shown = "；".join(f"{level.name}{wording.points(level.points)}" for level in rule.levels)
+        return f"按等级计分：{shown}。"
 
     def flaws(self, rule: Levels, criterion: Criterion) -> Iterator[Flaw]:
         """None at all, repeated keys or names, more than the full mark."""

@@ -61,10 +61,10 @@ class VetoKind(RuleKind[Veto]):
         """发生一次即定为「不合格」。."""
         del criterion
         if rule.effect is VetoEffect.FORCE_GRADE:
-            return f"一票否决:发生即定为「{rule.grade}」,得分照算。"
+            return f"一票否决：发生即定为「{rule.grade}」，得分照算。"
         if rule.effect is VetoEffect.CAP_GRADE:
-            return f"一票否决:发生后等次最高为「{rule.grade}」,得分照算。"
-        return "一票否决:发生即不参加排名,得分照算。"
+            return f"一票否决：发生后等次最高为「{rule.grade}」，得分照算。"
+        return "一票否决：发生即不参加排名，得分照算。"
 
     def flaws(self, rule: Veto, criterion: Criterion) -> Iterator[Flaw]:
         """A grade effect without a grade."""

@@ -70,6 +70,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
         readers=FileReaders(),
         pdf=write_pdf,
         xlsx=write_xlsx,
+        save_file=save_file,
         preview=PdfPreview(),
         fonts=PrintFonts(),
         clock=clock,
@@ -147,6 +148,13 @@ def write_xlsx(job: ReportJob, target: Path, *, progress: Progress = silent) -> 
     write_report(job, target, progress=progress)
 
 
+def save_file(content: bytes, target: Path) -> None:
+    """Put a finished file in place in one step (a ``FileSaver``)."""
+    from desktop.exchange.excel.saving import save_atomically
+
+    save_atomically(content, target)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Start the program: the command line when a command is given, else the window.
 
@@ -166,6 +174,9 @@ def _is_workspace(word: str) -> bool:
 
 
 def _open_window(words: list[str]) -> int:
+    from desktop.ui.lean_imports import leave_sources_unread
+
+    leave_sources_unread()
     from desktop.system.crash import CrashReporter
     from desktop.system.logging_setup import start_logging
     from desktop.ui.start import run

@@ -58,6 +58,14 @@ class Workspaces(Protocol):
         ...
 
 
+class FileSaver(Protocol):
+    """Puts a finished file in place in one step; raises FileProblem, the old one is then whole."""
+
+    def __call__(self, content: bytes, target: Path, /) -> None:
+        """Write or replace the file."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Toolbox:
     """The implementations chosen by bootstrap.
@@ -69,6 +77,7 @@ class Toolbox:
     readers: Readers
     pdf: ReportWriter
     xlsx: ReportWriter
+    save_file: FileSaver
     preview: PagePreview
     fonts: PaperFonts
     clock: Clock

@@ -1,0 +1,322 @@
+"""Editing a scheme: pure functions from scheme to scheme, and the steps one can take back.
+
+Schemes are frozen values, so a step is simply the next value. Nothing here writes; saving a new
+version is ``services.schemes.save_scheme``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from desktop.domain.numerals import HAN_NUMERALS, han_number
+from desktop.domain.scheme import (
+    Award,
+    Block,
+    Criterion,
+    Deduct,
+    Direct,
+    Scheme,
+    Veto,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from desktop.domain.scheme import Rule
+
+_KEY = re.compile(r"c(\d+)\Z")
+_LAST_DIGITS = re.compile(r"(\d+)(\D*)\Z")
+_HAN = re.compile(f"([{HAN_NUMERALS}]+)([^{HAN_NUMERALS}]*)\\Z")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HAN_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeHistory:
+    """The scheme as it is now, the values before it and those taken back."""
+
+    present: Scheme
+    past: tuple[Scheme, ...] = ()
+    future: tuple[Scheme, ...] = ()
+
+    def then(self, scheme: Scheme) -> SchemeHistory:
+        """Take a step; an equal scheme is no step."""
+        if scheme == self.present:
+            return self
+        return SchemeHistory(scheme, (*self.past, self.present))
+
+    def undo(self) -> SchemeHistory:
+        """Take the newest step back; nothing happens at the beginning."""
+        if not self.past:
+            return self
+        return SchemeHistory(self.past[-1], self.past[:-1], (self.present, *self.future))
+
+    def redo(self) -> SchemeHistory:
+        """Take the step taken back last again."""
+        if not self.future:
+            return self
+        return SchemeHistory(self.future[0], (*self.past, self.present), self.future[1:])
+
+
+# --------------------------------------------------------------------------------- finding
+
+
+def find(scheme: Scheme, key: str) -> Criterion | None:
+    """Return the criterion of a key."""
+    return next((node for node in scheme.walk() if node.key == key), None)
+
+
+def parent_of(scheme: Scheme, key: str) -> Criterion | None:
+    """Return the criterion above; None at the first level or for an unknown key."""
+    return next((n for n in scheme.walk() if any(c.key == key for c in n.children)), None)
+
+
+def siblings_of(scheme: Scheme, key: str) -> tuple[Criterion, ...]:
+    """Return the children of one parent among which the criterion stands, itself included."""
+    above = parent_of(scheme, key)
+    return scheme.criteria if above is None else above.children
+
+
+def row_of(scheme: Scheme, key: str) -> int:
+    """Return a criterion's place among its siblings, from 0."""
+    return next(row for row, node in enumerate(siblings_of(scheme, key)) if node.key == key)
+
+
+def block_of(scheme: Scheme, key: str) -> Block:
+    """Return the block a criterion stands in; KeyError when there is none of this key."""
+    for first in scheme.criteria:
+        if any(node.key == key for node in first.walk()):
+            return first.block
+    raise KeyError(key)
+
+
+def at_path(scheme: Scheme, path: str) -> str:
+    """Return the key of the criterion a problem's path speaks of; empty when of none.
+
+    Paths are those of ``check_scheme``: ``criteria[0].children[2].rule.lines[1].low``.
+    """
+    nodes: Sequence[Criterion] = scheme.criteria
+    found = ""
+    for name, row in re.findall(r"(criteria|children)\[(\d+)\]", path.split(".rule", 1)[0]):
+        del name
+        if int(row) >= len(nodes):
+            break
+        found, nodes = nodes[int(row)].key, nodes[int(row)].children
+    return found
+
+
+# -------------------------------------------------------------------------------- changing
+
+
+def with_criterion(scheme: Scheme, changed: Criterion) -> Scheme:
+    """Return the scheme with the criterion of the same key replaced."""
+    return _mapped(scheme, lambda node: changed if node.key == changed.key else node)
+
+
+def insert(scheme: Scheme, above: str, row: int, node: Criterion) -> Scheme:
+    """Put a criterion below ``above`` (empty: the first level) at ``row``.
+
+    A leaf that gets its first child becomes a heading; a child without a rule takes over its rule
+    and words, so that nothing entered is lost.
+    """
+    if not above:
+        return replace(scheme, criteria=_inserted(scheme.criteria, row, node))
+    parent = find(scheme, above)
+    if parent is None:
+        raise KeyError(above)
+    if parent.rule is not None:
+        if node.rule is None and not node.children:
+            words = node.words or parent.words
+            node = replace(node, rule=parent.rule, words=words, unread=parent.unread)
+            parent = replace(parent, words="")
+        parent = replace(parent, rule=None, unread=False, metric=None)
+    return with_criterion(scheme, replace(parent, children=_inserted(parent.children, row, node)))
+
+
+def remove(scheme: Scheme, key: str) -> Scheme:
+    """Take a criterion and all below it out; a heading left empty is scored directly again."""
+    above = parent_of(scheme, key)
+    if above is None:
+        return replace(scheme, criteria=tuple(n for n in scheme.criteria if n.key != key))
+    children = tuple(child for child in above.children if child.key != key)
+    rule = None if children else usual_rule(block_of(scheme, key))
+    return with_criterion(scheme, replace(above, children=children, rule=rule, average=False))
+
+
+def move(scheme: Scheme, key: str, above: str, row: int) -> Scheme:
+    """Put a criterion elsewhere: below ``above`` (empty: first level), before what is at ``row``.
+
+    ``row`` counts the places as they are before the move. Moving a criterion below itself changes
+    nothing.
+    """
+    node = find(scheme, key)
+    if node is None or any(inner.key == above for inner in node.walk()):
+        return scheme
+    old = parent_of(scheme, key)
+    same_parent = (old.key if old is not None else "") == above
+    block = block_of(scheme, key)
+    if same_parent:
+        row -= row_of(scheme, key) < row
+        nodes = tuple(n for n in siblings_of(scheme, key) if n.key != key)
+        nodes = _inserted(nodes, row, node)
+        return _with_children(scheme, above, nodes)
+    if not above:
+        node = replace(node, block=block)
+    return insert(remove(scheme, key), above, row, node)
+
+
+def copied(scheme: Scheme, key: str) -> tuple[Scheme, str]:
+    """Put a copy after a criterion; returns the scheme and the copy's key. All keys are new."""
+    node = find(scheme, key)
+    if node is None:
+        raise KeyError(key)
+    keys = _fresh_keys(scheme)
+
+    def renamed(old: Criterion) -> Criterion:
+        own = next(keys)
+        return replace(old, key=own, children=tuple(renamed(child) for child in old.children))
+
+    twin = renamed(node)
+    above = parent_of(scheme, key)
+    twin = replace(twin, label=next_label(siblings_of(scheme, key)[-1].label))
+    row = row_of(scheme, key) + 1
+    return insert(scheme, above.key if above is not None else "", row, twin), twin.key
+
+
+def fresh_key(scheme: Scheme) -> str:
+    """Return a key no criterion has."""
+    return next(_fresh_keys(scheme))
+
+
+def new_scheme(title: str, text: str) -> Scheme:
+    """Return a scheme to begin with: one base criterion of 100 points."""
+    first = Criterion("c1", text, Decimal(100), "一", rule=Direct())
+    return Scheme(title, (first,))
+
+
+def usual_rule(block: Block) -> Rule:
+    """Return the rule a new leaf of a block begins with."""
+    fresh: dict[Block, Rule] = {
+        Block.BASE: Direct(),
+        Block.BONUS: Award(()),
+        Block.DEDUCTION: Deduct((), None),
+        Block.VETO: Veto(),
+    }
+    return fresh[block]
+
+
+def next_label(label: str) -> str:
+    """Return the label after another in the same script (一 → 二, 1.2 → 1.3, ① → ②)."""
+    if label and label[-1] in _CIRCLED[:-1]:
+        return f"{label[:-1]}{_CIRCLED[_CIRCLED.index(label[-1]) + 1]}"
+    if found := _LAST_DIGITS.search(label):
+        number, tail = found.groups()
+        return f"{label[: found.start()]}{int(number) + 1}{tail}"
+    if found := _HAN.search(label):
+        number, tail = found.groups()
+        return f"{label[: found.start()]}{_han(han_number(number) + 1)}{tail}"
+    return ""
+
+
+def _han(number: int) -> str:
+    """Write 1 to 99 as a Chinese numeral."""
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_HAN_DIGITS[tens]}十"
+    return ten + (_HAN_DIGITS[ones] if ones or not tens else "")
+
+
+def _fresh_keys(scheme: Scheme) -> _Numbered:
+    used = [int(found[1]) for node in scheme.walk() if (found := _KEY.match(node.key))]
+    return _Numbered(max(used, default=0))
+
+
+class _Numbered:
+    """Keys c1, c2, … after a number."""
+
+    def __init__(self, last: int) -> None:
+        self._last = last
+
+    def __next__(self) -> str:
+        self._last += 1
+        return f"c{self._last}"
+
+
+def _with_children(scheme: Scheme, above: str, nodes: tuple[Criterion, ...]) -> Scheme:
+    parent = find(scheme, above) if above else None
+    if parent is None:
+        return replace(scheme, criteria=nodes)
+    return with_criterion(scheme, replace(parent, children=nodes))
+
+
+def _inserted(nodes: Sequence[Criterion], row: int, node: Criterion) -> tuple[Criterion, ...]:
+    return (*nodes[:row], node, *nodes[row:])
+
+
+def _mapped(scheme: Scheme, change: Callable[[Criterion], Criterion]) -> Scheme:
+    def visit(nodes: Iterable[Criterion]) -> tuple[Criterion, ...]:
+        return tuple(
+            changed
+            if (changed := change(node)) is not node
+            else replace(node, children=below)
+            if node.children and (below := visit(node.children)) != node.children
+            else node
+            for node in nodes
+        )
+
+    return replace(scheme, criteria=visit(scheme.criteria))
+
+
+# ------------------------------------------------------------------------------------ sums
+
+
+@dataclass(frozen=True, slots=True)
+class LevelSum:
+    """What a heading's parts add up to (weights applied), beside its own full mark."""
+
+    full: Fraction
+    parts: Fraction
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts sum to the full mark."""
+        return self.full == self.parts
+
+
+def level_sums(scheme: Scheme) -> dict[str, LevelSum]:
+    """Return the sum below every base heading whose parts have to add up, by key."""
+    return {
+        node.key: LevelSum(Fraction(node.full), parts_sum(node))
+        for first in scheme.criteria
+        if first.block is Block.BASE
+        for node in first.walk()
+        if node.children and not node.average
+    }
+
+
+def parts_sum(node: Criterion) -> Fraction:
+    """Return the sum of the children's full marks, their weights applied."""
+    return sum((_share(child) for child in node.children), Fraction(0))
+
+
+def leaves_sum(scheme: Scheme) -> Fraction:
+    """Return what all base leaves add up to, weights and averages applied on the way up."""
+    base = (node for node in scheme.criteria if node.block is Block.BASE)
+    return sum((_leaf_total(node) * _weight(node) for node in base), Fraction(0))
+
+
+def _leaf_total(node: Criterion) -> Fraction:
+    if not node.children or node.average:
+        return Fraction(node.full)
+    return sum((_leaf_total(child) * _weight(child) for child in node.children), Fraction(0))
+
+
+def _share(node: Criterion) -> Fraction:
+    return Fraction(node.full) * _weight(node)
+
+
+def _weight(node: Criterion) -> Fraction:
+    return Fraction(1) if node.weight is None else Fraction(node.weight)

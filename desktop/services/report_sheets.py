@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.report_layout import GroupLines, LeafLine
     from desktop.services.round_data import RoundData
 
-_NOTE_NUMBER = re.compile(r"^(?:备?注[::])?\s*(?:\d+[.、.])?\s*")
+_NOTE_NUMBER = re.compile(r"^(?:备?注[：:])?\s*(?:\d+[.、．])?\s*")
 
 
 class SheetMaker:

@@ -11,7 +11,7 @@ from desktop.system.phonetics import PinyinPhonetics
         ("大塘村", "dtc", "datangcun"),
         ("清禾镇", "qhz", "qinghezhen"),
         ("绿化3组", "lh3z", "lvhua3zu"),
-        ("A区（新）", "aq(x)", "aqu(xin)"),
+        ("A区(新)", "aq(x)", "aqu(xin)"),
         ("〇〇", "ll", "lingling"),
         ("", "", ""),
         ("Plan B", "plan b", "plan b"),

@@ -67,7 +67,7 @@ class UnitDialog(BaseDialog):
 
     def confirm(self) -> None:
         """Give the unit and close."""
-        aliases = (part.strip() for part in re.split(r"[、,,;;]", self.aliases.text()))
+        aliases = (part.strip() for part in re.split(r"[、，,；;]", self.aliases.text()))
         self.confirmed.emit(
             replace(
                 self._unit,

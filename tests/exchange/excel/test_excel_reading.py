@@ -149,7 +149,7 @@ def test_hidden_rows_and_sheets_are_said(tmp_path, old):
         book.save(path)
     messages = [problem.message for problem in open_book(path).all_problems]
     assert any("「二」是隐藏的" in message for message in messages)
-    assert any("隐藏或被筛选的行(第 2 行等)" in message for message in messages)
+    assert any("隐藏或被筛选的行（第 2 行等）" in message for message in messages)
     assert len(messages) == 2
 
 

@@ -14,7 +14,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from desktop.domain.errors import UserError, WorkspaceProblem
 from desktop.ui.jobs import Job, JobProgress, owner_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+_NAP = 0.005
 
 
 class NotOpen(WorkspaceProblem):
@@ -219,7 +220,9 @@ class Runner(QObject):
         """Process events until idle; for tests and for leaving the program."""
         end = time.monotonic() + seconds
         while self._open and time.monotonic() < end:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            QCoreApplication.processEvents()
+            if self._open:  # sleeping leaves Python to the lanes; processEvents would spin
+                self._open[0].finished.wait(_NAP)
         return self.idle
 
     def cancel_long(self) -> None:

@@ -138,11 +138,7 @@ _LEADING: tuple[tuple[Style, re.Pattern[str], bool], ...] = tuple(
         (Style.NUMBER, f"(?P<core>{_D})(?={_S}[:：,，](?!{_DIGIT})|{_B})", False),
         (Style.ROMAN, f"(?P<core>[Ⅰ-Ⅻ]|[IVX]{{1,4}})(?={_S}[、.．])", False),
         (Style.LETTER, f"(?P<core>[A-Za-z])(?:[)）]|(?={_S}[、.．]))", False),
-        (
-            Style.STAGE,
-            f"第(?P<core>{_H}|{_D})(?：阶段|步)(?={_S}[：：、，，。（（]|{_B}|$）",
-            False,
-        ),
+        (Style.STAGE, f"第(?P<core>{_H}|{_D})(?:阶段|步)(?={_S}[:：、,，。(（]|{_B}|$)", False),
         (
             Style.QUARTER,
             f"{_YEAR}第?(?P<core>[一二三四1234])季度(?={_S}[:：、,，(（]|{_B}|$)",
@@ -173,7 +169,7 @@ _INNER = re.compile(
     f"|(?P<han>(?<![第零〇一二三四五六七八九十百]){_H})(?=[、.．](?!{_H}))"
     f"|(?P<half_number>(?<![0-9０-９.．A-Za-z第]){_D}[)）])"
     f"|(?P<number>(?<![0-9０-９.．A-Za-z第]){_D}(?={_S}[、.．](?!{_DIGIT}))|[⒈-⒛])"
-    f"|(?P<stage>第{_H}阶段)(?=[，，：：。是])"
+    f"|(?P<stage>第{_H}阶段)(?=[，,：:。是])"
     "|(?P<of_them>其[一二三四五六])(?=[，,：:是])"
     "|(?P<sequence>首先|其次|再次|再者|最后)"
 )

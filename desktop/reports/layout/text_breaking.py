@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.reports.fonts.typefaces import Typeface
 
-NO_START = frozenset("、。,，.．:：;;!！?？)）]】}｝〕〉》」』〗”’%％‰℃°·…—～~-/")
+NO_START = frozenset("、。,，.．:：;；!！?？)）]】}｝〕〉》」』〗”’%％‰℃°·…—～~-/")
 NO_END = frozenset("(（[【{｛〔〈《「『〖“‘￥$#＃№")
 
 # A Latin word, number, date or address; anything else is a token by character. Dashes and dots of

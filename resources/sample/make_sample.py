@@ -29,12 +29,12 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source"
 TITLE = "清禾镇2026年村级政务公开考核评分表"
 HEAD = ("类别", "序号", "考核内容", "分值", "评分标准", "自评分", "考核得分", "扣分原因")
-FIELDS_LINE = "被考核单位:                    考核时间:      年    月    日"
+FIELDS_LINE = "被考核单位：                    考核时间：      年    月    日"
 NOTES = (
-    "备注:1.基本分100分,各项扣完为止,不计负分;加分最高10分,倒扣分从总分中扣除。",
+    "备注：1.基本分100分，各项扣完为止，不计负分；加分最高10分，倒扣分从总分中扣除。",
     "2.群众关注率以手机公开平台后台数据为准。",
 )
-SIGNATURES = "考核组成员(签字):        考核组组长(签字):        被考核单位负责人(签字):        (盖章)      年  月  日"
+SIGNATURES = "考核组成员（签字）：        考核组组长（签字）：        被考核单位负责人（签字）：        （盖章）      年  月  日"
 QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
 
 # Leaves the raters hand in as numbers or levels (index in printed order): what villages of a
@@ -123,7 +123,7 @@ def make_roster(target: Path) -> None:
     head = book.add_format({"bold": True, "border": 1, "align": "center", "bg_color": "#E8EEF4"})
     cell = book.add_format({"border": 1})
     names = ("序号", "单位名称", "类别", "上级单位", "分组", "简称", "片区")
-    sheet.merge_range(0, 0, 0, len(names) - 1, "清禾镇单位名册(2026年)", title)
+    sheet.merge_range(0, 0, 0, len(names) - 1, "清禾镇单位名册（2026年）", title)
     sheet.set_row(0, 30)
     sheet.write_row(1, 0, names, head)
     for number, row in enumerate(rows_of("roster.tsv"), start=1):
@@ -285,7 +285,7 @@ def make_events(target: Path, villages: list[list[str]], dice: random.Random) ->
         if dice.random() < 0.35:
             leaf, line, reason = dice.choice(BONUSES)
             events.append(one_event(dice, village[0], (leaf, line, reason, None)))
-    events.append(one_event(dice, "黄泥岗村", (40, 0, "信访件久拖不办,被县级通报批评", None)))
+    events.append(one_event(dice, "黄泥岗村", (40, 0, "信访件久拖不办，被县级通报批评", None)))
     events.append(one_event(dice, "长坡村", (41, 0, "6月约稿未交", None)))
     events.append(one_event(dice, "上坝村", (43, 0, "补录会议记录冒充原件", None)))
     settled = {("半山村", 9), ("云坳村", 16)}
@@ -303,7 +303,7 @@ def make_events(target: Path, villages: list[list[str]], dice: random.Random) ->
             "leaf": 16,
             "state": "imputed",
             "amount": "2.5",
-            "reason": "基站检修断网,考核组集体研究补定",
+            "reason": "基站检修断网，考核组集体研究补定",
         },
     ]
     data = {

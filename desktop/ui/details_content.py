@@ -120,7 +120,7 @@ def differences(change: RowChange, names: Mapping[int, str]) -> str:
         before = change.before.get(field)
         if before != after and field not in _HIDDEN:
             old, new = (_value(field, value, names) for value in (before, after))
-            lines.append(f"{field_name(field)}: {old} → {new}")
+            lines.append(f"{field_name(field)}：{old} → {new}")
     return "\n".join(lines)
 
 

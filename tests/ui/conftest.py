@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,6 @@ def toolbox(tmp_path):
 
 @pytest.fixture
 def shell(qapp, toolbox, qtbot):
-    hook = sys.excepthook
     shell = Shell(qapp, toolbox)
     shell.session.files = Answers(shell.preferences)
     yield shell
@@ -46,7 +44,6 @@ def shell(qapp, toolbox, qtbot):
     shell.window.deleteLater()
     shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert sys.excepthook is hook
 
 
 @pytest.fixture

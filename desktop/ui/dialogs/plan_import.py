@@ -222,7 +222,8 @@ def _plan_item(title: str, nodes: Sequence[PlanPreviewNode], parsed: PlanText) -
     _add_text(item, translate("PlanImportDialog", "开头语"), f"{parsed.opening}{parsed.preamble}")
     levels = [item]
     for node in nodes:
-        text = f"{node.label} {node.title}".strip() or node.body.strip()[:40]
+        gap = "" if node.label.endswith((")", "）")) else " "
+        text = f"{node.label}{gap}{node.title}".strip() or node.body.strip()[:40]
         tip = f"{node.title}\n\n{node.body.strip()}".strip()
         line = TreeItem("node", 0, text, tip=tip, icon="tasks" if node.is_task else "")
         del levels[node.depth + 1 :]

@@ -141,6 +141,63 @@
     </message>
 </context>
 <context>
+    <name>AwardForm</name>
+    <message>
+        <source>加分情形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计最多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不封顶</source>
+        <translation type="unfinished">no limit</translation>
+    </message>
+    <message>
+        <source>同一事项多次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BandsForm</name>
+    <message>
+        <source>数量名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：未到人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从（含）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished">Points</translation>
+    </message>
+</context>
+<context>
+    <name>ConstantForm</name>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished">Points</translation>
+    </message>
+    <message>
+        <source>按单位属性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：类别；空着则都一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属性值</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>程序出错</source>
@@ -184,23 +241,23 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Words of the form:</translation>
     </message>
     <message>
-        <source>考核内容(&amp;T):</source>
+        <source>考核内容(&amp;T)：</source>
         <translation>Con&amp;tent:</translation>
     </message>
     <message>
-        <source>分值(&amp;M):</source>
+        <source>分值(&amp;M)：</source>
         <translation>Full &amp;mark:</translation>
     </message>
     <message>
-        <source>评分方式(&amp;K):</source>
+        <source>评分方式(&amp;K)：</source>
         <translation>&amp;Kind of rule:</translation>
     </message>
     <message>
-        <source>合计最多(&amp;X):</source>
+        <source>合计最多(&amp;X)：</source>
         <translation>At most in total (&amp;X):</translation>
     </message>
     <message>
-        <source>否决效果(&amp;V):</source>
+        <source>否决效果(&amp;V)：</source>
         <translation>&amp;Veto effect:</translation>
     </message>
     <message>
@@ -214,6 +271,21 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>没有读懂原文，暂按直接打分：{0}</source>
         <translation>The words were not understood; scored directly for now: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DeductForm</name>
+    <message>
+        <source>扣分情形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最低得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限，可为负</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -356,6 +428,29 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>还没有修改。</source>
         <translation>No changes yet.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectForm</name>
+    <message>
+        <source>最低分</source>
+        <translation type="unfinished">Lowest total</translation>
+    </message>
+    <message>
+        <source>最高分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打分间隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -577,6 +672,17 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>分数</source>
         <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>FieldForm</name>
+    <message>
+        <source>{0}：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”不是整数。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -808,6 +914,32 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>LevelsForm</name>
+    <message>
+        <source>等级</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished">Points</translation>
+    </message>
+</context>
+<context>
+    <name>LineForms</name>
+    <message>
+        <source>每次分值</source>
+        <translation type="unfinished">Points each</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本条最多</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>任务</source>
@@ -1016,6 +1148,89 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>落款</source>
         <translation>Closing</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>等待补评，暂不计总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 0 分计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按满分计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不计入，按其余指标折算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该单位不参加排名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只在总分四舍五入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一级指标逐项四舍五入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每条指标四舍五入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并列后跳号：1、2、2、4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并列后连号：1、2、2、3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并列的都不进</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并列的都进</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>研究确定，写明理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不超过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四舍五入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直接定为等次</source>
+        <translation type="unfinished">Grade becomes</translation>
+    </message>
+    <message>
+        <source>等次不得高于</source>
+        <translation type="unfinished">Grade no better than</translation>
+    </message>
+    <message>
+        <source>不参加排名</source>
+        <translation type="unfinished">Not ranked</translation>
+    </message>
+    <message>
+        <source>累加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取最高一次</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1326,15 +1541,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Create</translation>
     </message>
     <message>
-        <source>考核方案(&amp;S):</source>
+        <source>考核方案(&amp;S)：</source>
         <translation>&amp;Scheme:</translation>
     </message>
     <message>
-        <source>批次名称(&amp;T):</source>
+        <source>批次名称(&amp;T)：</source>
         <translation>&amp;Title:</translation>
     </message>
     <message>
-        <source>考核期(&amp;P):</source>
+        <source>考核期(&amp;P)：</source>
         <translation>&amp;Period:</translation>
     </message>
     <message>
@@ -1342,11 +1557,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>to</translation>
     </message>
     <message>
-        <source>起止日期(&amp;D):</source>
+        <source>起止日期(&amp;D)：</source>
         <translation>&amp;Dates:</translation>
     </message>
     <message>
-        <source>单位(&amp;U):</source>
+        <source>单位(&amp;U)：</source>
         <translation>&amp;Units:</translation>
     </message>
     <message>
@@ -1399,6 +1614,68 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>新增 {0}，更改 {1}，相同 {2}，跳过 {3}</source>
         <translation>{0} new, {1} changed, {2} same, {3} skipped</translation>
+    </message>
+</context>
+<context>
+    <name>RowsField</name>
+    <message>
+        <source>添加一行（Insert）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除这一行（Ctrl+Delete）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移（Alt+↑）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下移（Alt+↓）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{0}行{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleForms</name>
+    <message>
+        <source>分等级</source>
+        <translation type="unfinished">Levels</translation>
+    </message>
+    <message>
+        <source>达到要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未达到要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按数量分档</source>
+        <translation type="unfinished">Bands</translation>
+    </message>
+    <message>
+        <source>直接打分</source>
+        <translation type="unfinished">Direct</translation>
+    </message>
+    <message>
+        <source>固定分</source>
+        <translation type="unfinished">Constant</translation>
+    </message>
+    <message>
+        <source>按次扣分</source>
+        <translation type="unfinished">Deduct per time</translation>
+    </message>
+    <message>
+        <source>按次加分</source>
+        <translation type="unfinished">Award per time</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation type="unfinished">Veto</translation>
     </message>
 </context>
 <context>
@@ -1526,7 +1803,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Criteria</translation>
     </message>
     <message>
-        <source>方案名称(&amp;S):</source>
+        <source>方案名称(&amp;S)：</source>
         <translation>Name of the &amp;scheme:</translation>
     </message>
     <message>
@@ -1556,6 +1833,181 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>已保存考核方案“{0}”。</source>
         <translation>The scheme “{0}” was saved.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeWords</name>
+    <message>
+        <source>基本分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>倒扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation type="unfinished">Veto</translation>
+    </message>
+    <message>
+        <source>指标增减</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished">Full mark</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删去指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核内容</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最低得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所属部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待核对标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>门槛</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下级取平均</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动取数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分最高</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分最低</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小数处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排名办法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评分的处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不适用的处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色系数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次门槛</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评优</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished">yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished">no</translation>
+    </message>
+    <message>
+        <source>{0}分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满分 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} 项</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1628,7 +2080,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Import</translation>
     </message>
     <message>
-        <source>考核批次(&amp;B):</source>
+        <source>考核批次(&amp;B)：</source>
         <translation>Round (&amp;B):</translation>
     </message>
     <message>
@@ -2005,6 +2457,68 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>本单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次分值</source>
+        <translation type="unfinished">Points each</translation>
+    </message>
+    <message>
+        <source>没有发生</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发生了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该情形</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>（其他）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrialBox</name>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能这样填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得 {0}，计入总分 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnitDialog</name>
     <message>
         <source>修改单位</source>
@@ -2023,23 +2537,23 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>Other names known on import, separated by 、; may be empty</translation>
     </message>
     <message>
-        <source>名称(&amp;N):</source>
+        <source>名称(&amp;N)：</source>
         <translation>&amp;Name:</translation>
     </message>
     <message>
-        <source>类别(&amp;K):</source>
+        <source>类别(&amp;K)：</source>
         <translation>&amp;Kind:</translation>
     </message>
     <message>
-        <source>上级单位(&amp;P):</source>
+        <source>上级单位(&amp;P)：</source>
         <translation>Unit above (&amp;P):</translation>
     </message>
     <message>
-        <source>分组(&amp;G):</source>
+        <source>分组(&amp;G)：</source>
         <translation>&amp;Group:</translation>
     </message>
     <message>
-        <source>别名(&amp;A):</source>
+        <source>别名(&amp;A)：</source>
         <translation>&amp;Also known as:</translation>
     </message>
     <message>
@@ -2079,6 +2593,21 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>等次</source>
         <translation>Grade</translation>
+    </message>
+</context>
+<context>
+    <name>VetoForm</name>
+    <message>
+        <source>否决效果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（未指定）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -98,7 +98,7 @@ class SchemeImportDialog(BaseDialog):
         for column, width in enumerate((27, 6, 26, 30)):
             self.tree.setColumnWidth(column, characters(self, width))
         form = QFormLayout()
-        form.addRow(self.tr("方案名称(&S):"), self.title)
+        form.addRow(self.tr("方案名称(&S)："), self.title)
         grades = QHBoxLayout()
         grades.addWidget(self.grades, 1)
         grades.addWidget(self.change_grades)

@@ -88,7 +88,7 @@ class ScoreImportDialog(BaseDialog):
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("考核批次(&B):"), self.round)
+        form.addRow(self.tr("考核批次(&B)："), self.round)
         self.content.addLayout(form)
         self.content.addWidget(self.view, 1)
         line = QHBoxLayout()

@@ -44,11 +44,11 @@ class UnitDialog(BaseDialog):
         self.aliases.setPlaceholderText(self.tr("导入时也认得的名称，用顿号分开；可不填"))
         form = QFormLayout()
         for text, field in (
-            (self.tr("名称(&N):"), self.line),
-            (self.tr("类别(&K):"), self.kind),
-            (self.tr("上级单位(&P):"), self.above),
-            (self.tr("分组(&G):"), self.group),
-            (self.tr("别名(&A):"), self.aliases),
+            (self.tr("名称(&N)："), self.line),
+            (self.tr("类别(&K)："), self.kind),
+            (self.tr("上级单位(&P)："), self.above),
+            (self.tr("分组(&G)："), self.group),
+            (self.tr("别名(&A)："), self.aliases),
         ):
             form.addRow(text, field)
         self.content.addLayout(form)

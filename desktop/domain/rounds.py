@@ -49,7 +49,10 @@ class RoundStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A frozen scheme version applied to units over a period (both days included)."""
+    """A frozen scheme version applied to units over a period (both days included).
+
+    ``two_person``: each finished sheet is confirmed or returned by a second person.
+    """
 
     title: str
     version_id: int
@@ -58,6 +61,7 @@ class Round:
     end: date | None = None
     status: RoundStatus = RoundStatus.SCORING
     position: int = 0
+    two_person: bool = False
     id: int = 0
     uid: str = ""
 
@@ -68,6 +72,12 @@ class SheetStatus(StrEnum):
     UNTOUCHED = "untouched"  # 未录入
     STARTED = "started"  # 录入中
     DONE = "done"  # 已完成
+    RETURNED = "returned"  # 退回: sent back by the second person, with a reason
+    CONFIRMED = "confirmed"  # 已复核: confirmed by the second person
+
+
+FINISHED = frozenset({SheetStatus.DONE, SheetStatus.CONFIRMED})
+"""States in which nothing more is expected of the person who enters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ class Sheet:
     """One rater's (or the panel's, ``rater`` empty) scores for one unit in one round.
 
     ``group`` and ``position`` are the unit's at the time the round was made; later changes of the
-    unit tree never move a unit inside a round.
+    unit tree never move a unit inside a round. ``author`` finished it, ``reviewer`` confirmed or
+    returned it, ``note`` is why it was returned (rounds with two persons).
     """
 
     round_id: int
@@ -84,6 +95,9 @@ class Sheet:
     group: str = ""
     position: int = 0
     status: SheetStatus = SheetStatus.UNTOUCHED
+    author: str = ""
+    reviewer: str = ""
+    note: str = ""
     id: int = 0
     uid: str = ""
 
@@ -106,7 +120,11 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class SheetEvent:
-    """One 扣分/加分记录 on a sheet; see :class:`desktop.domain.scoring.inputs.Event`."""
+    """One 扣分/加分记录 on a sheet; see :class:`desktop.domain.scoring.inputs.Event`.
+
+    ``item`` names what was rewarded (the article; with 取最高 it counts once), ``role`` is the
+    unit's part in it, ``sharers`` how many share it equally.
+    """
 
     sheet_id: int
     leaf: int
@@ -117,5 +135,8 @@ class SheetEvent:
     reason: str = ""
     inspector: str = ""
     revoked: bool = False
+    item: str = ""
+    role: str = ""
+    sharers: int = 1
     id: int = 0
     uid: str = ""

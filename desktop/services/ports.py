@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
     from desktop.domain.changes import Batch, Changes, RowChange
     from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.round_records import (
+        BallotCount,
+        Correction,
+        HandDecision,
+        RankOrder,
+        RoundRater,
+        RoundSource,
+        Snapshot,
+        UnitTarget,
+    )
     from desktop.domain.rounds import (
         Round,
         SchemeRecord,
@@ -152,6 +162,46 @@ class UnitOfWork(Protocol):
     @property
     def events(self) -> Records[SheetEvent]:
         """扣分/加分记录."""
+        ...
+
+    @property
+    def raters(self) -> Records[RoundRater]:
+        """评委."""
+        ...
+
+    @property
+    def ballots(self) -> Records[BallotCount]:
+        """Counted ballots."""
+        ...
+
+    @property
+    def rank_orders(self) -> Records[RankOrder]:
+        """Rank lists handed in by raters."""
+        ...
+
+    @property
+    def targets(self) -> Records[UnitTarget]:
+        """Targets of single units."""
+        ...
+
+    @property
+    def sources(self) -> Records[RoundSource]:
+        """Rounds that feed a roll-up round."""
+        ...
+
+    @property
+    def decisions(self) -> Records[HandDecision]:
+        """What was decided by hand."""
+        ...
+
+    @property
+    def snapshots(self) -> Records[Snapshot]:
+        """Published results; never updated or deleted."""
+        ...
+
+    @property
+    def corrections(self) -> Records[Correction]:
+        """Corrections after publication; never updated or deleted."""
         ...
 
     @property

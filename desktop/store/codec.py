@@ -47,8 +47,16 @@ def _read_tuple(text: str) -> tuple[Any, ...]:
     return tuple(json.loads(text))
 
 
-def _pairs(value: Mapping[str, str]) -> str:
+def _pairs(value: Mapping[str, object]) -> str:
     return to_json(dict(value))
+
+
+def _places(value: tuple[tuple[int, ...], ...]) -> str:
+    return to_json([list(place) for place in value])
+
+
+def _read_places(text: str) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(place) for place in json.loads(text))
 
 
 def choice(kind: type[StrEnum]) -> Codec:
@@ -75,4 +83,7 @@ TUPLE = Codec(_words, _read_tuple)
 """A tuple of text or whole numbers as a JSON array."""
 
 PAIRS = Codec(_pairs, json.loads)
-"""Name → text pairs as a JSON object."""
+"""Name → text (or whole number) pairs as a JSON object."""
+
+PLACES = Codec(_places, _read_places)
+"""Groups of ids as a JSON array of arrays."""

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, func
 from sqlalchemy.pool import QueuePool
 
 from desktop.store.codec import Stored
-from desktop.store.schema import LOG_TABLES
+from desktop.store.schema import APPEND_ONLY
 from desktop.store.snapshots import file_uri
 
 if TYPE_CHECKING:
@@ -183,10 +183,10 @@ def _delete_sql(table: Table) -> str:
 
 
 def append_only_triggers() -> list[str]:
-    """Return the statements that make the change log refuse changes and deletions."""
+    """Return the statements that make log and published results refuse changes and deletions."""
     return [
         f"CREATE TRIGGER {table.name}_no_{action.lower()} BEFORE {action} ON {table.name} "
-        f"BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
-        for table in LOG_TABLES
+        f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+        for table in APPEND_ONLY
         for action in ("UPDATE", "DELETE")
     ]

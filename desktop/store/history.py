@@ -15,7 +15,7 @@ from desktop.store import change_log
 from desktop.store.core import Core
 from desktop.store.entries import readable_entry
 from desktop.store.inverse import MovedOn, apply_inverse, entry_images
-from desktop.store.kinds import ENTRY_KIND, KINDS
+from desktop.store.kinds import ENTRY_KIND, KINDS, SEALED_KINDS
 from desktop.store.pending import LoggedRow
 from desktop.store.schema import change_batch, change_row
 from desktop.store.unit_of_work import SqlUnitOfWork
@@ -140,8 +140,14 @@ class SqlHistory:
 
     def _take_back(self, step: _Step, word: str) -> Changes:
         with SqlUnitOfWork(self._core, f"{word} {step.label}", undoes=step.batch_id) as uow:
+            rows = change_log.rows_of(uow.connection, step.batch_id)
+            if any(row.kind in SEALED_KINDS for row in rows):
+                raise Conflict(
+                    f"「{step.label}」已发布封存，不能{word}。",
+                    remedy="如有申诉或差错，请登记更正。",
+                )
             try:
-                apply_inverse(uow, change_log.rows_of(uow.connection, step.batch_id))
+                apply_inverse(uow, rows)
             except MovedOn as moved:
                 raise self._conflict(uow.connection, step, word, moved) from moved
             return uow.commit()

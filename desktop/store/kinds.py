@@ -7,6 +7,18 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus, TaskStatus
+from desktop.domain.round_records import (
+    BallotCount,
+    Correction,
+    CorrectionKind,
+    DecisionKind,
+    HandDecision,
+    RankOrder,
+    RoundRater,
+    RoundSource,
+    Snapshot,
+    UnitTarget,
+)
 from desktop.domain.rounds import (
     Round,
     RoundStatus,
@@ -16,6 +28,7 @@ from desktop.domain.rounds import (
     SheetEvent,
     SheetStatus,
 )
+from desktop.domain.scoring.inputs import State
 from desktop.domain.units import Unit, UnitKind
 from desktop.store import schema
 from desktop.store.codec import (
@@ -25,6 +38,7 @@ from desktop.store.codec import (
     FLAG,
     MOMENT,
     PAIRS,
+    PLACES,
     TUPLE,
     Codec,
     Image,
@@ -141,7 +155,7 @@ ROUND = Kind(
     schema.round_,
     Round,
     "考核批次",
-    {"start": DAY, "end": DAY, "status": choice(RoundStatus)},
+    {"start": DAY, "end": DAY, "status": choice(RoundStatus), "two_person": FLAG},
 )
 SHEET = Kind(schema.sheet, Sheet, "评分表", {"status": choice(SheetStatus)})
 EVENT = Kind(
@@ -150,13 +164,38 @@ EVENT = Kind(
     "扣分/加分记录",
     {"times": EXACT, "amount": EXACT, "day": DAY, "revoked": FLAG},
 )
+RATER = Kind(schema.rater, RoundRater, "评委")
+BALLOT = Kind(schema.ballot, BallotCount, "测评票数", {"votes": PAIRS})
+RANK_ORDER = Kind(schema.rank_order, RankOrder, "排序表", {"places": PLACES})
+TARGET = Kind(schema.target, UnitTarget, "目标值", {"value": EXACT, "start": EXACT})
+SOURCE = Kind(schema.source, RoundSource, "汇总来源")
+DECISION = Kind(
+    schema.decision,
+    HandDecision,
+    "人工决定",
+    {"kind": choice(DecisionKind), "granted": FLAG},
+)
+SNAPSHOT = Kind(schema.snapshot, Snapshot, "发布结果", {"created": MOMENT})
+CORRECTION = Kind(
+    schema.correction,
+    Correction,
+    "更正记录",
+    {"kind": choice(CorrectionKind), "day": DAY, "state": choice(State), "amount": EXACT},
+)
 SETTING = Kind(schema.setting, Setting, "设置")
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind
-    for kind in (UNIT, PLAN, NODE, SCHEME, SCHEME_VERSION, ROUND, SHEET, EVENT, SETTING)
+    for kind in (
+        *(UNIT, PLAN, NODE, SCHEME, SCHEME_VERSION, ROUND, SHEET, EVENT),
+        *(RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION, SNAPSHOT, CORRECTION),
+        SETTING,
+    )
 }
 """Every kind but entries, by name, parents before children."""
+
+SEALED_KINDS = frozenset({SNAPSHOT.name, CORRECTION.name})
+"""Append-only: a step that made one cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +222,14 @@ LINKS: tuple[Link, ...] = (
     Link(SCHEME_VERSION, ROUND, "version_id", "refuse"),
     Link(ROUND, SHEET, "round_id", "owned"),
     Link(SHEET, EVENT, "sheet_id", "owned"),
+    Link(ROUND, SOURCE, "source_id", "refuse"),
+    Link(ROUND, SNAPSHOT, "round_id", "refuse"),
+    Link(ROUND, CORRECTION, "round_id", "refuse"),
+    Link(SHEET, CORRECTION, "sheet_id", "refuse"),
+    *(
+        Link(ROUND, kind, "round_id", "owned")
+        for kind in (RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION)
+    ),
+    *(Link(UNIT, kind, "unit_id", "owned") for kind in (BALLOT, TARGET, DECISION)),
 )
 """All links between kinds; entries go with their sheet."""

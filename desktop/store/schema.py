@@ -151,6 +151,7 @@ round_ = _table(
     Column("end", Text),
     _text("status"),
     _whole("position"),
+    _whole("two_person"),
 )
 
 sheet = _table(
@@ -161,6 +162,9 @@ sheet = _table(
     _text("group"),
     _whole("position"),
     _text("status"),
+    _text("author"),
+    _text("reviewer"),
+    _text("note"),
     UniqueConstraint("round_id", "unit_id", "rater"),
 )
 
@@ -189,6 +193,96 @@ event = _table(
     _text("reason"),
     _text("inspector"),
     _whole("revoked"),
+    _text("item"),
+    _text("role"),
+    _whole("sharers"),
+)
+
+rater = _table(
+    "rater",
+    _link("round_id", "round", index=False),
+    _text("name"),
+    _text("group"),
+    _whole("position"),
+    UniqueConstraint("round_id", "name"),
+)
+
+ballot = _table(
+    "ballot",
+    _link("round_id", "round", index=False),
+    _link("unit_id", "unit"),
+    _whole("leaf"),
+    _text("group"),
+    _text("votes"),
+    _whole("invalid"),
+    UniqueConstraint("round_id", "unit_id", "leaf", "group"),
+)
+
+rank_order = _table(
+    "rank_order",
+    _link("round_id", "round", index=False),
+    _whole("leaf"),
+    _text("rater"),
+    _text("places"),
+    UniqueConstraint("round_id", "leaf", "rater"),
+)
+
+target = _table(
+    "target",
+    _link("round_id", "round", index=False),
+    _link("unit_id", "unit"),
+    _whole("leaf"),
+    Column("value", _Amount, nullable=False),
+    Column("start", _Amount),
+    UniqueConstraint("round_id", "unit_id", "leaf"),
+)
+
+source = _table(
+    "source",
+    _link("round_id", "round", index=False),
+    _link("source_id", "round"),
+    _whole("leaf"),
+    _text("period"),
+    _text("slot"),
+    UniqueConstraint("round_id", "leaf", "period", "slot"),
+)
+
+decision = _table(
+    "decision",
+    _link("round_id", "round"),
+    _text("kind"),
+    _text("subject"),
+    _text("reason"),
+    _link("unit_id", "unit", optional=True),
+    _whole("granted"),
+)
+
+snapshot = _table(
+    "snapshot",
+    _link("round_id", "round", index=False),
+    _whole("number"),
+    _text("content"),
+    _text("digest"),
+    _text("reason"),
+    Column("created", Text),
+    UniqueConstraint("round_id", "number"),
+)
+
+correction = _table(
+    "correction",
+    _link("round_id", "round"),
+    _link("sheet_id", "sheet"),
+    _text("kind"),
+    _text("reason"),
+    _text("decision"),
+    Column("day", Text),
+    Column("leaf", Integer),
+    _text("state"),
+    Column("amount", _Amount),
+    _text("level"),
+    _text("old"),
+    _text("new"),
+    _whole("snapshot"),
 )
 
 setting = _table("setting", _text("name"), _text("value"), UniqueConstraint("name"))
@@ -222,5 +316,5 @@ change_row = Table(
     sqlite_with_rowid=False,
 )
 
-LOG_TABLES = (change_batch, change_row)
+APPEND_ONLY = (change_batch, change_row, snapshot, correction)
 """Append-only: triggers refuse UPDATE and DELETE (desktop.store.dialect)."""

@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.changes import Changes
 from desktop.domain.errors import WorkspaceProblem
 from desktop.domain.plans import Plan, PlanNode
+from desktop.domain.round_records import (
+    BallotCount,
+    Correction,
+    HandDecision,
+    RankOrder,
+    RoundRater,
+    RoundSource,
+    Snapshot,
+    UnitTarget,
+)
 from desktop.domain.rounds import Round, SchemeRecord, SchemeVersion, Sheet, SheetEvent
 from desktop.domain.units import Unit
 from desktop.store import change_log, kinds
@@ -39,6 +49,14 @@ class SqlUnitOfWork:
     rounds: SqlRecords[Round]
     sheets: SqlRecords[Sheet]
     events: SqlRecords[SheetEvent]
+    raters: SqlRecords[RoundRater]
+    ballots: SqlRecords[BallotCount]
+    rank_orders: SqlRecords[RankOrder]
+    targets: SqlRecords[UnitTarget]
+    sources: SqlRecords[RoundSource]
+    decisions: SqlRecords[HandDecision]
+    snapshots: SqlRecords[Snapshot]
+    corrections: SqlRecords[Correction]
     entries: SqlEntries
 
     def __init__(self, core: Core, label: str, *, undoes: int | None = None) -> None:
@@ -81,6 +99,14 @@ class SqlUnitOfWork:
         self.rounds = SqlRecords(self, kinds.ROUND)
         self.sheets = SqlRecords(self, kinds.SHEET)
         self.events = SqlRecords(self, kinds.EVENT)
+        self.raters = SqlRecords(self, kinds.RATER)
+        self.ballots = SqlRecords(self, kinds.BALLOT)
+        self.rank_orders = SqlRecords(self, kinds.RANK_ORDER)
+        self.targets = SqlRecords(self, kinds.TARGET)
+        self.sources = SqlRecords(self, kinds.SOURCE)
+        self.decisions = SqlRecords(self, kinds.DECISION)
+        self.snapshots = SqlRecords(self, kinds.SNAPSHOT)
+        self.corrections = SqlRecords(self, kinds.CORRECTION)
         self._settings = SqlRecords(self, kinds.SETTING)
         self.entries = SqlEntries(self.connection, self.pending, writable=self._writing)
 

@@ -14,13 +14,18 @@ from desktop.domain.exact import to_stored
 from desktop.domain.rounds import SheetEntry
 from desktop.domain.scoring.inputs import State
 
-KINDS = ("units", "plans", "nodes", "schemes", "versions", "rounds", "sheets", "events")
+ROUND_KINDS = ("raters", "ballots", "rank_orders", "targets", "sources", "decisions")
+KINDS = (
+    *("units", "plans", "nodes", "schemes", "versions", "rounds", "sheets", "events"),
+    *ROUND_KINDS,
+    *("snapshots", "corrections"),
+)
 BELONGS = {  # what is deleted with a record: (kind of the child, field that points at it)
     "units": (("units", "parent_id"),),
     "plans": (("nodes", "plan_id"),),
     "nodes": (("nodes", "parent_id"),),
     "schemes": (("versions", "scheme_id"),),
-    "rounds": (("sheets", "round_id"),),
+    "rounds": tuple((kind, "round_id") for kind in ("sheets", *ROUND_KINDS)),
     "sheets": (("events", "sheet_id"),),
 }
 
@@ -170,14 +175,8 @@ class MemoryUnitOfWork:
         self.tables = workspace.tables.copied()
         self.touched: dict[str, set[int]] = defaultdict(set)
         self._workspace = workspace
-        self.units = MemoryRecords(self, "units")
-        self.plans = MemoryRecords(self, "plans")
-        self.nodes = MemoryRecords(self, "nodes")
-        self.schemes = MemoryRecords(self, "schemes")
-        self.versions = MemoryRecords(self, "versions")
-        self.rounds = MemoryRecords(self, "rounds")
-        self.sheets = MemoryRecords(self, "sheets")
-        self.events = MemoryRecords(self, "events")
+        for kind in KINDS:
+            setattr(self, kind, MemoryRecords(self, kind))
         self.entries = MemoryEntries(self)
 
     def wrote(self, kind: str, number: int) -> None:

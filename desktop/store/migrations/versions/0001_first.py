@@ -20,6 +20,14 @@ _TABLES = (
     "sheet",
     "entry",
     "event",
+    "rater",
+    "ballot",
+    "rank_order",
+    "target",
+    "source",
+    "decision",
+    "snapshot",
+    "correction",
     "setting",
     "change_batch",
     "change_row",
@@ -69,6 +77,8 @@ def upgrade() -> None:
     _make_units_and_plans()
     _make_schemes_and_rounds()
     _make_entries()
+    _make_round_inputs()
+    _make_decisions()
     _record_table("setting", _text("name"), _text("value"), unique=("name",))
     _make_change_log()
 
@@ -172,6 +182,7 @@ def _make_schemes_and_rounds() -> None:
         _text("end", optional=True),
         _text("status"),
         _whole("position"),
+        _whole("two_person"),
         links={"version_id": "scheme_version"},
     )
     op.create_index("ix_round_version_id", "round", ["version_id"])
@@ -183,6 +194,9 @@ def _make_schemes_and_rounds() -> None:
         _text("group"),
         _whole("position"),
         _text("status"),
+        _text("author"),
+        _text("reviewer"),
+        _text("note"),
         links={"round_id": "round", "unit_id": "unit"},
         unique=("round_id", "unit_id", "rater"),
     )
@@ -214,9 +228,112 @@ def _make_entries() -> None:
         _text("reason"),
         _text("inspector"),
         _whole("revoked"),
+        _text("item"),
+        _text("role"),
+        _whole("sharers"),
         links={"sheet_id": "sheet"},
     )
     op.create_index("ix_event_sheet_id", "event", ["sheet_id"])
+
+
+def _make_round_inputs() -> None:
+    _record_table(
+        "rater",
+        _whole("round_id"),
+        _text("name"),
+        _text("group"),
+        _whole("position"),
+        links={"round_id": "round"},
+        unique=("round_id", "name"),
+    )
+    _record_table(
+        "ballot",
+        _whole("round_id"),
+        _whole("unit_id"),
+        _whole("leaf"),
+        _text("group"),
+        _text("votes"),
+        _whole("invalid"),
+        links={"round_id": "round", "unit_id": "unit"},
+        unique=("round_id", "unit_id", "leaf", "group"),
+    )
+    op.create_index("ix_ballot_unit_id", "ballot", ["unit_id"])
+    _record_table(
+        "rank_order",
+        _whole("round_id"),
+        _whole("leaf"),
+        _text("rater"),
+        _text("places"),
+        links={"round_id": "round"},
+        unique=("round_id", "leaf", "rater"),
+    )
+    _record_table(
+        "target",
+        _whole("round_id"),
+        _whole("unit_id"),
+        _whole("leaf"),
+        _amount("value", optional=False),
+        _amount("start"),
+        links={"round_id": "round", "unit_id": "unit"},
+        unique=("round_id", "unit_id", "leaf"),
+    )
+    op.create_index("ix_target_unit_id", "target", ["unit_id"])
+    _record_table(
+        "source",
+        _whole("round_id"),
+        _whole("source_id"),
+        _whole("leaf"),
+        _text("period"),
+        _text("slot"),
+        links={"round_id": "round", "source_id": "round"},
+        unique=("round_id", "leaf", "period", "slot"),
+    )
+    op.create_index("ix_source_source_id", "source", ["source_id"])
+
+
+def _make_decisions() -> None:
+    _record_table(
+        "decision",
+        _whole("round_id"),
+        _text("kind"),
+        _text("subject"),
+        _text("reason"),
+        _whole("unit_id", optional=True),
+        _whole("granted"),
+        links={"round_id": "round", "unit_id": "unit"},
+    )
+    op.create_index("ix_decision_round_id", "decision", ["round_id"])
+    op.create_index("ix_decision_unit_id", "decision", ["unit_id"])
+    _record_table(
+        "snapshot",
+        _whole("round_id"),
+        _whole("number"),
+        _text("content"),
+        _text("digest"),
+        _text("reason"),
+        _text("created", optional=True),
+        links={"round_id": "round"},
+        unique=("round_id", "number"),
+    )
+    _record_table(
+        "correction",
+        _whole("round_id"),
+        _whole("sheet_id"),
+        _text("kind"),
+        _text("reason"),
+        _text("decision"),
+        _text("day", optional=True),
+        _whole("leaf", optional=True),
+        _text("state"),
+        _amount("amount"),
+        _text("level"),
+        _text("old"),
+        _text("new"),
+        _whole("snapshot"),
+        links={"round_id": "round", "sheet_id": "sheet"},
+    )
+    op.create_index("ix_correction_round_id", "correction", ["round_id"])
+    op.create_index("ix_correction_sheet_id", "correction", ["sheet_id"])
 
 
 def _make_change_log() -> None:
@@ -249,11 +366,11 @@ def _make_change_log() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_change_row_record", "change_row", ["kind", "record_id"])
-    for table in ("change_batch", "change_row"):
+    for table in ("change_batch", "change_row", "snapshot", "correction"):
         for action in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
 
 

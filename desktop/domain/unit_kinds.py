@@ -44,7 +44,7 @@ _ENDINGS = (
 
 def read_kind(word: str) -> UnitKind | None:
     """Return the kind a roster's word means (村(社区), 站办所 …), None when it is not known."""
-    cleaned = word.strip().translate(str.maketrans("（）", "()"))
+    cleaned = word.strip().translate(str.maketrans("()", "（）"))
     return _WORDS.get(cleaned)
 
 

@@ -86,7 +86,7 @@ def heading(criterion: Criterion) -> str:
         facts.append(f"{show(criterion.full)}分")
     if criterion.weight is not None:
         facts.append(f"权重{show(criterion.weight * 100)}%")
-    return f"{name}\n({','.join(facts)})" if facts else name
+    return f"{name}\n（{'，'.join(facts)}）" if facts else name
 
 
 def _leaf_line(

@@ -188,15 +188,15 @@ class SheetMaker:
         if result.grade:
             parts.append(f"等次：{result.grade}")
         if result.remarks:
-            parts.append(f"备注：{';'.join(result.remarks)}")
+            parts.append(f"备注：{'；'.join(result.remarks)}")
         return "    ".join(parts)
 
 
 def _event_words(event: Event, reason: str, worth: Fraction, verb: str) -> str:
-    """Say an event in the narrow reason column (9月15日公开栏玻璃破损,扣0.5分)."""
+    """Say an event in the narrow reason column (9月15日公开栏玻璃破损，扣0.5分)."""
     day = f"{event.day.month}月{event.day.day}日" if event.day else ""
     times = "" if event.times == 1 else f"×{show(event.times)}"
-    return f"{day}{reason}{times},{verb}{wording.points(worth)}"
+    return f"{day}{reason}{times}，{verb}{wording.points(worth)}"
 
 
 def _plain_note(note: str) -> str:

@@ -95,7 +95,7 @@ def test_rows_below_a_row_that_is_skipped_are_skipped_too() -> None:
 def test_duplicates_found_by_the_reader_stay_with_their_row() -> None:
     uow = MemoryWorkspace().begin("导入")
     twice = roster(
-        line(2, "甲村"), line(3, "甲村"), problems=(Problem("单位！A3", "单位「甲村」重复。"),)
+        line(2, "甲村"), line(3, "甲村"), problems=(Problem("单位!A3", "单位「甲村」重复。"),)
     )
     account = apply_roster(uow=uow, roster=twice, only_valid=True)
     assert counts(account) == (1, 0, 0, 1)

@@ -98,12 +98,12 @@ def test_a_reason_is_kept_when_the_file_has_none() -> None:
 @pytest.mark.parametrize(
     ("bad", "place", "words"),
     [
-        (row("大塘村", cell(DIRECT, "9")), "评分！B3", "0到4"),
-        (row("大塘村", cell(LEVELS, level="great")), "评分！D3", "机构"),
-        (row("大塘村", cell(77, "1")), "评分！Z3", "第78个"),
-        (row("泉水村", cell(DIRECT, "1")), "评分！A3", "没有叫「泉水村」"),
-        (row("大唐村", cell(DIRECT, "1")), "评分！A3", "没有叫「大唐村」"),
-        (row("民政所", cell(DIRECT, "1")), "评分！A3", "没有参加"),
+        (row("大塘村", cell(DIRECT, "9")), "评分!B3", "0到4"),
+        (row("大塘村", cell(LEVELS, level="great")), "评分!D3", "机构"),
+        (row("大塘村", cell(77, "1")), "评分!Z3", "第78个"),
+        (row("泉水村", cell(DIRECT, "1")), "评分!A3", "没有叫「泉水村」"),
+        (row("大唐村", cell(DIRECT, "1")), "评分!A3", "没有叫「大唐村」"),
+        (row("民政所", cell(DIRECT, "1")), "评分!A3", "没有参加"),
     ],
 )
 def test_problems_name_the_cell_and_stop_or_skip_the_row(bad, place: str, words: str) -> None:
@@ -126,7 +126,7 @@ def test_problems_name_the_cell_and_stop_or_skip_the_row(bad, place: str, words:
 
 def test_a_row_with_an_unreadable_cell_is_skipped_as_a_whole() -> None:
     bench = make_round()
-    unreadable = Problem("评分！C3", "「优秀」不是数字。")
+    unreadable = Problem("评分!C3", "「优秀」不是数字。")
     account = apply(bench, replace(GOOD, problems=(unreadable,)), only_valid=True)
     assert (account.added, account.skipped) == (1, 1)
     assert account.problems == (unreadable,)
@@ -136,9 +136,9 @@ def test_in_a_sheet_per_unit_a_problem_belongs_to_its_sheet() -> None:
     bench = make_round()
     rows = (
         ScoreRow("大塘村", "大塘村", (cell(DIRECT, "3"),)),
-        ScoreRow("石桥村！C2", "石桥村", (cell(DIRECT, "4"),)),
+        ScoreRow("石桥村!C2", "石桥村", (cell(DIRECT, "4"),)),
     )
-    far_below = Problem("石桥村！G40", "「？」不是数字。")
+    far_below = Problem("石桥村!G40", "「？」不是数字。")
     seen = preview(bench, table(*rows, problems=(far_below,)))
     assert [line.action for line in seen.rows] == [RowAction.NEW, RowAction.SKIPPED]
     assert seen.problems == ()
@@ -154,7 +154,7 @@ def test_a_file_wrong_as_a_whole_is_refused_even_when_only_valid() -> None:
 
 def test_a_warning_does_not_stop_anything() -> None:
     bench = make_round()
-    warning = Problem("评分！B3", "有隐藏列。", blocking=False)
+    warning = Problem("评分!B3", "有隐藏列。", blocking=False)
     assert apply(bench, replace(GOOD, problems=(warning,))).added == 2
 
 
@@ -175,7 +175,7 @@ def test_a_number_beside_recorded_events_is_a_problem() -> None:
         rounds.add_event(uow=uow, sheet_id=bench.sheets["大塘村"], leaf=DEDUCT, line="late")
         uow.commit()
     (problem,) = preview(bench, GOOD).all_problems
-    assert (problem.place, "加扣分记录" in problem.message) == ("评分！C3", True)
+    assert (problem.place, "加扣分记录" in problem.message) == ("评分!C3", True)
 
 
 def test_figures_the_program_wrote_itself_read_back_as_nothing_new() -> None:

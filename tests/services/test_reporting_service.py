@@ -225,7 +225,7 @@ def test_task_list() -> None:
         )
     )  # fmt: skip
     uow.nodes.add(
-        PlanNode(plan.id, "分两批", parent_id=task.id, label="一是", inline=True, gap=";\n")
+        PlanNode(plan.id, "分两批", parent_id=task.id, label="一是", inline=True, gap="；\n")
     )
     uow.nodes.add(PlanNode(plan.id, "不是任务", parent_id=top.id, position=1))
     job = reporting.task_list(uow=uow, plan_id=plan.id)

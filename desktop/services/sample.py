@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.toolbox import Toolbox
 
 _STEPS = 5
+_WORKSHOP = "示例准备中"
 _GRADING = Grading(
     (
         Grade("优秀", floor=Decimal(90), quota=Quota(share=Decimal("0.3"), at_least_one=True)),
@@ -47,6 +49,28 @@ class SampleIds:
 
     plan_id: int
     round_id: int
+
+
+def build_sample(*, toolbox: Toolbox, target: Path) -> None:
+    """Make the sample workspace at ``target``, which does not exist yet.
+
+    It is built in a folder aside and moved into its place when it is whole: a kill half-way leaves
+    nothing that looks finished, and the next start begins anew.
+
+    Raises:
+        FileProblem: a bundled file is missing or damaged.
+        WorkspaceProblem: the folder cannot be written.
+    """
+    aside = target.with_name(_WORKSHOP)
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    workspace = toolbox.workspaces.create(aside / target.name)
+    try:
+        load_sample(workspace=workspace, toolbox=toolbox)
+    finally:
+        workspace.close()
+    workspace.path.replace(target)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def load_sample(

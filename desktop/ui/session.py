@@ -151,18 +151,11 @@ class Session(QObject):
         )
 
     def _sample(self) -> Workspace:
-        from desktop.services.sample import load_sample
+        if not self.sample_path.exists():
+            from desktop.services.sample import build_sample
 
-        if self.sample_path.exists():
-            return self.toolbox.workspaces.open(self.sample_path)
-        workspace = self.toolbox.workspaces.create(self.sample_path)
-        try:
-            load_sample(workspace=workspace, toolbox=self.toolbox)
-        except BaseException:
-            workspace.close()
-            self.sample_path.unlink(missing_ok=True)
-            raise
-        return workspace
+            build_sample(toolbox=self.toolbox, target=self.sample_path)
+        return self.toolbox.workspaces.open(self.sample_path)
 
     def _replace(self, make: Callable[[], Workspace], path: Path, label: str) -> None:
         commit_open_editors()

@@ -60,6 +60,12 @@ class RankingModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def use_colors(self, colors: Colors) -> None:
+        """Draw in the colours of another theme."""
+        self._colors = colors
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
     def show_group(self, group: str | None) -> None:
         """Show one group, or all with None."""
         self.beginResetModel()

@@ -144,6 +144,18 @@ class EvaluationPage(QWidget):
         self._session.opened.connect(self._opened)
         self._session.closed.connect(self._closed)
         self._runner.changed.connect(self._changed)
+        self._session.theme.changed.connect(self._recolour)
+
+    def _recolour(self) -> None:
+        """Take icons and colours of the present theme."""
+        icons, colors = self._session.icons, self._session.theme.colors
+        self.score.setIcon(icons("score", colors.on_accent))
+        self.print.setIcon(icons("print"))
+        self.score_action.setIcon(icons("score"))
+        self.explain_action.setIcon(icons("help"))
+        self.delete_action.setIcon(icons("trash"))
+        self.print_action.setIcon(icons("print"))
+        self.model.use_colors(colors)
 
     # -- what the window calls ---------------------------------------------------------------
 

@@ -12,10 +12,142 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.domain.scheme_factors import (
+    Factor,
+    FactorOn,
+    Metric,
+    MetricKind,
+    Role,
+)
+from desktop.domain.scheme_grading import (
+    Condition,
+    GateEffect,
+    Grade,
+    GradeGate,
+    Grading,
+    Honour,
+    ItemFloor,
+    Missing,
+    NotApplicable,
+    Quota,
+    QuotaRounding,
+    Ranking,
+    RankStyle,
+    Rounding,
+    RoundWhen,
+    Streak,
+    TieAtEdge,
+    TieBreak,
+)
+from desktop.domain.scheme_panel import (
+    EmptyGroup,
+    Panel,
+    RaterGroup,
+    SheetQuota,
+    Trim,
+    TrimBy,
+    Validity,
+)
+from desktop.domain.scheme_rules import (
+    ZERO,
+    Award,
+    Band,
+    Bands,
+    Combine,
+    Completion,
+    CompletionMode,
+    Constant,
+    Deduct,
+    Direct,
+    Level,
+    Levels,
+    RuleLine,
+    Veto,
+    VetoEffect,
+)
+from desktop.domain.scheme_wide_rules import (
+    Efficacy,
+    Override,
+    Period,
+    PeriodMissing,
+    RankPoints,
+    RankSource,
+    Relative,
+    RollUp,
+    RollUpHow,
+    Scope,
+    SlotsHow,
+    Votes,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ZERO = Decimal(0)
+__all__ = [
+    "ZERO",
+    "Award",
+    "Band",
+    "Bands",
+    "Block",
+    "Combine",
+    "Completion",
+    "CompletionMode",
+    "Condition",
+    "Constant",
+    "Criterion",
+    "Deduct",
+    "Direct",
+    "Efficacy",
+    "EmptyGroup",
+    "Factor",
+    "FactorOn",
+    "GateEffect",
+    "Grade",
+    "GradeGate",
+    "Grading",
+    "Honour",
+    "ItemFloor",
+    "Level",
+    "Levels",
+    "Metric",
+    "MetricKind",
+    "Missing",
+    "NotApplicable",
+    "Override",
+    "Panel",
+    "Period",
+    "PeriodMissing",
+    "Quota",
+    "QuotaRounding",
+    "RankPoints",
+    "RankSource",
+    "RankStyle",
+    "Ranking",
+    "RaterGroup",
+    "Relative",
+    "Role",
+    "RollUp",
+    "RollUpHow",
+    "RoundWhen",
+    "Rounding",
+    "Rule",
+    "RuleLine",
+    "Scheme",
+    "Scope",
+    "SheetQuota",
+    "SheetTexts",
+    "SlotsHow",
+    "Streak",
+    "TieAtEdge",
+    "TieBreak",
+    "Trim",
+    "TrimBy",
+    "Validity",
+    "Veto",
+    "VetoEffect",
+    "Votes",
+]
+
 _CHINESE_NUMERALS = frozenset("一二三四五六七八九十百")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -29,129 +161,21 @@ class Block(StrEnum):
     VETO = "veto"  # 一票否决: an effect, never a score
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLine:
-    """One thing that can happen and what it costs or earns (评分细则), e.g. 每迟报一次扣2分.
-
-    ``low == high`` is a fixed amount per time; otherwise the amount is typed within the range
-    (酌情扣3—5分). Amounts are positive in deductions and awards alike. ``cap`` limits what this line
-    alone can cost or earn (最多扣3分).
-    """
-
-    key: str
-    text: str
-    low: Decimal
-    high: Decimal
-    unit: str = "次"
-    cap: Decimal | None = None
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether the amount per time is fixed."""
-        return self.low == self.high
-
-
-@dataclass(frozen=True, slots=True)
-class Direct:
-    """直接打分: the amount itself, within [low, high] (None: 0 and the full mark), in steps.
-
-    Steps count from 0. With a full mark of 0 an open end has no limit: upwards in a bonus block,
-    downwards (negative amounts) in a deduction block.
-    """
-
-    low: Decimal | None = None
-    high: Decimal | None = None
-    step: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deduct:
-    """扣分: full mark minus the sum of the events, not below ``floor`` (None: no floor)."""
-
-    lines: tuple[RuleLine, ...]
-    floor: Decimal | None = ZERO
-
-
-class Combine(StrEnum):
-    """How several awards of one object (``Event.item``) count."""
-
-    SUM = "sum"  # 累加
-    HIGHEST = "highest"  # 取最高
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """加分 / 积分: min(cap, sum of the events); ``cap`` None = 不封顶."""
-
-    lines: tuple[RuleLine, ...]
-    cap: Decimal | None = None
-    combine: Combine = Combine.SUM
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """From ``lower`` (inclusive; None = no lower bound) up to the next band: ``points``."""
-
-    lower: Decimal | None
-    points: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Bands:
-    """分档 on a typed number: half-open intervals given by lower bounds, ascending.
-
-    ``quantity`` says what number is typed (未到人数).
-    """
-
-    bands: tuple[Band, ...]
-    quantity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One choice of a levels rule, e.g. 健全 → 10."""
-
-    key: str
-    name: str
-    points: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """等级: a choice among named levels."""
-
-    levels: tuple[Level, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """固定分: the same for all, or by a unit attribute (一类班 100, 二类班 103).
-
-    A unit whose attribute value is not listed gets ``points``.
-    """
-
-    points: Decimal
-    attribute: str = ""
-    by_value: tuple[tuple[str, Decimal], ...] = ()
-
-
-class VetoEffect(StrEnum):
-    """What a veto does (scoring.md §8); the score is still computed and shown."""
-
-    FORCE_GRADE = "force_grade"  # 定为 grade, whatever the score
-    CAP_GRADE = "cap_grade"  # 不得评优: no better than grade
-    NO_RANK = "no_rank"  # leaves the ranking
-
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """一票否决: any unrevoked event at this leaf has the effect; ``grade`` names the grade."""
-
-    effect: VetoEffect = VetoEffect.FORCE_GRADE
-    grade: str = ""
-
-
-Rule = Direct | Deduct | Award | Bands | Levels | Constant | Veto
+Rule = (
+    Direct
+    | Deduct
+    | Award
+    | Bands
+    | Levels
+    | Completion
+    | Relative
+    | RankPoints
+    | Efficacy
+    | Votes
+    | RollUp
+    | Constant
+    | Veto
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +193,10 @@ class Criterion:
         cap, floor: limits on this node's points before the weight; None = none.
         words: the office's own rule words (评分标准), printed as they are.
         unread: the words could not be read into a rule on import and are scored directly.
+        gate: the node counts only while the condition holds, otherwise 0 (门槛).
+        average: an inner node's points are the mean of its children (上午、下午取平均): each child
+            counts with its weight ÷ the sum of the weights.
+        metric: the leaf's figure is taken from records.
     """
 
     key: str
@@ -183,6 +211,9 @@ class Criterion:
     children: tuple[Criterion, ...] = ()
     words: str = ""
     unread: bool = False
+    gate: Condition | None = None
+    average: bool = False
+    metric: Metric | None = None
 
     @property
     def numbered(self) -> str:
@@ -202,111 +233,6 @@ class Criterion:
             yield from child.walk()
 
 
-class RoundWhen(StrEnum):
-    """Where rounding happens (scoring.md §1)."""
-
-    END = "end"
-    LEAF = "leaf"
-    GROUP = "group"  # at first-level indicators
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """Rounding policy: half-up to ``digits`` places, once, at ``when``."""
-
-    digits: int = 2
-    when: RoundWhen = RoundWhen.END
-
-
-class Missing(StrEnum):
-    """What a leaf without a score (blank or 未检) counts as."""
-
-    WAIT = "wait"  # the total stays incomplete, the unit is not ranked
-    ZERO = "zero"
-    FULL = "full"
-    SKIP = "skip"  # re-scaled like 不适用
-
-
-class NotApplicable(StrEnum):
-    """What 不适用 does."""
-
-    RESCALE = "rescale"  # re-scaled to the full mark of what applies
-    NO_RANK = "no_rank"  # the unit leaves the ranking
-
-
-class RankStyle(StrEnum):
-    """Ranks among ties."""
-
-    COMPETITION = "competition"  # 1,2,2,4
-    DENSE = "dense"  # 1,2,2,3
-
-
-@dataclass(frozen=True, slots=True)
-class TieBreak:
-    """One link of the tie-break chain.
-
-    ``by``: a criterion key, or one of ``"@base"``, ``"@bonus"``, ``"@deduction"``, ``"@vetoes"``.
-    """
-
-    by: str
-    higher_first: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """How ranks are given within each group."""
-
-    style: RankStyle = RankStyle.COMPETITION
-    by_printed: bool = False
-    ties: tuple[TieBreak, ...] = ()
-
-
-class QuotaRounding(StrEnum):
-    """How a share becomes a number: 不超过 = floor, 四舍五入 = half-up."""
-
-    FLOOR = "floor"
-    HALF_UP = "half_up"
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """At most ``count`` units, or ``share`` (0..1) of the ranked units of the group."""
-
-    count: int | None = None
-    share: Decimal | None = None
-    rounding: QuotaRounding = QuotaRounding.FLOOR
-    at_least_one: bool = False
-
-
-class TieAtEdge(StrEnum):
-    """A tie group that does not fit into a quota."""
-
-    LEAVE_OUT = "leave_out"
-    TAKE_WHOLE = "take_whole"
-    BY_HAND = "by_hand"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """One grade (等次), best first in the list: total ≥ ``floor``, at most ``quota`` units."""
-
-    name: str
-    floor: Decimal | None = None
-    quota: Quota | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Grading:
-    """All grades, best first; the last one usually has neither floor nor quota.
-
-    ``pass_down``: unfilled places enlarge the next quota; otherwise they stay empty.
-    """
-
-    grades: tuple[Grade, ...] = ()
-    tie_at_edge: TieAtEdge = TieAtEdge.LEAVE_OUT
-    pass_down: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class SheetTexts:
     """Words on the printed sheet that an office may change."""
@@ -314,10 +240,10 @@ class SheetTexts:
     title: str = ""
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = (
-        "考核组成员(签字):",
-        "考核组组长(签字):",
-        "被考核单位负责人(签字):",
-        "(盖章)",
+        "考核组成员（签字）:",
+        "考核组组长（签字）:",
+        "被考核单位负责人（签字）:",
+        "（盖章）",
     )
 
 
@@ -327,19 +253,25 @@ class Scheme:
 
     ``criteria`` are the first-level nodes in printed order: base indicators first, then bonus,
     deduction and veto blocks (each node says its block). ``total_cap``/``total_floor`` limit the
-    total (最高110分).
+    total (最高110分). ``panel`` says how several raters become one, ``factors`` and ``roles``
+    multiply, ``grade_gates`` force grades, ``honours`` are given after ranking.
     """
 
     title: str
     criteria: tuple[Criterion, ...]
-    rounding: Rounding = Rounding()
-    ranking: Ranking = Ranking()
-    grading: Grading = Grading()
+    rounding: Rounding = field(default_factory=Rounding)
+    ranking: Ranking = field(default_factory=Ranking)
+    grading: Grading = field(default_factory=Grading)
     missing: Missing = Missing.WAIT
     not_applicable: NotApplicable = NotApplicable.RESCALE
     total_cap: Decimal | None = None
     total_floor: Decimal | None = None
     texts: SheetTexts = field(default_factory=SheetTexts)
+    panel: Panel = field(default_factory=Panel)
+    factors: tuple[Factor, ...] = ()
+    roles: tuple[Role, ...] = ()
+    grade_gates: tuple[GradeGate, ...] = ()
+    honours: tuple[Honour, ...] = ()
 
     def walk(self) -> Iterator[Criterion]:
         """Yield every criterion, parents before children, in printed order."""

@@ -10,7 +10,9 @@ checked) → ``leaf`` with ``rules/`` (one class per rule, registered in ``rules
 
 from __future__ import annotations
 
+from desktop.domain.scoring.averages import takes_averages
 from desktop.domain.scoring.checks import check_entry, check_event
+from desktop.domain.scoring.comparing import is_separable
 from desktop.domain.scoring.engine import evaluate, rank_units, score_units
 from desktop.domain.scoring.explain import Explainer, explain, explain_unit
 from desktop.domain.scoring.grade import quota_places
@@ -20,32 +22,59 @@ from desktop.domain.scoring.inputs import (
     Entry,
     Event,
     GradeDecision,
+    HonourDecision,
     Inputs,
+    PeriodFigure,
+    RankList,
+    Rater,
+    Reading,
+    Standing,
     State,
+    Target,
+    Voided,
+    VoteTally,
 )
-from desktop.domain.scoring.results import Explanation, NodeResult, RoundResult, UnitResult
+from desktop.domain.scoring.results import (
+    Comparison,
+    Explanation,
+    NodeResult,
+    RoundResult,
+    UnitResult,
+)
 from desktop.domain.scoring.rules.table import rule_sentence
 
 __all__ = [
     "Average",
     "Candidate",
+    "Comparison",
     "Entry",
     "Event",
     "Explainer",
     "Explanation",
     "GradeDecision",
+    "HonourDecision",
     "Inputs",
     "NodeResult",
+    "PeriodFigure",
+    "RankList",
+    "Rater",
+    "Reading",
     "RoundResult",
+    "Standing",
     "State",
+    "Target",
     "UnitResult",
+    "Voided",
+    "VoteTally",
     "check_entry",
     "check_event",
     "evaluate",
     "explain",
     "explain_unit",
+    "is_separable",
     "quota_places",
     "rank_units",
     "rule_sentence",
     "score_units",
+    "takes_averages",
 ]

@@ -82,6 +82,11 @@ class Book(NamedTuple):
         average = self.averages.get((unit, leaf))
         return EMPTY if average is None else Cell(average=average)
 
+    def of_unit(self, unit: str, leaves: Iterable[Node]) -> Book:
+        """Return the book with nothing but one unit's cells."""
+        places = [(unit, leaf.key) for leaf in leaves]
+        return self._replace(cells={p: self.cells[p] for p in places if p in self.cells})
+
 
 EMPTY = Cell()
 

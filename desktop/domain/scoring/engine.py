@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 from desktop.domain.scheme import NotApplicable, Veto, VetoEffect
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.cells import open_book
+from desktop.domain.scoring.comparing import compare
 from desktop.domain.scoring.frame import frame_scheme
 from desktop.domain.scoring.grade import Bar, Graded, grade_group
+from desktop.domain.scoring.grade_gates import struck_gates
+from desktop.domain.scoring.honours import open_past, with_honours
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.rank import ranks, ties_best_first
 from desktop.domain.scoring.remarks import unit_remarks
 from desktop.domain.scoring.results import RoundResult, UnitResult
+from desktop.domain.scoring.sheets_aside import find_aside, without
 from desktop.domain.scoring.total import printed_total, unit_total
 from desktop.domain.scoring.tree import UnitPoints
 
@@ -27,8 +31,16 @@ if TYPE_CHECKING:
 
     from desktop.domain.scheme import Scheme
     from desktop.domain.scoring.cells import Book
-    from desktop.domain.scoring.frame import Frame, Node
-    from desktop.domain.scoring.inputs import Candidate, GradeDecision, Inputs
+    from desktop.domain.scoring.frame import Frame
+    from desktop.domain.scoring.grade_gates import StruckGate
+    from desktop.domain.scoring.inputs import (
+        Candidate,
+        GradeDecision,
+        HonourDecision,
+        Inputs,
+        Standing,
+    )
+    from desktop.domain.scoring.results import Comparison
 
 
 def evaluate(*, scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> RoundResult:
@@ -41,7 +53,14 @@ def evaluate(*, scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> R
             the criterion and the admissible range).
     """
     scored = score_units(scheme=scheme, units=units, inputs=inputs)
-    return rank_units(scheme=scheme, units=units, scored=scored, decisions=inputs.decisions)
+    return rank_units(
+        scheme=scheme,
+        units=units,
+        scored=scored,
+        decisions=inputs.decisions,
+        standings=inputs.standings,
+        honour_decisions=inputs.honour_decisions,
+    )
 
 
 def score_units(
@@ -49,16 +68,23 @@ def score_units(
 ) -> dict[str, UnitResult]:
     """Score each unit on its own: everything but rank and grade, by unit key.
 
-    After one edit only the changed units need to be given, with their inputs.
+    After one edit only the changed units need to be given, with their inputs, provided the
+    scheme ``is_separable``; otherwise all units and inputs of the round.
 
     Raises:
         InvalidValue: as :func:`evaluate`.
     """
     frame = frame_scheme(scheme)
-    book = open_book(frame, units, inputs)
-    leaves = tuple(frame.nodes[leaf.key] for leaf in scheme.leaves())
-    vetoes = tuple(leaf for leaf in leaves if isinstance(leaf.criterion.rule, Veto))
-    return {unit.key: _score_unit(frame, book, unit, leaves, vetoes) for unit in units}
+    whole = open_book(frame, units, inputs)
+    aside = find_aside(frame, whole, inputs.voided)
+    book = without(whole, aside)
+    compared = compare(frame, book, units)
+    return {
+        unit.key: _score_unit(
+            frame, book, unit, compared.get(unit.key, {}), aside.get(unit.key, {})
+        )
+        for unit in units
+    }
 
 
 def rank_units(
@@ -67,6 +93,8 @@ def rank_units(
     units: Sequence[Candidate],
     scored: Mapping[str, UnitResult],
     decisions: Iterable[GradeDecision] = (),
+    standings: Iterable[Standing] = (),
+    honour_decisions: Iterable[HonourDecision] = (),
 ) -> RoundResult:
     """Rank and grade units that are already scored, and put them in display order.
 
@@ -75,12 +103,20 @@ def rank_units(
         units: all units of the round.
         scored: results of :func:`score_units` for all of them.
         decisions: checked grade decisions.
+        standings: how units stood in earlier rounds (streaks).
+        honour_decisions: honours decided by hand.
+
+    Raises:
+        InvalidValue: an honour decision or standing that does not fit.
     """
     groups: dict[str, list[UnitResult]] = defaultdict(list)
     for unit in sorted(units, key=lambda unit: (unit.position, unit.key)):
         groups[unit.group].append(scored[unit.key])
     decided = {decision.unit: decision for decision in decisions}
     ordered = [result for group in groups.values() for result in _place(scheme, group, decided)]
+    if scheme.honours:
+        past = open_past(scheme, units, standings, honour_decisions)
+        ordered = with_honours(scheme, ordered, past)
     return RoundResult(tuple(ordered))
 
 
@@ -88,12 +124,11 @@ def _score_unit(
     frame: Frame,
     book: Book,
     unit: Candidate,
-    leaves: Sequence[Node],
-    vetoes: Sequence[Node],
+    compared: Mapping[str, Comparison],
+    aside: Mapping[str, str],
 ) -> UnitResult:
-    points = UnitPoints(frame, book, unit)
+    points = UnitPoints(frame, book, unit, compared)
     total = unit_total(frame.scheme, points)
-    struck = points.vetoes(vetoes)
     return UnitResult(
         unit=unit.key,
         group=unit.group,
@@ -103,8 +138,9 @@ def _score_unit(
         deduction=points.deduction,
         total=total,
         printed=printed_total(frame.scheme, total),
-        vetoes=struck,
-        remarks=unit_remarks(frame, points, leaves, struck),
+        vetoes=points.struck,
+        remarks=unit_remarks(frame, points, len(aside)),
+        set_aside=tuple(sorted(aside.items())),
     )
 
 
@@ -115,7 +151,12 @@ def _place(
     ranked = [result for result in group if is_ranked(scheme, result)]
     ties = ties_best_first(scheme, ranked)
     rank_of = ranks(scheme.ranking.style, ties)
-    bars = {result.unit: _bar(scheme, result) for result in group if result.vetoes}
+    gates = {result.unit: struck_gates(scheme, result) for result in group}
+    bars = {
+        result.unit: _bar(scheme, result, gates[result.unit])
+        for result in group
+        if result.vetoes or gates[result.unit]
+    }
     mine = {r.unit: decisions[r.unit] for r in group if r.unit in decisions}
     graded = grade_group(scheme, ties, bars, mine)
     names = [grade.name for grade in scheme.grading.grades]
@@ -124,15 +165,18 @@ def _place(
             graded[unit] = graded.get(unit, Graded())._replace(grade=names[bar.forced])
     shown = [result for tie in ties for result in tie]
     shown += [result for result in group if result.unit not in rank_of]
-    return [_with(result, rank_of, graded) for result in shown]
+    return [_with(result, rank_of, graded, gates[result.unit]) for result in shown]
 
 
 def _with(
-    result: UnitResult, rank_of: Mapping[str, int], graded: Mapping[str, Graded]
+    result: UnitResult,
+    rank_of: Mapping[str, int],
+    graded: Mapping[str, Graded],
+    gates: Sequence[StruckGate],
 ) -> UnitResult:
     rank = rank_of.get(result.unit)
     grade = graded.get(result.unit, Graded())
-    remarks = [*result.remarks]
+    remarks = [*result.remarks, *(gate.remark for gate in gates)]
     if rank is None and result.total is not None:
         remarks.append(wording.REMARK_NO_RANK)
     if grade.remark:
@@ -163,17 +207,19 @@ def _struck(scheme: Scheme, result: UnitResult) -> list[Veto]:
     return [rule for key in result.vetoes if isinstance(rule := rules[key], Veto)]
 
 
-def _bar(scheme: Scheme, result: UnitResult) -> Bar:
-    """Several vetoes together: the worst of all; a forced grade is never better than a cap."""
+def _bar(scheme: Scheme, result: UnitResult, gates: Sequence[StruckGate]) -> Bar:
+    """Several vetoes and gates together: the worst of all; a forced grade is never better than a cap."""
     index = {grade.name: number for number, grade in enumerate(scheme.grading.grades)}
     forced: int | None = None
     best = 0
-    for veto in _struck(scheme, result):
-        number = index.get(veto.grade)
-        if number is None or veto.effect is VetoEffect.NO_RANK:
+    effects = [(str(veto.effect), veto.grade) for veto in _struck(scheme, result)]
+    effects += [(str(struck.gate.effect), struck.gate.grade) for struck in gates]
+    for effect, name in effects:
+        number = index.get(name)
+        if number is None:
             continue
-        if veto.effect is VetoEffect.FORCE_GRADE:
+        if effect == VetoEffect.FORCE_GRADE:
             forced = number if forced is None else max(forced, number)
-        else:
+        elif effect == VetoEffect.CAP_GRADE:
             best = max(best, number)
     return Bar(None if forced is None else max(forced, best), best)

@@ -5,19 +5,19 @@ Everything here is derived from the scheme alone, so one :class:`Frame` serves a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Block, Veto
 from desktop.domain.scoring.arithmetic import ZERO, exact_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from desktop.domain.scheme import Criterion, Rule, Scheme
+    from desktop.domain.scheme import Criterion, Factor, Rule, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Node:
         silent: nothing entered means "nothing found" (0 points), never "missing": bonus,
             deduction and veto leaves.
         children_full: sum of the children's full marks, their weights applied.
+        factors: the scheme's factors that reach this leaf.
+        roles: factor by role.
+        weight: under an averaging parent, already divided by the sum of the siblings' weights.
     """
 
     criterion: Criterion
@@ -42,6 +45,13 @@ class Node:
     silent: bool
     children: tuple[Node, ...] = ()
     children_full: Fraction = ZERO
+    factors: tuple[Factor, ...] = ()
+    roles: Mapping[str, Fraction] = field(default_factory=dict)
+
+    @property
+    def top(self) -> Fraction:
+        """The printed full mark, in bonus blocks too (the most a comparing rule gives)."""
+        return Fraction(self.criterion.full)
 
     @property
     def rule(self) -> Rule:
@@ -81,6 +91,10 @@ class Frame:
     scheme: Scheme
     roots: tuple[Node, ...]
     nodes: Mapping[str, Node]
+    leaves: tuple[Node, ...]
+    vetoes: tuple[Node, ...]
+    switched: bool
+    """Whether any node can be switched off by a gate or a veto."""
 
     def block(self, block: Block) -> tuple[Node, ...]:
         """Return the first-level nodes of one block, in printed order."""
@@ -96,7 +110,7 @@ class Frame:
         if node is None:
             raise InvalidValue(f"考核方案中没有指标「{key}」。")
         if node.children:
-            raise InvalidValue(f"指标「{node.criterion.text}」下面还有细项,不能直接评分。")
+            raise InvalidValue(f"指标「{node.criterion.text}」下面还有细项，不能直接评分。")
         return node
 
 
@@ -106,7 +120,8 @@ def frame_scheme(scheme: Scheme) -> Frame:
     Raises:
         InvalidValue: two criteria with one key.
     """
-    roots = tuple(frame_criterion(node, node.block) for node in scheme.criteria)
+    reach = _Reach(scheme.factors, {role.name: Fraction(role.factor) for role in scheme.roles})
+    roots = tuple(_frame(node, node.block, reach, None) for node in scheme.criteria)
     nodes: dict[str, Node] = {}
     stack = list(roots)
     while stack:
@@ -115,24 +130,64 @@ def frame_scheme(scheme: Scheme) -> Frame:
             raise InvalidValue(f"考核方案中有两个指标的编号都是「{node.key}」。")
         nodes[node.key] = node
         stack.extend(node.children)
-    return Frame(scheme, roots, nodes)
+    leaves = tuple(nodes[leaf.key] for leaf in scheme.leaves())
+    vetoes = tuple(leaf for leaf in leaves if isinstance(leaf.criterion.rule, Veto))
+    return Frame(scheme, roots, nodes, leaves, vetoes, _switches(nodes.values()))
+
+
+def _switches(nodes: Iterable[Node]) -> bool:
+    return any(
+        node.criterion.gate is not None
+        or (isinstance(node.criterion.rule, Veto) and node.criterion.rule.target)
+        for node in nodes
+    )
 
 
 def frame_criterion(criterion: Criterion, block: Block) -> Node:
     """Make one criterion and all below it ready; ``block`` is the first-level node's block."""
-    children = tuple(frame_criterion(child, block) for child in criterion.children)
+    return _frame(criterion, block, _Reach((), {}), None)
+
+
+class _Reach(NamedTuple):
+    """What of the scheme reaches down to a node; ``inside``: a factor's criterion was passed."""
+
+    factors: tuple[Factor, ...]
+    roles: Mapping[str, Fraction]
+    inside: tuple[str, ...] = ()
+
+
+def _frame(criterion: Criterion, block: Block, reach: _Reach, parted: Fraction | None) -> Node:
+    """Frame a node; ``parted`` is what an averaging parent divides its weight by."""
+    below = reach._replace(inside=(*reach.inside, criterion.key)) if reach.factors else reach
+    divisor = _weights(criterion.children) if criterion.average and criterion.children else None
+    children = tuple(_frame(child, block, below, divisor) for child in criterion.children)
+    weight = _fraction(criterion.weight)
+    if parted is not None:
+        weight = (Fraction(1) if weight is None else weight) / parted
     return Node(
         criterion=criterion,
         key=criterion.key,
         block=block,
         full=Fraction(criterion.full) if block is Block.BASE else Fraction(0),
-        weight=_fraction(criterion.weight),
+        weight=weight,
         cap=_fraction(criterion.cap),
         floor=_fraction(criterion.floor),
         silent=block is not Block.BASE or isinstance(criterion.rule, Veto),
         children=children,
         children_full=exact_sum(child.full_in_parent for child in children),
+        factors=tuple(
+            factor
+            for factor in reach.factors
+            if not factor.criteria or set(factor.criteria) & set(below.inside)
+        ),
+        roles=reach.roles,
     )
+
+
+def _weights(children: Iterable[Criterion]) -> Fraction:
+    """Sum the weights an averaging node divides by (1 where they cancel out, a scheme error)."""
+    found = exact_sum(Fraction(1) if c.weight is None else Fraction(c.weight) for c in children)
+    return found or Fraction(1)
 
 
 def _fraction(value: Decimal | None) -> Fraction | None:

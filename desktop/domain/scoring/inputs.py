@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 
@@ -37,6 +38,11 @@ class Entry:
         level: key of the chosen level (levels rule).
         reason: 扣分原因 / 补定原因.
         rater: who scored; empty for the panel (考核组).
+        target: the unit's own target (completion rule), where none stands elsewhere.
+
+    At a completion, relative or efficacy leaf ``amount`` is the number that is compared; at a
+    rank leaf it is the rank this rater gives (1 = first), or the number that is ranked. At a
+    votes leaf one entry with a ``level`` is one ballot.
     """
 
     unit: str
@@ -46,6 +52,7 @@ class Entry:
     level: str = ""
     reason: str = ""
     rater: str = ""
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,8 @@ class Event:
     ``amount`` is per time and only given for range lines; ``times`` may be fractional. Revoked
     events stay in the store and do not count (scoring.md §10). ``item`` names what was rewarded
     (标题 of an article): with 取最高 the events of one item count once; events without an item
-    belong together to one common item.
+    belong together to one common item. ``role`` is the unit's role in it (a role of the scheme);
+    ``sharers`` is among how many it is shared equally (联合署名).
     """
 
     unit: str
@@ -69,6 +77,8 @@ class Event:
     revoked: bool = False
     key: str = ""
     item: str = ""
+    role: str = ""
+    sharers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,111 @@ class GradeDecision:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class HonourDecision:
+    """An honour granted or refused by hand (tie at the edge), with its reason."""
+
+    unit: str
+    honour: str
+    granted: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rater:
+    """To which group of the scheme's panel a rater belongs."""
+
+    name: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """Sheets declared invalid by hand; without a unit all sheets of the rater."""
+
+    rater: str
+    reason: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTally:
+    """Counted ballots at one votes leaf: votes per level key, and invalid ballots (not counted).
+
+    ``group`` is the rater group that voted; several tallies of one group are added up.
+    """
+
+    unit: str
+    criterion: str
+    votes: tuple[tuple[str, int], ...]
+    invalid: int = 0
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RankList:
+    """One rater's order of units at a rank leaf, best first; units in one place are equal."""
+
+    criterion: str
+    places: tuple[tuple[str, ...], ...]
+    rater: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figure of a metric leaf at one unit; an entry made there by hand comes first."""
+
+    unit: str
+    criterion: str
+    value: Decimal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The target of one unit at a completion leaf; ``start`` as in the rule."""
+
+    unit: str
+    criterion: str
+    value: Decimal
+    start: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigure:
+    """A unit's figure of one period at a roll-up leaf, exact or as published.
+
+    ``slot`` tells several figures of one period apart (上午, 下午); ``source`` says where the
+    figure comes from, ``reason`` why it was fixed by hand.
+    """
+
+    unit: str
+    criterion: str
+    period: str
+    points: Fraction
+    slot: str = ""
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a unit stood in an earlier round of the same series (for streaks).
+
+    Attributes:
+        number: place of the round in the series, ascending in time; this round comes after all.
+        rank: rank within its group, None when not ranked.
+        from_last: the same counted from the last place (1 = last).
+        honours: names of the honours it got.
+    """
+
+    unit: str
+    number: int
+    rank: int | None = None
+    from_last: int | None = None
+    honours: tuple[str, ...] = ()
+
+
 class Average(NamedTuple):
     """All SCORED sheets of one unit at one direct leaf, already summed by the store.
 
@@ -98,10 +213,14 @@ class Average(NamedTuple):
         sum_stored: sum of the amounts in units of 1/10,000 (``exact.STORED_SCALE``).
         sheets: how many sheets were summed, at least 1. The mean is exact:
             ``Fraction(sum_stored, 10_000 * sheets)``.
+        highest, lowest: the extreme amounts in 1/10,000; needed where the scheme drops one
+            highest and one lowest.
     """
 
     sum_stored: int
     sheets: int
+    highest: int | None = None
+    lowest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +236,25 @@ class Inputs:
             'scored' GROUP BY unit, leaf``. A plain ``(sum, count)`` tuple serves as well. Entries
             of other states (未检, 不适用, 补定) for the same cell still go into ``entries``; a SCORED
             entry there is one more sheet. The result is the same as with single entries, exactly.
+            Schemes for which ``takes_averages`` is False need single entries.
+        raters: the raters' groups.
+        voided: sheets declared invalid.
+        tallies, rank_lists, readings, targets, period_figures: what the votes, rank, metric,
+            completion and roll-up rules are given.
+        standings: earlier rounds, for streaks.
+        honour_decisions: honours decided by hand.
     """
 
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()
     decisions: tuple[GradeDecision, ...] = ()
-    averages: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    averages: Mapping[tuple[str, str], tuple[int, int] | Average] = field(default_factory=dict)
+    raters: tuple[Rater, ...] = ()
+    voided: tuple[Voided, ...] = ()
+    tallies: tuple[VoteTally, ...] = ()
+    rank_lists: tuple[RankList, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    targets: tuple[Target, ...] = ()
+    period_figures: tuple[PeriodFigure, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    honour_decisions: tuple[HonourDecision, ...] = ()

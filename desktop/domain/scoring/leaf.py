@@ -1,9 +1,9 @@
 """Points of one leaf at one unit: several raters, the four states, the missing policy.
 
-Several raters at one leaf (scoring.md §5, plain mean until groups exist):
+Several raters at one leaf (scoring.md §5; groups, weights and trimming in ``panel``):
 
 * a 补定 entry decides alone, whatever else was entered; several 补定 entries are averaged;
-* otherwise all SCORED sheets count and are averaged; a rater's 未检 or 不适用 leaves the divisor;
+* otherwise all SCORED sheets count; a rater's 未检 or 不适用 leaves the divisor;
 * events belong to the panel: they count on every SCORED sheet, or alone when nobody entered a state;
 * without any SCORED sheet, 不适用 of one rater beats 未检 of another, and both set events aside.
 """
@@ -14,10 +14,12 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.domain.exact import STORED_SCALE, round_half_up
-from desktop.domain.scheme import Missing, NotApplicable, RoundWhen
-from desktop.domain.scoring.arithmetic import ZERO, as_fraction, exact_sum, stored_mean
+from desktop.domain.exact import round_half_up
+from desktop.domain.scheme import FactorOn, Missing, NotApplicable, RoundWhen
+from desktop.domain.scoring.arithmetic import ZERO, as_fraction, exact_sum
+from desktop.domain.scoring.factors import ONE, unit_factor
 from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.panel import averaged, mean_with
 from desktop.domain.scoring.results import NodeResult
 from desktop.domain.scoring.rules.table import kind_of
 
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from desktop.domain.scheme import Scheme
     from desktop.domain.scoring.cells import Cell
     from desktop.domain.scoring.frame import Node
-    from desktop.domain.scoring.inputs import Entry
+    from desktop.domain.scoring.inputs import Average, Entry
+    from desktop.domain.scoring.panel import Panels
+    from desktop.domain.scoring.results import Comparison
     from desktop.domain.scoring.rules.base import Facts
 
 
@@ -71,23 +75,106 @@ def judge(node: Node, cell: Cell) -> Verdict:
         absent = State.NOT_APPLICABLE
         state = absent if absent in states else State.NOT_INSPECTED
         return Verdict(state, (), bool(cell.events))
-    if cell.events or not kind_of(node.rule).needs_input:
+    if cell.events or cell.gathered or not kind_of(node.rule).needs_input:
         return Verdict(State.SCORED)
     return Verdict(None)
 
 
-def score_leaf(scheme: Scheme, node: Node, cell: Cell, facts: Facts) -> Scored:
+class Figure(NamedTuple):
+    """What the counting sheets of a cell come to.
+
+    Attributes:
+        value: None = nothing that counts.
+        waits: the leaf waits whatever the scheme says about missing scores.
+        comparison: how the value stands among the units, at rules that compare.
+    """
+
+    value: Fraction | None
+    waits: bool = False
+    comparison: Comparison | None = None
+
+
+def score_leaf(scheme: Scheme, node: Node, cell: Cell, facts: Facts, panels: Panels) -> Scored:
     """Return the leaf's points before its weight, within its cap and floor."""
     verdict = judge(node, cell)
-    if verdict.sheets or verdict.state is State.SCORED:
-        points = limited(scheme, node, mean_points(node, cell, verdict, facts))
-        return Scored(NodeResult(points, node.full, verdict.state))
-    return without_points(scheme, node, verdict.state)
+    if verdict.state is State.IMPUTED:
+        points = limited(scheme, node, imputed_mean(verdict))
+        return Scored(NodeResult(points, node.full, State.IMPUTED))
+    if verdict.state is not State.SCORED:
+        return without_points(scheme, node, verdict.state)
+    found = leaf_points(node, cell, verdict, facts, panels)
+    if found.value is None and found.waits:
+        return Scored(NodeResult(None, node.full, None, complete=False))
+    if found.value is None:
+        return without_points(scheme, node, None)
+    points = limited(scheme, node, found.value * points_factor(node, facts))
+    return Scored(NodeResult(points, node.full, State.SCORED, comparison=found.comparison))
 
 
-def score_summed(scheme: Scheme, node: Node, average: tuple[int, int]) -> NodeResult:
+def points_factor(node: Node, facts: Facts) -> Fraction:
+    """Return what multiplies the points of this leaf."""
+    return unit_factor(node, facts.attributes, FactorOn.POINTS) if node.factors else ONE
+
+
+def leaf_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts, panels: Panels) -> Figure:
+    """Return the points of the sheets that count, before factor, cap and floor."""
+    figure = sheets_figure(node, cell, verdict, facts, panels)
+    kind = kind_of(node.rule)
+    if figure.value is None or not kind.compares(node.rule):
+        return figure
+    comparison = facts.compared.get(node.key)
+    if comparison is None:
+        return Figure(None)
+    points = kind.compared(node.rule, node, figure.value, facts).points
+    return Figure(points, comparison=comparison)
+
+
+def sheets_figure(node: Node, cell: Cell, verdict: Verdict, facts: Facts, panels: Panels) -> Figure:
+    """Return what the sheets come to: points, or the number that is compared with other units'."""
+    rule = node.rule
+    kind = kind_of(rule)
+    if kind.gathers:
+        gathered = kind.gather(rule, node, cell, panels)
+        return Figure(gathered.points, gathered.waits)
+    if cell.average is not None and not verdict.sheets:
+        return Figure(averaged(cell.average, panels))
+    if not verdict.sheets:
+        return Figure(kind.points(rule, node, None, cell.events, facts))
+    ready = ready_sheets(node, verdict, facts)
+    sheets = [kind.points(rule, node, entry, cell.events, facts) for entry in ready]
+    if not sheets:
+        return Figure(None)
+    if cell.average is not None:
+        return Figure(mean_with((cell.average[0], cell.average[1]), sheets))
+    if len(sheets) == 1 and not panels.panel.groups:
+        return Figure(sheets[0])
+    if panels.plain:
+        return Figure(exact_sum(sheets) / len(sheets))
+    raters = [entry.rater for entry in ready]
+    shares = panels.shares(list(zip(raters, sheets, strict=True)))
+    if shares is None:
+        return Figure(None, waits=True)
+    parts = zip(shares, sheets, strict=True)
+    return Figure(exact_sum(share.part * points for share, points in parts))
+
+
+def ready_sheets(node: Node, verdict: Verdict, facts: Facts) -> tuple[Entry, ...]:
+    """Return the sheets that can be scored: a completion without any target cannot."""
+    kind = kind_of(node.rule)
+    return tuple(e for e in verdict.sheets if not kind.lacks(node.rule, node, e, facts))
+
+
+def imputed_mean(verdict: Verdict) -> Fraction:
+    """Return the mean of the 补定 entries."""
+    amounts = [as_fraction(e.amount) for e in verdict.sheets if e.amount is not None]
+    return exact_sum(amounts) / len(amounts)
+
+
+def score_summed(
+    scheme: Scheme, node: Node, average: tuple[int, int] | Average, panels: Panels
+) -> NodeResult:
     """Score a leaf for which nothing but summed sheets exists: the usual cell of a large round."""
-    points = limited(scheme, node, stored_mean(*average))
+    points = limited(scheme, node, averaged(average, panels))
     return NodeResult(points, node.full, State.SCORED)
 
 
@@ -97,24 +184,6 @@ def limited(scheme: Scheme, node: Node, points: Fraction) -> Fraction:
     if scheme.rounding.when is RoundWhen.LEAF:
         return Fraction(round_half_up(points, scheme.rounding.digits))
     return points
-
-
-def mean_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts) -> Fraction:
-    """Return the mean of the sheets that count."""
-    if verdict.state is State.IMPUTED:
-        amounts = [as_fraction(e.amount) for e in verdict.sheets if e.amount is not None]
-        return exact_sum(amounts) / len(amounts)
-    if cell.average is not None and not verdict.sheets:
-        return stored_mean(*cell.average)
-    rule = node.rule
-    kind = kind_of(rule)
-    if not verdict.sheets:
-        return kind.points(rule, node, None, cell.events, facts)
-    sheets = [kind.points(rule, node, entry, cell.events, facts) for entry in verdict.sheets]
-    if len(sheets) == 1 and cell.average is None:
-        return sheets[0]
-    total, count = cell.average or (0, 0)
-    return (exact_sum(sheets) + Fraction(total, STORED_SCALE)) / (len(sheets) + count)
 
 
 def without_points(scheme: Scheme, node: Node, state: State | None) -> Scored:

@@ -24,7 +24,7 @@ Tie = tuple["UnitResult", ...]
 
 def compared_total(scheme: Scheme, result: UnitResult) -> Fraction:
     """Return the total that comparisons use: unrounded, or the printed one by switch."""
-    return _compared(scheme, ZERO if result.total is None else result.total)
+    return compared_value(scheme, ZERO if result.total is None else result.total)
 
 
 def ties_best_first(scheme: Scheme, results: Iterable[UnitResult]) -> tuple[Tie, ...]:
@@ -52,7 +52,8 @@ def ranks(style: RankStyle, ties: Sequence[Tie]) -> dict[str, int]:
     return found
 
 
-def _compared(scheme: Scheme, value: Fraction) -> Fraction:
+def compared_value(scheme: Scheme, value: Fraction) -> Fraction:
+    """Return a value as comparisons use it: unrounded, or rounded like the printed one by switch."""
     if scheme.ranking.by_printed:
         return Fraction(round_half_up(value, scheme.rounding.digits))
     return value
@@ -63,7 +64,7 @@ def _tie_value(scheme: Scheme, result: UnitResult, link: TieBreak) -> tuple[int,
     points = _named_value(result, link.by)
     if points is None:
         return (0, ZERO)
-    value = _compared(scheme, points)
+    value = compared_value(scheme, points)
     return (1, value if link.higher_first else -value)
 
 

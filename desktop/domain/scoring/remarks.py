@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Missing, NotApplicable
-from desktop.domain.scoring import wording
+from desktop.domain.scoring import effect_wording, wording
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.leaf import Absence, judge
 
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from desktop.domain.scoring.tree import UnitPoints
 
 
-def unit_remarks(
-    frame: Frame, points: UnitPoints, leaves: Sequence[Node], struck: Sequence[str]
-) -> tuple[str, ...]:
+def unit_remarks(frame: Frame, points: UnitPoints, sheets_aside: int) -> tuple[str, ...]:
     """Say what is unusual about a unit: vetoes, missing, not applicable and imputed leaves."""
     remarks: list[str] = []
-    if struck:
-        remarks.append(wording.remark_veto([_name(frame.nodes[key]) for key in struck]))
-    unusual = [leaf for leaf in leaves if points.nodes[leaf.key].state is not State.SCORED]
+    if points.struck:
+        remarks.append(wording.remark_veto([_name(frame.nodes[key]) for key in points.struck]))
+    for key, why in points.switched.items():
+        remarks.append(f"{_name(frame.nodes[key])}：{why}")
+    if sheets_aside:
+        remarks.append(effect_wording.remark_sheets_aside(sheets_aside))
+    unusual = [leaf for leaf in frame.leaves if points.nodes[leaf.key].state is not State.SCORED]
     if unusual:
         remarks += _state_remarks(frame.scheme, points, unusual)
     if points.base.absence is not Absence.PRESENT:

@@ -7,7 +7,7 @@ and command line show (scoring.md §1, §11).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from desktop.domain.scoring.inputs import State
+
+
+class Comparison(NamedTuple):
+    """How a unit's number at one leaf stands among those it is compared with (itself included).
+
+    Attributes:
+        highest, lowest: of all numbers.
+        above, below: how many units have a greater and a smaller number.
+    """
+
+    highest: Fraction
+    lowest: Fraction
+    above: int
+    below: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +44,14 @@ class NodeResult:
         state: the leaf's state; None for blank leaves and inner nodes. A leaf with events and no
             entry is SCORED.
         complete: False when a leaf below (or this leaf) still waits for a score.
+        comparison: at leaves whose rule compares units.
     """
 
     points: Fraction | None
     full: Fraction
     state: State | None = None
     complete: bool = True
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class UnitResult:
         grade: name of the grade, "" when none.
         vetoes: keys of the veto leaves that struck.
         remarks: short Chinese notes for the 备注 column (一票否决:…, 资料不全 …).
+        honours: names of the honours (评优) it gets, in the scheme's order.
+        set_aside: raters whose sheets of this unit do not count, each with the reason.
     """
 
     unit: str
@@ -65,6 +83,8 @@ class UnitResult:
     grade: str = ""
     vetoes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
+    set_aside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +109,8 @@ class Explanation:
         text: a Chinese sentence, e.g. ``每迟报一次扣2分 ×3 = −6``.
         points: what this line contributes to its parent, exact; None for remarks.
         kind: ``criterion`` | ``event`` | ``entry`` | ``limit`` (cap, floor) | ``weight`` |
-            ``rescale`` | ``rounding`` | ``full`` | ``remark``; children with points sum to the
-            parent's points.
+            ``factor`` | ``gate`` (门槛, or an item set to 0 by a veto) | ``rescale`` |
+            ``rounding`` | ``full`` | ``remark``; children with points sum to the parent's points.
         criterion: key of the criterion it speaks of, "" for the total.
         event: key of the event, for event lines.
     """

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 def unit_total(scheme: Scheme, points: UnitPoints) -> Fraction | None:
     """Return base + bonus + deduction within the total's cap and floor.
 
-    None while a leaf waits, and when nothing of the base block applies.
+    None while a leaf or gate waits, and when nothing of the base block applies.
     """
-    if not points.base.complete or points.base.absence is not Absence.PRESENT:
+    complete = points.base.complete and points.extras_complete
+    if not complete or points.base.absence is not Absence.PRESENT:
         return None
     return clamp_total(scheme, points.base.rescaled + points.bonus + points.deduction)
 

@@ -123,7 +123,7 @@ class _Maker:
 
     def extra(self, block: Block) -> Criterion:
         if block is Block.VETO:
-            rule = Veto(self.rng.choice(list(VetoEffect)), self.rng.choice(GRADES))
+            rule = Veto(self.rng.choice(list(VetoEffect)[:3]), self.rng.choice(GRADES))
             return Criterion(self.key(), "否决", Decimal(0), block=block, rule=rule)
         if block is Block.BONUS:
             rules = [

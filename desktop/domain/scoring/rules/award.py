@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop.domain.scheme import Award, Combine
+from desktop.domain.scheme import Award, Combine, FactorOn
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.arithmetic import as_fraction
+from desktop.domain.scoring.factors import event_weigher
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -44,10 +45,10 @@ class AwardKind(RuleKind[Award]):
         self, rule: Award, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
     ) -> Fraction:
         """Σ within the cap; or the points the rater wrote."""
-        del node, facts
         if entry is not None and entry.amount is not None:
             return as_fraction(entry.amount)
-        sums = tally(rule.lines, events, rule.combine)
+        weigh = event_weigher(node, facts.attributes, FactorOn.AWARDS, events)
+        sums = tally(rule.lines, events, rule.combine, weigh)
         earned = sum((found.counted for found in sums), Fraction(0))
         if rule.cap is not None and earned > rule.cap:
             return as_fraction(rule.cap)
@@ -60,7 +61,8 @@ class AwardKind(RuleKind[Award]):
         points = self.points(rule, node, entry, events, facts)
         if entry is not None and entry.amount is not None:
             return (Part(points, "entry", wording.written(points)),)
-        parts = line_parts(tally(rule.lines, events, rule.combine), 1, "加")
+        weigh = event_weigher(node, facts.attributes, FactorOn.AWARDS, events)
+        parts = line_parts(tally(rule.lines, events, rule.combine, weigh), 1, "加", weigh)
         beyond = points - sum((part.points for part in parts), Fraction(0))
         if beyond and rule.cap is not None:
             cap = as_fraction(rule.cap)
@@ -76,10 +78,10 @@ class AwardKind(RuleKind[Award]):
     def sentence(self, rule: Award, criterion: Criterion) -> str:
         """采用:每条加2分;…;最多加5分。."""
         del criterion
-        lines = ";".join(line_sentence(line, "加") for line in rule.lines)
-        how = "同一事项取最高一次;" if rule.combine is Combine.HIGHEST else ""
+        lines = "；".join(line_sentence(line, "加") for line in rule.lines)
+        how = "同一事项取最高一次；" if rule.combine is Combine.HIGHEST else ""
         end = "不封顶" if rule.cap is None else f"最多加{wording.points(rule.cap)}"
-        return f"{lines};{how}{end}。"
+        return f"{lines}；{how}{end}。"
 
     def flaws(self, rule: Award, criterion: Criterion) -> Iterator[Flaw]:
         """Lines; negative cap."""

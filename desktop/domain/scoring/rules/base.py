@@ -7,9 +7,9 @@ A rule kind is one class; ``table.RULES`` registers it. Adding a rule means a da
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scoring import refusals
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.domain.scheme import Criterion, RuleLine
+    from desktop.domain.scoring.cells import Cell
     from desktop.domain.scoring.frame import Node
-    from desktop.domain.scoring.inputs import Entry, Event
+    from desktop.domain.scoring.inputs import Entry, Event, Target
+    from desktop.domain.scoring.panel import Panels
+    from desktop.domain.scoring.results import Comparison
 
 R = TypeVar("R")
+
+
+class Compared(NamedTuple):
+    """Points of a compared number, and why (Chinese)."""
+
+    points: Fraction
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,20 @@ class Part:
     children: tuple[Part, ...] = ()
 
 
+class Gathered(NamedTuple):
+    """What a whole cell comes to.
+
+    Attributes:
+        points: None = nothing to count yet.
+        parts: why; their points sum to ``points``.
+        waits: the result waits whatever the scheme says about missing scores.
+    """
+
+    points: Fraction | None
+    parts: tuple[Part, ...] = ()
+    waits: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Something wrong with a rule of a scheme; ``path`` is relative to the rule."""
@@ -76,6 +100,9 @@ class RuleKind(ABC, Generic[R]):
 
     needs_input: bool = True
     """Whether a leaf with nothing entered has no points (constants have)."""
+
+    gathers: bool = False
+    """Whether the rule looks at the whole cell (:meth:`gather`), not at one sheet after another."""
 
     @abstractmethod
     def span(self, rule: R, node: Node) -> Span:
@@ -112,6 +139,28 @@ class RuleKind(ABC, Generic[R]):
     def flaws(self, rule: R, criterion: Criterion) -> Iterator[Flaw]:
         """Yield what is wrong with the rule as part of a scheme."""
 
+    def compares(self, rule: R) -> bool:
+        """Whether points depend on the other units; :meth:`points` is then the number compared."""
+        del rule
+        return False
+
+    def looks_around(self, rule: R) -> bool:
+        """Whether one unit's points may change when another unit's inputs do."""
+        return self.compares(rule)
+
+    def compared(self, rule: R, node: Node, number: Fraction, facts: Facts) -> Compared:
+        """Return the points of a number among those of the other units (rules that compare)."""
+        raise NotImplementedError
+
+    def lacks(self, rule: R, node: Node, entry: Entry, facts: Facts) -> str:
+        """Say what else is needed before an entry can be scored; "" = nothing."""
+        del rule, node, entry, facts
+        return ""
+
+    def gather(self, rule: R, node: Node, cell: Cell, panels: Panels) -> Gathered:
+        """Return the figure of a whole cell (rules that gather)."""
+        raise NotImplementedError
+
     def lines(self, rule: R) -> tuple[RuleLine, ...]:
         """Return the rule's lines; only event rules have some."""
         del rule
@@ -120,9 +169,17 @@ class RuleKind(ABC, Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule may know about the unit besides its sheet."""
+    """What a rule may know about the unit besides its sheet.
+
+    Attributes:
+        attributes: the unit's own.
+        compared: how its numbers stand among the other units, by leaf.
+        targets: its target and start, by leaf.
+    """
 
     attributes: Mapping[str, str]
+    compared: Mapping[str, Comparison] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
 
 def refuse_outside(node: Node, value: Decimal, span: Span) -> None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop.domain.scheme import Block, Deduct
+from desktop.domain.scheme import Block, Deduct, FactorOn
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.arithmetic import as_fraction
+from desktop.domain.scoring.factors import event_weigher
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Part,
@@ -43,10 +44,11 @@ class DeductKind(RuleKind[Deduct]):
         self, rule: Deduct, node: Node, entry: Entry | None, events: Sequence[Event], facts: Facts
     ) -> Fraction:
         """Full − Σ, floored; or the points the rater wrote."""
-        del facts
         if entry is not None and entry.amount is not None:
             return as_fraction(entry.amount)
-        rest = node.full - sum((found.counted for found in tally(rule.lines, events)), Fraction(0))
+        weigh = event_weigher(node, facts.attributes, FactorOn.DEDUCTIONS, events)
+        sums = tally(rule.lines, events, weigh=weigh)
+        rest = node.full - sum((found.counted for found in sums), Fraction(0))
         if rule.floor is not None and rest < rule.floor:
             return as_fraction(rule.floor)
         return rest
@@ -58,7 +60,8 @@ class DeductKind(RuleKind[Deduct]):
         points = self.points(rule, node, entry, events, facts)
         if entry is not None and entry.amount is not None:
             return (Part(points, "entry", wording.written(points)),)
-        parts = line_parts(tally(rule.lines, events), -1, "扣")
+        weigh = event_weigher(node, facts.attributes, FactorOn.DEDUCTIONS, events)
+        parts = line_parts(tally(rule.lines, events, weigh=weigh), -1, "扣", weigh)
         if node.full:
             parts.insert(0, Part(node.full, "full", wording.full_mark(node.full)))
         beyond = points - sum((part.points for part in parts), Fraction(0))
@@ -75,7 +78,7 @@ class DeductKind(RuleKind[Deduct]):
 
     def sentence(self, rule: Deduct, criterion: Criterion) -> str:
         """满分10分。迟报:每次扣2分;…;扣完为止。."""
-        lines = ";".join(line_sentence(line, "扣") for line in rule.lines)
+        lines = "；".join(line_sentence(line, "扣") for line in rule.lines)
         start = f"满分{wording.points(criterion.full)}。" if criterion.full else ""
         if rule.floor is None:
             end = "不设下限" if criterion.full else "倒扣"
@@ -83,7 +86,7 @@ class DeductKind(RuleKind[Deduct]):
             end = "扣完为止"
         else:
             end = f"最低{wording.points(rule.floor)}"
-        return f"{start}{lines};{end}。"
+        return f"{start}{lines}；{end}。"
 
     def flaws(self, rule: Deduct, criterion: Criterion) -> Iterator[Flaw]:
         """Lines; floor above the full mark."""

@@ -14,7 +14,7 @@ from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.rules.base import Flaw, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.domain.scheme import Criterion, RuleLine
     from desktop.domain.scoring.inputs import Event
@@ -39,11 +39,19 @@ class LineSum:
 
 
 def tally(
-    lines: Sequence[RuleLine], events: Sequence[Event], combine: Combine = Combine.SUM
+    lines: Sequence[RuleLine],
+    events: Sequence[Event],
+    combine: Combine = Combine.SUM,
+    weigh: Callable[[Event], Fraction] | None = None,
 ) -> tuple[LineSum, ...]:
-    """Sum the events by line, in the rule's order; lines without events are left out."""
+    """Sum the events by line, in the rule's order; lines without events are left out.
+
+    ``weigh`` gives each event's factor (``factors.event_weigher``): roles, sharing, doubling.
+    """
     by_key = {line.key: line for line in lines}
     worth = [(event, _worth(by_key[event.line], event, combine)) for event in events]
+    if weigh is not None:
+        worth = [(event, points * weigh(event)) for event, points in worth]
     kept, aside = (worth, []) if combine is Combine.SUM else _highest(lines, worth)
     return tuple(
         found for line in lines if (found := _line_sum(line, kept, aside)).events or found.set_aside
@@ -91,20 +99,31 @@ def canonical(event: Event) -> tuple[str, ...]:
     day = event.day.isoformat() if event.day else ""
     amount = "" if event.amount is None else str(event.amount)
     about = (event.reason, event.item, event.key, event.inspector)
-    return (day, *about, str(event.times), amount)
+    return (day, *about, str(event.times), amount, event.role, str(event.sharers))
 
 
-def line_parts(sums: Sequence[LineSum], sign: int, verb: str) -> list[Part]:
+def line_parts(
+    sums: Sequence[LineSum],
+    sign: int,
+    verb: str,
+    weigh: Callable[[Event], Fraction] | None = None,
+) -> list[Part]:
     """Explain the lines; ``sign`` is −1 for deductions. Parts sum to sign × Σ counted."""
+    weight = (lambda _: Fraction(1)) if weigh is None else weigh
     parts: list[Part] = []
     for found in sums:
         if found.events:
             times = sum((as_fraction(event.times) for event, _ in found.events), Fraction(0))
             children = tuple(
-                Part(sign * worth, "event", wording.event(event, worth, verb), event.key)
+                Part(
+                    sign * worth,
+                    "event",
+                    wording.event(event, worth, verb, weight(event)),
+                    event.key,
+                )
                 for event, worth in found.events
             )
-            text = wording.line_sum(found.line, times, found.raw, verb)
+            text = wording.line_sum(found.line, times, found.raw, verb, weighed=weigh is not None)
             parts.append(Part(sign * found.raw, "event", text, children=children))
         parts.extend(
             Part(Fraction(0), "limit", wording.highest_only(event.item, worth), event.key)
@@ -125,6 +144,8 @@ def check_line_event(lines: Sequence[RuleLine], criterion: Criterion, event: Eve
     line = next((line for line in lines if line.key == event.line), None)
     if line is None:
         raise InvalidValue(refusals.line_unknown(criterion, event.line))
+    if event.sharers < 1:
+        raise InvalidValue(refusals.sharers_not_positive(criterion, event.sharers))
     if event.times <= 0:
         raise InvalidValue(refusals.times_not_positive(criterion, line, event.times))
     if event.amount is None:
@@ -137,7 +158,7 @@ def check_line_event(lines: Sequence[RuleLine], criterion: Criterion, event: Eve
 def line_flaws(lines: Sequence[RuleLine]) -> Iterator[Flaw]:
     """Yield what is wrong with the lines of a rule."""
     if not lines:
-        yield Flaw("lines", "没有任何评分细则,至少要有一条。")
+        yield Flaw("lines", "没有任何评分细则，至少要有一条。")
     seen: set[str] = set()
     for number, line in enumerate(lines):
         path = f"lines[{number}]"
@@ -147,13 +168,13 @@ def line_flaws(lines: Sequence[RuleLine]) -> Iterator[Flaw]:
             yield Flaw(f"{path}.key", f"评分细则编号「{line.key}」重复。")
         seen.add(line.key)
         if line.low < 0:
-            yield Flaw(f"{path}.low", f"「{line.text}」的分值不能是负数(扣分、加分都写正数)。")
+            yield Flaw(f"{path}.low", f"「{line.text}」的分值不能是负数（扣分、加分都写正数）。")
         if line.high < line.low:
             yield Flaw(f"{path}.high", f"「{line.text}」的分值范围上限小于下限。")
         if line.cap is not None and line.cap < line.low:
             yield Flaw(f"{path}.cap", f"「{line.text}」的本条上限小于一次的分值。", is_error=False)
         if line.high == 0:
-            yield Flaw(f"{path}.high", f"「{line.text}」的分值是0,不起作用。", is_error=False)
+            yield Flaw(f"{path}.high", f"「{line.text}」的分值是0，不起作用。", is_error=False)
 
 
 def line_sentence(line: RuleLine, verb: str) -> str:
@@ -163,6 +184,6 @@ def line_sentence(line: RuleLine, verb: str) -> str:
         amount = f"{per}{verb}{wording.points(line.low)}"
     else:
         amount = f"{per}酌情{verb}{wording.span(line.low, line.high, '分')}"
-    cap = "" if line.cap is None else f",本条最多{verb}{wording.points(line.cap)}"
+    cap = "" if line.cap is None else f"，本条最多{verb}{wording.points(line.cap)}"
     text = " ".join(line.text.split())
-    return f"{text}:{amount}{cap}" if text else f"{amount}{cap}"
+    return f"{text}：{amount}{cap}" if text else f"{amount}{cap}"

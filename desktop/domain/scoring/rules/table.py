@@ -5,15 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.scheme import Award, Bands, Constant, Deduct, Direct, Levels, Veto
+from desktop.domain.scheme import (
+    Award,
+    Bands,
+    Completion,
+    Constant,
+    Deduct,
+    Direct,
+    Efficacy,
+    Levels,
+    RankPoints,
+    Relative,
+    RollUp,
+    Veto,
+    Votes,
+)
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.rules.award import AwardKind
 from desktop.domain.scoring.rules.bands import BandsKind
+from desktop.domain.scoring.rules.completion import CompletionKind
 from desktop.domain.scoring.rules.constant import ConstantKind
 from desktop.domain.scoring.rules.deduct import DeductKind
 from desktop.domain.scoring.rules.direct import DirectKind
+from desktop.domain.scoring.rules.efficacy import EfficacyKind
 from desktop.domain.scoring.rules.levels import LevelsKind
+from desktop.domain.scoring.rules.rank_points import RankPointsKind
+from desktop.domain.scoring.rules.relative import RelativeKind
+from desktop.domain.scoring.rules.roll_up import RollUpKind
 from desktop.domain.scoring.rules.veto import VetoKind
+from desktop.domain.scoring.rules.votes import VotesKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +47,12 @@ RULES: Mapping[type, RuleKind[Any]] = {
     Award: AwardKind(),
     Bands: BandsKind(),
     Levels: LevelsKind(),
+    Completion: CompletionKind(),
+    Relative: RelativeKind(),
+    RankPoints: RankPointsKind(),
+    Efficacy: EfficacyKind(),
+    Votes: VotesKind(),
+    RollUp: RollUpKind(),
     Constant: ConstantKind(),
     Veto: VetoKind(),
 }

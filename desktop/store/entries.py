@@ -13,7 +13,7 @@ from desktop.store import dialect
 from desktop.store.pending import EntryImage, Pending
 from desktop.store.schema import entry, sheet
 from desktop.store.states import STATE_NUMBERS, STATES
-from desktop.store.sums import SUMMED, sums_of_round
+from desktop.store.sums import SUMMED, at_leaves, sums_of_round
 from desktop.store.tables import chunks
 
 _COLUMNS = ("sheet_id", "leaf", "state", "amount", "level", "reason")
@@ -40,7 +40,7 @@ class SqlEntries:
     def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
         """Return what ``averages`` of the leaves ``summed`` leaves out, by sheet then leaf."""
         joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
-        left_out = ~(SUMMED & entry.c.leaf.in_(summed))
+        left_out = ~(SUMMED & at_leaves(summed))
         return self._records(joined.where(sheet.c.round_id == round_id, left_out))
 
     def put(self, entries: Iterable[SheetEntry]) -> int:

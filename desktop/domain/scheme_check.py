@@ -5,8 +5,6 @@ Errors keep a scheme from being used; warnings are shown and may stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ from desktop.domain.scheme import (
     Award,
     Bands,
     Block,
+    Completion,
     Constant,
     Deduct,
     Direct,
@@ -21,6 +20,15 @@ from desktop.domain.scheme import (
     Veto,
     VetoEffect,
 )
+from desktop.domain.scheme_effects_check import (
+    check_factors,
+    check_gates,
+    check_honours,
+    check_metric,
+    check_panel,
+    check_quota,
+)
+from desktop.domain.scheme_problems import SchemeProblem, Severity, warning
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.rank import BLOCK_TOTALS
 from desktop.domain.scoring.rules.table import kind_of
@@ -30,42 +38,27 @@ if TYPE_CHECKING:
 
     from desktop.domain.scheme import Criterion, Grade, Rule, Scheme
 
+__all__ = ["SchemeProblem", "Severity", "check_scheme"]
+
 _MAX_DIGITS = 6
-
-
-class Severity(StrEnum):
-    """How bad a problem is."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeProblem:
-    """One problem.
-
-    Attributes:
-        path: where, in the words of the scheme file: ``criteria[0].children[2].rule.lines[1].low``.
-        message: a Chinese sentence that names the criterion or grade.
-        severity: error or warning.
-    """
-
-    path: str
-    message: str
-    severity: Severity = Severity.ERROR
 
 
 def check_scheme(scheme: Scheme) -> tuple[SchemeProblem, ...]:
     """Return all problems of a scheme, in the order of the scheme file."""
     return tuple(
         problem
-        for found in (_criteria(scheme), _totals(scheme), _ranking(scheme), _grading(scheme))
+        for found in (
+            _criteria(scheme),
+            check_gates(scheme),
+            _totals(scheme),
+            _ranking(scheme),
+            _grading(scheme),
+            check_panel(scheme),
+            check_factors(scheme),
+            check_honours(scheme),
+        )
         for problem in found
     )
-
-
-def _warn(path: str, message: str) -> SchemeProblem:
-    return SchemeProblem(path, message, Severity.WARNING)
 
 
 # ------------------------------------------------------------------------------------ criteria
@@ -89,7 +82,7 @@ def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[
         yield SchemeProblem(f"{path}.key", f"指标编号「{node.key}」不能以@开头。")
     seen.add(node.key)
     if not node.text.strip():
-        yield _warn(f"{path}.text", f"编号「{node.key}」的指标没有考核内容。")
+        yield warning(f"{path}.text", f"编号「{node.key}」的指标没有考核内容。")
     yield from _limits(path, node, name)
     yield from _full_mark(path, node, block, name)
     if node.children:
@@ -115,7 +108,7 @@ def _full_mark(path: str, node: Criterion, block: Block, name: str) -> Iterator[
         yield SchemeProblem(at, f"指标{name}属于倒扣或一票否决，分值应为0。")
     elif block is Block.BONUS and node.full and not _is_capped(node):
         points = wording.points(node.full)
-        yield _warn(at, f"加分项{name}印着最多{points}，却没有设上限，加分会不封顶。")
+        yield warning(at, f"加分项{name}印着最多{points}，却没有设上限，加分会不封顶。")
 
 
 def _is_capped(node: Criterion) -> bool:
@@ -136,16 +129,21 @@ def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[Sche
     if block is not Block.BASE:
         return
     total = sum((_in_parent(child) for child in node.children), Fraction(0))
+    if node.average:
+        weights = sum((_weight(child) for child in node.children), Fraction(0))
+        total = total / weights if weights else Fraction(0)
     if total != node.full:
-        text = (
-            f"指标{name}的分值是{wording.points(node.full)}，下面各项合计{wording.points(total)}。"
-        )
+        joined = "平均" if node.average else "合计"
+        text = f"指标{name}的分值是{wording.points(node.full)}，下面各项{joined}{wording.points(total)}。"
         yield SchemeProblem(f"{path}.full", text)
 
 
 def _in_parent(node: Criterion) -> Fraction:
-    weight = Fraction(1) if node.weight is None else Fraction(node.weight)
-    return Fraction(node.full) * weight
+    return Fraction(node.full) * _weight(node)
+
+
+def _weight(node: Criterion) -> Fraction:
+    return Fraction(1) if node.weight is None else Fraction(node.weight)
 
 
 def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
@@ -158,8 +156,11 @@ def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[Schem
         severity = Severity.ERROR if flaw.is_error else Severity.WARNING
         message = f"指标{name}：{flaw.message}"
         yield SchemeProblem(f"{path}.rule.{flaw.path}", message, severity)
+    yield from check_metric(path, node, rule, name)
+    if node.average:
+        yield warning(f"{path}.average", f"指标{name}没有细项，取平均不起作用。")
     if node.unread:
-        yield _warn(f"{path}.unread", f"指标{name}的评分标准没有读懂，暂按直接打分，请核对。")
+        yield warning(f"{path}.unread", f"指标{name}的评分标准没有读懂，暂按直接打分，请核对。")
     if block is Block.BASE:
         yield from _base_leaf(f"{path}.rule", node, rule, name)
 
@@ -168,13 +169,15 @@ def _base_leaf(path: str, node: Criterion, rule: Rule, name: str) -> Iterator[Sc
     """Rule and full mark of a base leaf that do not go together."""
     full = wording.points(node.full)
     if isinstance(rule, Bands | Levels) and not _reaches_full(node, rule):
-        yield _warn(path, f"指标{name}没有一档能得到满分{full}。")
+        yield warning(path, f"指标{name}没有一档能得到满分{full}。")
     if isinstance(rule, Award) and node.full and rule.cap is None and node.cap is None:
-        yield _warn(path, f"指标{name}满分{full}，加分却不封顶，得分可能超过满分。")
+        yield warning(path, f"指标{name}满分{full}，加分却不封顶，得分可能超过满分。")
+    if isinstance(rule, Completion) and rule.excess_cap is None and node.cap is None:
+        yield warning(path, f"指标{name}满分{full}，超额不封顶，得分可能超过满分。")
     if isinstance(rule, Deduct) and not node.full and rule.floor == 0:
-        yield _warn(path, f"指标{name}分值为0又扣完为止，永远得0分；倒扣应不设下限。")
+        yield warning(path, f"指标{name}分值为0又扣完为止，永远得0分；倒扣应不设下限。")
     if isinstance(rule, Direct) and not node.full and rule.high is None:
-        yield _warn(path, f"指标{name}分值为0，直接打分没有上限。")
+        yield warning(path, f"指标{name}分值为0，直接打分没有上限。")
 
 
 def _reaches_full(node: Criterion, rule: Bands | Levels) -> bool:
@@ -200,7 +203,7 @@ def _totals(scheme: Scheme) -> Iterator[SchemeProblem]:
     if not 0 <= scheme.rounding.digits <= _MAX_DIGITS:
         yield SchemeProblem("rounding.digits", f"保留小数位数应为0到{_MAX_DIGITS}位。")
     if scheme.criteria and cap is not None and cap < scheme.full:
-        yield _warn("total_cap", f"总分上限{wording.points(cap)}低于基本分满分。")
+        yield warning("total_cap", f"总分上限{wording.points(cap)}低于基本分满分。")
 
 
 def _ranking(scheme: Scheme) -> Iterator[SchemeProblem]:
@@ -224,35 +227,32 @@ def _grading(scheme: Scheme) -> Iterator[SchemeProblem]:
                 text = f"等次「{grade.name}」的最低分高于更好的等次「{lowest.name}」。"
                 yield SchemeProblem(f"{path}.floor", text)
             lowest = grade
-        yield from _quota(path, grade)
+        yield from check_quota(f"{path}.quota", f"等次「{grade.name}」", grade.quota)
         if grade.floor is None and grade.quota is None and number + 1 < len(grades):
             text = f"等次「{grade.name}」不限分数也不限名额，排在它后面的等次不会有单位。"
-            yield _warn(path, text)
+            yield warning(path, text)
     yield from _veto_grades(scheme, names)
 
 
-def _quota(path: str, grade: Grade) -> Iterator[SchemeProblem]:
-    quota = grade.quota
-    if quota is None:
-        return
-    if quota.count is None and quota.share is None:
-        yield SchemeProblem(f"{path}.quota", f"等次「{grade.name}」的名额既没有数量，也没有比例。")
-    if quota.count is not None and quota.share is not None:
-        yield _warn(f"{path}.quota", f"等次「{grade.name}」同时写了数量和比例，按较少的计。")
-    if quota.count is not None and quota.count < 0:
-        yield SchemeProblem(f"{path}.quota.count", f"等次「{grade.name}」的名额不能是负数。")
-    if quota.share is not None and not 0 <= quota.share <= 1:
-        text = f"等次「{grade.name}」的比例应在0到1之间（20%写作0.2）。"
-        yield SchemeProblem(f"{path}.quota.share", text)
-
-
 def _veto_grades(scheme: Scheme, names: list[str]) -> Iterator[SchemeProblem]:
-    """A veto must name a grade that exists; paths are those of the leaves."""
+    """A veto must name a grade or criterion that exists; paths are those of the leaves."""
+    items = {n.key for root in scheme.criteria if root.block is not Block.VETO for n in root.walk()}
     stack = [(f"criteria[{n}]", root) for n, root in enumerate(scheme.criteria)]
     while stack:
         path, node = stack.pop(0)
         rule = node.rule
-        named = isinstance(rule, Veto) and rule.effect is not VetoEffect.NO_RANK
+        if (
+            isinstance(rule, Veto)
+            and rule.effect is VetoEffect.ZERO
+            and rule.target
+            and rule.target not in items
+        ):
+            text = f"指标{wording.named(node)}：要计0分的指标「{rule.target}」不存在。"
+            yield SchemeProblem(f"{path}.rule.target", text)
+        named = isinstance(rule, Veto) and rule.effect in {
+            VetoEffect.FORCE_GRADE,
+            VetoEffect.CAP_GRADE,
+        }
         if isinstance(rule, Veto) and named and rule.grade and rule.grade not in names:
             text = f"指标{wording.named(node)}：方案中没有等次「{rule.grade}」。"
             yield SchemeProblem(f"{path}.rule.grade", text)

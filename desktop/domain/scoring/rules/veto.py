@@ -61,13 +61,23 @@ class VetoKind(RuleKind[Veto]):
         """发生一次即定为「不合格」。."""
         del criterion
         if rule.effect is VetoEffect.FORCE_GRADE:
-            return f"一票否决：发生即定为「{rule.grade}」，得分照算。"
+            return f"一票否决：{_often(rule)}即定为「{rule.grade}」，得分照算。"
+        if rule.effect is VetoEffect.ZERO:
+            return f"一票否决：{_often(rule)}即「{rule.target}」项计0分。"
         if rule.effect is VetoEffect.CAP_GRADE:
-            return f"一票否决：发生后等次最高为「{rule.grade}」，得分照算。"
-        return "一票否决：发生即不参加排名，得分照算。"
+            return f"一票否决：{_often(rule)}后等次最高为「{rule.grade}」，得分照算。"
+        return f"一票否决：{_often(rule)}即不参加排名，得分照算。"
 
     def flaws(self, rule: Veto, criterion: Criterion) -> Iterator[Flaw]:
         """A grade effect without a grade."""
         del criterion
-        if rule.effect is not VetoEffect.NO_RANK and not rule.grade:
+        if rule.effect in {VetoEffect.FORCE_GRADE, VetoEffect.CAP_GRADE} and not rule.grade:
             yield Flaw("grade", "一票否决没有写明等次。")
+        if rule.effect is VetoEffect.ZERO and not rule.target:
+            yield Flaw("target", "一票否决没有写明哪一项计0分。")
+        if rule.at_least is not None and rule.at_least <= 0:
+            yield Flaw("at_least", "一票否决的次数应大于0。")
+
+
+def _often(rule: Veto) -> str:
+    return "发生" if rule.at_least is None else f"发生满{rule.at_least:f}次"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -112,6 +112,27 @@ class Kind(Generic[R]):
         """Return the record of an image."""
         make: Callable[..., R] = self.record
         return make(id=record_id, **self.readable(image))
+
+    def fields(self) -> tuple[str, ...]:
+        """Return the record's fields, all of them columns, in the order it is made with."""
+        return tuple(item.name for item in fields(self.record))  # type: ignore[arg-type]
+
+    def decode_rows(self, rows: Iterable[Sequence[Stored]]) -> list[R]:
+        """Return the records of rows of :meth:`fields`: as :meth:`decode`, for thousands at once."""
+        make: Callable[..., R] = self.record
+        coded = [
+            (place, self.codecs[name].decode)
+            for place, name in enumerate(self.fields())
+            if name in self.codecs
+        ]
+        found = []
+        for row in rows:
+            values: list[Any] = list(row)
+            for place, decode in coded:
+                if values[place] is not None:
+                    values[place] = decode(values[place])
+            found.append(make(*values))
+        return found
 
     def readable(self, image: Mapping[str, Stored]) -> dict[str, object]:
         """Return an image with the values a record would have, for history."""

@@ -52,8 +52,7 @@ class SqlRecords(Generic[R]):
 
     def list(self, **where: object) -> list_of[R]:
         """Return the records whose fields equal ``where``, by position, then id."""
-        decode = self._kind.decode
-        return [decode(key, image) for key, image in self._table.find(self._stored(where))]
+        return self._kind.decode_rows(self._table.find(self._stored(where)))
 
     def count(self, **where: object) -> int:
         """Count the records whose fields equal ``where``."""

@@ -36,9 +36,12 @@ class ImageTable:
         rows = self._read(self._select().where(self._kind.table.c.id == record_id))
         return next((image for _, image in rows), None)
 
-    def find(self, where: Mapping[str, Stored]) -> Iterator[tuple[int, Image]]:
-        """Yield id and image of the rows that match, by position (if there is one), then id."""
-        return self._read(self._filtered(self._select(), where).order_by(*self._order()))
+    def find(self, where: Mapping[str, Stored]) -> Sequence[Sequence[Stored]]:
+        """Return the fields of the rows that match, by position (if there is one), then id."""
+        columns = self._kind.table.c
+        chosen = select(*(columns[name] for name in self._kind.fields()))
+        statement = self._filtered(chosen, where).order_by(*self._order())
+        return self._connection.execute(statement).all()
 
     def count(self, where: Mapping[str, Stored]) -> int:
         """Count the rows that match."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
 
+    Siblings = tuple[tuple[int, str, SheetStatus], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
@@ -50,7 +52,7 @@ class SheetView:
     scheme: Scheme
     leaves: tuple[tuple[Criterion, Block], ...]
     leaf_of: Mapping[str, int]
-    siblings: tuple[tuple[int, str, SheetStatus], ...]
+    siblings: Siblings
     entries: Mapping[int, SheetEntry]
     events: Mapping[int, tuple[SheetEvent, ...]]
     result: UnitResult
@@ -103,8 +105,11 @@ class SheetView:
         return self.scheme.rounding.digits
 
 
-def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
-    """Read one sheet and compute its figures with the one engine; raises NotFound."""
+def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = None) -> SheetView:
+    """Read one sheet and compute its figures with the one engine; raises NotFound.
+
+    ``siblings``: those of a view still true (no sheet, unit or round changed since); else they are read.
+    """
     sheet = uow.sheets.get(sheet_id)
     item = uow.rounds.get(sheet.round_id)
     scheme = load_version(uow=uow, version_id=item.version_id)
@@ -129,7 +134,7 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
         scheme=scheme,
         leaves=leaves,
         leaf_of={leaf.key: index for index, (leaf, _block) in enumerate(leaves)},
-        siblings=_siblings(uow, item.id),
+        siblings=_siblings(uow, item.id) if siblings is None else siblings,
         entries=entered,
         events={index: data.events_at.get((sheet_id, index), ()) for index in range(len(leaves))},
         result=evaluate_data(data).of_unit(unit.id),
@@ -142,7 +147,7 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int) -> SheetView:
     )
 
 
-def _siblings(uow: UnitOfWork, round_id: int) -> tuple[tuple[int, str, SheetStatus], ...]:
+def _siblings(uow: UnitOfWork, round_id: int) -> Siblings:
     names = {unit.id: unit.name for unit in uow.units.list()}
     return tuple(
         (sheet.id, names[sheet.unit_id], sheet.status)

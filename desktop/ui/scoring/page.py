@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 PATIENCE = 0.02
+QUIET_MS = 250
+"""While sheets are being entered the ranking follows when nothing was stored for this long."""
 
 
 class RankingTable(QTableView):
@@ -66,6 +68,9 @@ class EvaluationPage(QWidget):
         self._session = session
         self._dialog: SheetDialog | None = None
         self._chosen: int | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._load)
         self.model = RankingModel(session.theme.colors, self)
         self.rounds = QComboBox()
         self.groups = QComboBox()
@@ -208,7 +213,8 @@ class EvaluationPage(QWidget):
         if changes.touches("round"):
             self._load_rounds()
         elif changes.touches("sheet", "entry", "event", "scheme_version", "setting", "unit"):
-            self._load()
+            # The dialog asks the same lane for its sheet: what is typed comes before the ranking.
+            self._later.start(QUIET_MS if self._dialog is not None else 0)
 
     def _load_rounds(self) -> None:
         self._runner.query(lambda uow: rounds.list_rounds(uow=uow), self._fill_rounds)
@@ -323,6 +329,8 @@ class EvaluationPage(QWidget):
 
     def _dialog_gone(self) -> None:
         self._dialog = None
+        if self._later.isActive():
+            self._later.start(0)
 
     def explain(self) -> None:
         """Explain the current unit's total."""

@@ -30,7 +30,7 @@ from desktop.ui.scoring.totals_bar import TotalsBar
 
 if TYPE_CHECKING:
     from desktop.domain.changes import Changes
-    from desktop.services.sheet_view import SheetView
+    from desktop.services.sheet_view import SheetView, Siblings
     from desktop.ui.session import Session
 
 # Short answers are waited for, so that the screen changes once, with the keystroke.
@@ -160,9 +160,12 @@ class SheetDialog(QDialog):
 
     def load(self, sheet_id: int) -> None:
         """Read a sheet and show it; a later wish overtakes an earlier one."""
+        self._read(sheet_id, None)
+
+    def _read(self, sheet_id: int, siblings: Siblings | None) -> None:
         self._wanted = sheet_id
         self._session.runner.query(
-            lambda uow: load_sheet(uow=uow, sheet_id=sheet_id),
+            lambda uow: load_sheet(uow=uow, sheet_id=sheet_id, siblings=siblings),
             self._loaded,
             owner=self,
             patience=PATIENCE,
@@ -218,8 +221,12 @@ class SheetDialog(QDialog):
         )
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches("sheet", "entry", "event", "round"):
+        if changes.touches("sheet", "round", "unit"):
             self.load(self._wanted)
+        elif changes.touches("entry", "event"):
+            view = self._view
+            same = view is not None and view.sheet.id == self._wanted
+            self._read(self._wanted, view.siblings if view is not None and same else None)
 
     # -- moving ------------------------------------------------------------------------------
 

@@ -78,3 +78,23 @@ def plain(value: Decimal) -> Decimal:
 def show(value: Decimal) -> str:
     """Write points for screen and paper: shortest exact form, never an exponent (``7.50`` → 7.5)."""
     return format(plain(value), "f")
+
+
+def exact_text(value: Fraction | None) -> str | None:
+    """Write a fraction as decimal text if it has a finite one, else as ``numerator/denominator``."""
+    if value is None:
+        return None
+    rest = value.denominator
+    places = 0
+    while rest % 10 == 0:
+        rest, places = rest // 10, places + 1
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest, places = rest // prime, places + 1
+    if rest != 1:
+        return str(value)
+    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
+    sign = "-" if value < 0 else ""
+    whole, tail = (digits[:-places], digits[-places:]) if places else (digits, "")
+    tail = tail.rstrip("0")
+    return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"

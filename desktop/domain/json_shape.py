@@ -16,15 +16,17 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.exact import parse_decimal, show
+from desktop.domain.exact import exact_text, parse_decimal, show
 
 Kinds = Mapping[str, type]
 """Names of the members of a union of dataclasses, told apart by their field ``kind``."""
 
 _PLAIN = re.compile(r"-?\d{1,11}(\.\d{1,10})?\Z")
+_RATIO = re.compile(r"-?\d{1,40}/[1-9]\d{0,39}\Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
@@ -83,6 +85,8 @@ def encode(value: object, kinds: Kinds) -> object:
         return value
     if isinstance(value, Decimal):
         return show(value)
+    if isinstance(value, Fraction):
+        return exact_text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -206,6 +210,7 @@ class Decoder:
         readers: Mapping[type, Callable[[object, str], object]] = {
             str: self._text,
             Decimal: self._decimal,
+            Fraction: self._fraction,
             int: self._integer,
             bool: self._boolean,
             date: self._date,
@@ -224,6 +229,12 @@ class Decoder:
         if isinstance(data, str) and _PLAIN.match(data):
             return parse_decimal(data)
         self.problem(path, '这里应为数字，写成带引号的十进制数，例如 "7.5"。')
+        return None
+
+    def _fraction(self, data: object, path: str) -> Fraction | None:
+        if isinstance(data, str) and (_PLAIN.match(data) or _RATIO.match(data)):
+            return Fraction(data)
+        self.problem(path, '这里应为数字，写成 "7.5" 或分数 "25/3"。')
         return None
 
     def _integer(self, data: object, path: str) -> int | None:

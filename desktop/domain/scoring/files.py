@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
-from desktop.domain.exact import show
+from desktop.domain.exact import exact_text, show
 from desktop.domain.json_shape import Decoder, canonical_json, encode, read_json
 from desktop.domain.scheme import Scheme
 from desktop.domain.scheme_check import Severity, check_scheme
@@ -26,7 +25,23 @@ from desktop.domain.scheme_json import (
 )
 from desktop.domain.scoring.engine import evaluate
 from desktop.domain.scoring.explain import Explainer
-from desktop.domain.scoring.inputs import Candidate, Entry, Event, GradeDecision, Inputs
+from desktop.domain.scoring.file_check import check_inputs
+from desktop.domain.scoring.inputs import (
+    Candidate,
+    Entry,
+    Event,
+    GradeDecision,
+    HonourDecision,
+    Inputs,
+    PeriodFigure,
+    RankList,
+    Rater,
+    Reading,
+    Standing,
+    Target,
+    Voided,
+    VoteTally,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +56,18 @@ _PARTS: Mapping[str, Any] = {
     "entries": tuple[Entry, ...],
     "events": tuple[Event, ...],
     "decisions": tuple[GradeDecision, ...],
+    "raters": tuple[Rater, ...],
+    "voided": tuple[Voided, ...],
+    "tallies": tuple[VoteTally, ...],
+    "rank_lists": tuple[RankList, ...],
+    "readings": tuple[Reading, ...],
+    "targets": tuple[Target, ...],
+    "period_figures": tuple[PeriodFigure, ...],
+    "standings": tuple[Standing, ...],
+    "honour_decisions": tuple[HonourDecision, ...],
 }
+_ALWAYS = ("units", "entries", "events", "decisions")
+"""Parts that are written even when they are empty."""
 
 
 def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
@@ -49,8 +75,8 @@ def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
 
     Raises:
         InvalidValue: not JSON at all.
-        InvalidFile: with every problem, of the shape or of the scheme's meaning (``check_scheme``
-            errors). Inputs that do not fit the scheme are refused by ``evaluate``.
+        InvalidFile: with every problem of the shape; else of the scheme's meaning
+            (``check_scheme`` errors); else of the inputs that do not fit it.
     """
     decoder = Decoder(RULE_KINDS)
     data = strip_format(decoder, read_json(text), EVALUATION_FORMAT, "")
@@ -65,8 +91,12 @@ def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
         decoder.problem(str(name), f"不认识的项目「{name}」。")
     raise_problems("考评文件", decoder)
     _refuse_flawed(scheme)
-    units = _in_file_order(parts["units"], data.get("units"))
-    return scheme, units, Inputs(parts["entries"], parts["events"], parts["decisions"])
+    units = _in_file_order(parts.pop("units"), data.get("units"))
+    inputs = Inputs(**parts)
+    problems = check_inputs(scheme, units, inputs)
+    if problems:
+        raise InvalidFile("考评文件", problems)
+    return scheme, units, inputs
 
 
 def _refuse_flawed(scheme: Scheme) -> None:
@@ -85,8 +115,8 @@ def _in_file_order(units: Sequence[Candidate], data: object) -> tuple[Candidate,
 
 def evaluation_to_json(scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> str:
     """Write an evaluation file, canonical; summed ``averages`` have no place in it."""
-    parts = (units, inputs.entries, inputs.events, inputs.decisions)
-    body = {name: encode(tuple(part), {}) for name, part in zip(_PARTS, parts, strict=True)}
+    parts = {"units": tuple(units)} | {n: getattr(inputs, n) for n in _PARTS if n != "units"}
+    body = {n: encode(part, {}) for n, part in parts.items() if part or n in _ALWAYS}
     placed = [{"position": unit.position, **_shape(unit)} for unit in units]
     body["units"] = placed  # always with the position: without one, the place in the file counts
     head = {"format": EVALUATION_FORMAT, "version": FORMAT_VERSION}
@@ -134,26 +164,6 @@ def result_to_json(
     return json.dumps({**head, "scheme": about, "units": rows}, ensure_ascii=False, indent=1)
 
 
-def exact_text(value: Fraction | None) -> str | None:
-    """Write a fraction as decimal text if it has a finite one, else as ``numerator/denominator``."""
-    if value is None:
-        return None
-    rest = value.denominator
-    places = 0
-    while rest % 10 == 0:
-        rest, places = rest // 10, places + 1
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest, places = rest // prime, places + 1
-    if rest != 1:
-        return str(value)
-    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
-    sign = "-" if value < 0 else ""
-    whole, tail = (digits[:-places], digits[-places:]) if places else (digits, "")
-    tail = tail.rstrip("0")
-    return f"{sign}{whole}.{tail}" if tail else f"{sign}{whole}"
-
-
 def _unit_row(name: str, result: UnitResult) -> dict[str, object]:
     return {
         "unit": result.unit,
@@ -168,6 +178,8 @@ def _unit_row(name: str, result: UnitResult) -> dict[str, object]:
         "deduction": exact_text(result.deduction),
         "vetoes": list(result.vetoes),
         "remarks": list(result.remarks),
+        "honours": list(result.honours),
+        "set_aside": [list(sheet) for sheet in result.set_aside],
         "nodes": {key: _node_row(node) for key, node in result.nodes.items()},
     }
 

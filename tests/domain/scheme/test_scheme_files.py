@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.errors import InvalidValue
+from desktop.domain.exact import exact_text
 from desktop.domain.json_shape import Decoder, encode, read_json
 from desktop.domain.scheme import Criterion, Direct, Rule, Scheme
 from desktop.domain.scheme_check import check_scheme
@@ -29,7 +30,6 @@ from desktop.domain.scoring import evaluate
 from desktop.domain.scoring.files import (
     evaluate_file,
     evaluation_to_json,
-    exact_text,
     result_to_json,
 )
 from tests.domain.scoring.random_rounds import make_round

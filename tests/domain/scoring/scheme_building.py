@@ -21,7 +21,18 @@ from desktop.domain.scheme import (
     Veto,
     VetoEffect,
 )
-from desktop.domain.scoring import Candidate, Entry, Event, Inputs, RoundResult, State, evaluate
+from desktop.domain.scoring import (
+    Candidate,
+    Entry,
+    Event,
+    Explainer,
+    Explanation,
+    Inputs,
+    RoundResult,
+    State,
+    evaluate,
+    explain_unit,
+)
 
 
 def dec(value: Any) -> Decimal | None:
@@ -60,8 +71,15 @@ def bands(key: str, full: Any, table: dict[Any, Any]) -> Criterion:
     return node(key, full, rule=rule)
 
 
-def veto(key: str, effect: VetoEffect = VetoEffect.FORCE_GRADE, grade: str = "") -> Criterion:
-    return node(key, 0, rule=Veto(effect, grade), block=Block.VETO)
+def veto(
+    key: str, effect: VetoEffect = VetoEffect.FORCE_GRADE, grade: str = "", **more: Any
+) -> Criterion:
+    return node(key, 0, rule=Veto(effect, grade, **more), block=Block.VETO)
+
+
+def ruled(key: str, full: Any, rule: Any, **more: Any) -> Criterion:
+    """A leaf with any rule."""
+    return node(key, full, rule=rule, **more)
 
 
 def scheme(*criteria: Criterion, **more: Any) -> Scheme:
@@ -110,10 +128,52 @@ def event(unit: str, leaf: str, line_: str, times: Any = 1, **more: Any) -> Even
     return Event(unit, leaf, line_, Decimal(str(times)), **more)
 
 
-def run(scheme_: Scheme, *given: Any, who: tuple[Candidate, ...] = ()) -> RoundResult:
-    """Evaluate with entries, events and decisions in any order; default: the one unit 甲."""
-    kinds: dict[str, list[Any]] = {"Entry": [], "Event": [], "GradeDecision": []}
+_PARTS = {
+    "Entry": "entries",
+    "Event": "events",
+    "GradeDecision": "decisions",
+    "Rater": "raters",
+    "Voided": "voided",
+    "VoteTally": "tallies",
+    "RankList": "rank_lists",
+    "Reading": "readings",
+    "Target": "targets",
+    "PeriodFigure": "period_figures",
+    "Standing": "standings",
+    "HonourDecision": "honour_decisions",
+}
+
+
+def inputs_of(*given: Any) -> Inputs:
+    """Sort inputs of any kind, in any order, into their places."""
+    parts: dict[str, tuple[Any, ...]] = {}
     for item in given:
-        kinds[type(item).__name__].append(item)
-    inputs = Inputs(*(tuple(kinds[name]) for name in ("Entry", "Event", "GradeDecision")))
-    return evaluate(scheme=scheme_, units=who or units("甲"), inputs=inputs)
+        name = _PARTS[type(item).__name__]
+        parts[name] = (*parts.get(name, ()), item)
+    return Inputs(**parts)
+
+
+def run(scheme_: Scheme, *given: Any, who: tuple[Candidate, ...] = ()) -> RoundResult:
+    """Evaluate with inputs of any kind in any order; default: the one unit 甲.
+
+    Every unit's explanation is built too: lines that do not add up raise.
+    """
+    everyone = who or units("甲")
+    inputs = inputs_of(*given)
+    result = evaluate(scheme=scheme_, units=everyone, inputs=inputs)
+    explainer = Explainer(scheme=scheme_, units=everyone, inputs=inputs)
+    by_key = {unit.key: unit for unit in everyone}
+    for unit in result.units:
+        whole = explainer.explain(unit)
+        assert whole == explain_unit(scheme_, by_key[unit.unit], inputs, unit)
+        assert_adds_up(whole)
+    return result
+
+
+def assert_adds_up(line: Explanation) -> None:
+    """Check a line of an explanation and all below it; lines without points carry nothing."""
+    parts = [child.points for child in line.children if child.points is not None]
+    if line.points is not None and parts:
+        assert sum(parts) == line.points, line.text
+    for child in line.children:
+        assert_adds_up(child)

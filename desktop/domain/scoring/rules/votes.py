@@ -101,7 +101,9 @@ class VotesKind(RuleKind[Votes]):
             )
             said = f"民主测评按{what}得票率分档：{shown}"
         else:
-            shown = "；".join(f"{level.name}{wording.points(level.points)}" for level in rule.levels)
+            shown = "；".join(
+                f"{level.name}{wording.points(level.points)}" for level in rule.levels
+            )
             said = f"民主测评：{shown}；各票分值之和除以有效票数"
         if rule.override is None:
             return f"{said}。"

@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
 from desktop.domain.exact import to_stored
-from desktop.domain.rounds import SheetEntry, SheetEvent, SheetStatus
-from desktop.domain.scheme import Award, Block, Constant, Criterion, Deduct, Scheme, Veto
+from desktop.domain.rounds import FINISHED, RoundStatus, SheetEntry, SheetEvent, SheetStatus
+from desktop.domain.scheme import (
+    Award,
+    Block,
+    Constant,
+    Criterion,
+    Deduct,
+    RankPoints,
+    RankSource,
+    RollUp,
+    Scheme,
+    Veto,
+    Votes,
+)
 from desktop.domain.scoring import check_entry, check_event
 from desktop.domain.scoring.inputs import Entry, State
-from desktop.services.round_data import SEALED, engine_event
+from desktop.services.round_data import SEALED
+from desktop.services.round_inputs import engine_event
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
@@ -57,11 +70,26 @@ def open_sheet(uow: UnitOfWork, sheet_id: int) -> OpenSheet:
 
     Raises:
         NotFound: no such sheet.
-        Conflict: its round is sealed.
+        Conflict: its round is sealed or reviewed, or the sheet waits for the second person.
     """
     sheet = uow.sheets.get(sheet_id)
-    item = refuse_sealed(uow.rounds.get(sheet.round_id))
+    item = refuse_closed(uow.rounds.get(sheet.round_id))
+    if item.two_person and sheet.status in FINISHED:
+        raise Conflict(
+            "这张评分表已录入完成，等待复核或已经复核，不能再修改。",
+            remedy="需要修改时，请由复核人退回。",
+        )
     return OpenSheet(sheet, item, load_version(uow=uow, version_id=item.version_id))
+
+
+def refuse_closed(item: Round) -> Round:
+    """Return the round; raises Conflict when it is reviewed, published or archived."""
+    if item.status is RoundStatus.REVIEWED:
+        raise Conflict(
+            f"考核批次「{item.title}」已审核，不能再修改评分。",
+            remedy="需要修改时，请先退回评分。",
+        )
+    return refuse_sealed(item)
 
 
 def refuse_sealed(item: Round) -> Round:
@@ -69,7 +97,7 @@ def refuse_sealed(item: Round) -> Round:
     if item.status in SEALED:
         raise Conflict(
             f"考核批次「{item.title}」已发布封存，不能再修改。",
-            remedy="如有申诉或更正，请另建更正记录。",
+            remedy="如有申诉或差错，请登记更正。",
         )
     return item
 
@@ -145,8 +173,14 @@ def add_event(
     day: date | None = None,
     reason: str = "",
     inspector: str = "",
+    item: str = "",
+    role: str = "",
+    sharers: int = 1,
 ) -> SheetEvent:
     """Record a deduction or bonus event; ``times`` None = once, ``amount`` only for range lines.
+
+    ``item`` names the article or work that is rewarded (取最高), ``role`` the unit's part in it,
+    ``sharers`` how many share it.
 
     Raises:
         InvalidValue: unknown line, amount outside its range, times not above 0, or a day outside
@@ -163,6 +197,9 @@ def add_event(
         day=day,
         reason=reason.strip(),
         inspector=inspector.strip(),
+        item=item.strip(),
+        role=role,
+        sharers=sharers,
     )
     _refuse_event(uow, opened, event)
     stored = uow.events.add(event)
@@ -183,6 +220,7 @@ def change_event(*, uow: UnitOfWork, event: SheetEvent) -> None:
         revoked=False,
         reason=event.reason.strip(),
         inspector=event.inspector.strip(),
+        item=event.item.strip(),
     )
     _refuse_event(uow, opened, changed)
     uow.events.update(changed)
@@ -214,18 +252,22 @@ def set_status(*, uow: UnitOfWork, sheet_id: int, status: SheetStatus) -> None:
         Conflict: 已完成 is asked for while scores are missing, or the round is sealed.
     """
     opened = open_sheet(uow, sheet_id)
+    if status in {SheetStatus.CONFIRMED, SheetStatus.RETURNED}:
+        raise Conflict("复核和退回要由第二个人进行。", remedy="请用复核功能。")
     if status is SheetStatus.DONE and _missing(uow, opened):
         raise Conflict("还有评分项没有录入，不能标为已完成。", remedy="请先录入缺少的评分项。")
     uow.sheets.update(replace(opened.sheet, status=status))
 
 
-def finish_sheet(*, uow: UnitOfWork, sheet_id: int) -> list[int]:
+def finish_sheet(*, uow: UnitOfWork, sheet_id: int, author: str = "") -> list[int]:
     """Finish a sheet: blank event leaves are confirmed as 'nothing found', the sheet is 已完成.
 
-    Returns the indexes of leaves that still need a score; when there are any, nothing is changed.
+    ``author``: who entered it; needed where a second person confirms. Returns the indexes of leaves
+    that still need a score; when there are any, nothing is changed.
 
     Raises:
         Conflict: the round is sealed.
+        InvalidValue: no author in a round with two persons.
     """
     opened = open_sheet(uow, sheet_id)
     missing = _missing(uow, opened)
@@ -237,7 +279,11 @@ def finish_sheet(*, uow: UnitOfWork, sheet_id: int) -> list[int]:
         for index, (leaf, block) in enumerate(leaves_with_blocks(opened.scheme))
         if index not in entered and block is Block.BASE and isinstance(leaf.rule, EVENT_RULES)
     )
-    uow.sheets.update(replace(opened.sheet, status=SheetStatus.DONE))
+    if opened.round.two_person and not author.strip():
+        raise InvalidValue("没有写明录入人。", remedy="请填写录入人姓名，复核人须是另一个人。")
+    uow.sheets.update(
+        replace(opened.sheet, status=SheetStatus.DONE, author=author.strip(), reviewer="", note="")
+    )
     return []
 
 
@@ -250,9 +296,13 @@ def needs_entry(leaf: Criterion, block: Block) -> bool:
     """Whether a leaf left blank keeps the sheet from being finished.
 
     Constants score themselves, event leaves can be confirmed, and what is not entered in the bonus,
-    deduction and veto blocks means "nothing" (as the engine takes it).
+    deduction and veto blocks means "nothing" (as the engine takes it). Ballots, rank lists and
+    figures of other rounds are not handed in on sheets.
     """
-    return block is Block.BASE and not isinstance(leaf.rule, (*EVENT_RULES, Constant))
+    if isinstance(leaf.rule, RankPoints) and leaf.rule.source is RankSource.GIVEN:
+        return False
+    typed = not isinstance(leaf.rule, (*EVENT_RULES, Constant, Votes, RollUp))
+    return block is Block.BASE and typed
 
 
 def _missing(uow: UnitOfWork, opened: OpenSheet) -> list[int]:

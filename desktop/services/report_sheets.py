@@ -21,7 +21,7 @@ from desktop.services.figures import (
 from desktop.services.report_layout import SheetLayout, sheet_layout
 from desktop.services.report_types import Appendix, ScoreSheet, SheetRow, SheetRowKind
 from desktop.services.results import RoundOutcome, explain_unit
-from desktop.services.round_data import engine_event
+from desktop.services.round_inputs import engine_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

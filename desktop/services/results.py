@@ -1,16 +1,24 @@
-"""Results of a round: the only place figures come from."""
+"""Results of a round: the only place figures come from.
+
+An open round is computed; a sealed one shows the result it was published with.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain import scoring
 from desktop.domain.errors import NotFound
 from desktop.domain.scoring import evaluate
-from desktop.services.round_data import RoundData, inputs_of, load_round
+from desktop.domain.scoring.inputs import PeriodFigure, Standing
+from desktop.services.round_data import SEALED, RoundData, load_round
+from desktop.services.round_inputs import inputs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop.domain.rounds import Round
     from desktop.domain.scoring.inputs import Candidate, Inputs
     from desktop.domain.scoring.results import Explanation, RoundResult, UnitResult
     from desktop.services.ports import UnitOfWork
@@ -30,14 +38,30 @@ class RoundOutcome:
         return self.result.of(str(unit_id))
 
 
-def compute(*, uow: UnitOfWork, round_id: int) -> RoundOutcome:
-    """Read a round and evaluate it, once; raises NotFound."""
-    return evaluate_data(load_round(uow=uow, round_id=round_id))
+def compute(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> RoundOutcome:
+    """Read a round and evaluate it, once; raises NotFound.
+
+    ``version``: a published version of a sealed round; None = the newest.
+    """
+    data = load_round(uow=uow, round_id=round_id, version=version)
+    return evaluate_data(with_other_rounds(uow, data))
+
+
+def with_other_rounds(uow: UnitOfWork, data: RoundData) -> RoundData:
+    """Add what other rounds give to an open round: figures of its sources, earlier standings."""
+    if data.published is not None:
+        return data
+    figures = tuple(_period_figures(uow, data)) if data.sources else ()
+    streaks = any(honour.streak for honour in data.scheme.honours)
+    standings = tuple(_standings(uow, data.round)) if streaks else ()
+    return replace(data, figures=figures, standings=standings)
 
 
 def evaluate_data(data: RoundData) -> RoundOutcome:
-    """Evaluate a round already read."""
+    """Evaluate a round already read; a published result is taken as it was published."""
     candidates, inputs = inputs_of(data)
+    if data.published is not None:
+        return RoundOutcome(data, data.published.result, candidates, inputs)
     result = evaluate(scheme=data.scheme, units=candidates, inputs=inputs)
     return RoundOutcome(data, result, candidates, inputs)
 
@@ -55,3 +79,56 @@ def explain_unit(*, outcome: RoundOutcome, unit_id: int) -> Explanation:
     return scoring.explain_unit(
         outcome.data.scheme, candidate, outcome.inputs, outcome.result.of(key)
     )
+
+
+def earlier_rounds(uow: UnitOfWork, item: Round) -> list[Round]:
+    """Return the sealed rounds of the same scheme before a round, oldest first."""
+    scheme_id = uow.versions.get(item.version_id).scheme_id
+    versions = {version.id for version in uow.versions.list(scheme_id=scheme_id)}
+    found = [
+        one
+        for one in uow.rounds.list()
+        if one.version_id in versions and one.status in SEALED and _order(one) < _order(item)
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(item: Round) -> tuple[str, int, int]:
+    return (item.end.isoformat() if item.end else "", item.position, item.id)
+
+
+def _period_figures(uow: UnitOfWork, data: RoundData) -> Iterator[PeriodFigure]:
+    """Yield the totals of the source rounds; a unit without a total there has no figure."""
+    wanted = {str(unit_id) for unit_id in data.sheet_of_unit}
+    outcomes = {
+        source_id: compute(uow=uow, round_id=source_id)
+        for source_id in sorted({source.source_id for source in data.sources})
+    }
+    for source in data.sources:
+        outcome = outcomes[source.source_id]
+        for result in outcome.result.units:
+            if result.unit in wanted and result.total is not None:
+                yield PeriodFigure(
+                    unit=result.unit,
+                    criterion=data.leaves[source.leaf].key,
+                    period=source.period,
+                    points=result.total,
+                    slot=source.slot,
+                    source=outcome.data.round.title,
+                )
+
+
+def _standings(uow: UnitOfWork, item: Round) -> Iterator[Standing]:
+    for number, earlier in enumerate(earlier_rounds(uow, item), start=1):
+        result = compute(uow=uow, round_id=earlier.id).result
+        lowest: dict[str, int] = {}
+        for one in result.units:
+            lowest[one.group] = max(lowest.get(one.group, 0), one.rank or 0)
+        for one in result.units:
+            yield Standing(
+                unit=one.unit,
+                number=number,
+                rank=one.rank,
+                from_last=None if one.rank is None else lowest[one.group] - one.rank + 1,
+                honours=one.honours,
+            )

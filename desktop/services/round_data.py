@@ -1,22 +1,32 @@
-"""A round read whole: scheme, sheets, units, entries and events, and the engine's view of it."""
+"""A round read whole: scheme, sheets, units, and everything entered, decided and published."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.domain.rounds import RoundStatus
+from desktop.domain.rounds import RoundStatus, SheetEntry
 from desktop.domain.scheme import Direct
-from desktop.domain.scoring.inputs import Candidate, Entry, Event, GradeDecision, Inputs
+from desktop.domain.scoring.averages import takes_averages
+from desktop.services.published import Published, read_published
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop.domain.rounds import Round, Sheet, SheetEntry, SheetEvent
+    from desktop.domain.round_records import (
+        BallotCount,
+        Correction,
+        HandDecision,
+        RankOrder,
+        RoundRater,
+        RoundSource,
+        UnitTarget,
+    )
+    from desktop.domain.rounds import Round, Sheet, SheetEvent
     from desktop.domain.scheme import Criterion, Scheme
+    from desktop.domain.scoring.inputs import PeriodFigure, Standing
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
 
@@ -33,11 +43,14 @@ class RoundData:
     Attributes:
         leaves: ``scheme.leaves()``; entries and events name leaves by their index in it.
         sheets: in group order (first appearance by position), then position.
-        units: the units of the sheets, by id.
-        entries, events: all of the round. For rounds with several raters ``entries`` leaves out
-            what ``averages`` already sums.
+        units: the units of the sheets, by id; of a sealed round as they were when published.
+        entries, events: all of the round, corrections applied. For rounds with several raters
+            ``entries`` leaves out what ``averages`` already sums.
         averages: (unit id, leaf, sum in 1/10,000, count); empty with one sheet per unit.
-        decisions: grades decided by hand.
+        decisions: what was decided by hand.
+        figures, standings: what other rounds give (``results``; frozen when sealed).
+        corrections: those applied, oldest first, and those that upheld the result.
+        published: the published result; None while the round is open.
     """
 
     round: Round
@@ -48,12 +61,26 @@ class RoundData:
     entries: tuple[SheetEntry, ...]
     events: tuple[SheetEvent, ...]
     averages: tuple[tuple[int, int, int, int], ...] = ()
-    decisions: tuple[GradeDecision, ...] = field(default=())
+    decisions: tuple[HandDecision, ...] = ()
+    raters: tuple[RoundRater, ...] = ()
+    ballots: tuple[BallotCount, ...] = ()
+    rank_orders: tuple[RankOrder, ...] = ()
+    targets: tuple[UnitTarget, ...] = ()
+    sources: tuple[RoundSource, ...] = ()
+    figures: tuple[PeriodFigure, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    published: Published | None = None
 
     @property
     def sealed(self) -> bool:
         """Whether the round refuses writes."""
         return self.round.status in SEALED
+
+    @property
+    def several_raters(self) -> bool:
+        """Whether a unit has more than one sheet."""
+        return len(self.sheet_of_unit) < len(self.sheets)
 
     @cached_property
     def sheet_of_unit(self) -> Mapping[int, Sheet]:
@@ -77,99 +104,62 @@ class RoundData:
         return {key: tuple(events) for key, events in found.items()}
 
 
-def load_round(*, uow: UnitOfWork, round_id: int) -> RoundData:
-    """Read a round whole; raises NotFound."""
+def load_round(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> RoundData:
+    """Read a round whole; raises NotFound.
+
+    ``version``: as it was published under that number (None = the newest, or the open round).
+    """
     item = uow.rounds.get(round_id)
     scheme = load_version(uow=uow, version_id=item.version_id)
     leaves = scheme.leaves()
     sheets = uow.sheets.list(round_id=round_id)
-    several = len({sheet.unit_id for sheet in sheets}) < len(sheets)
-    entries: list[SheetEntry]
-    averages: tuple[tuple[int, int, int, int], ...] = ()
-    if several:
-        summed = frozenset(
-            index for index, leaf in enumerate(leaves) if isinstance(leaf.rule, Direct)
-        )
-        averages = tuple(row for row in uow.entries.averages(round_id) if row[1] in summed)
-        entries = uow.entries.unsummed(round_id, summed)
-    else:
-        entries = uow.entries.of_round(round_id)
-    return RoundData(
+    published = _published(uow, item, version)
+    corrections = _corrections(uow, item, published)
+    entries, averages = _entries_of(uow, scheme, leaves, sheets, single=bool(corrections))
+    data = RoundData(
         round=item,
         scheme=scheme,
         leaves=leaves,
         sheets=in_group_order(sheets),
-        units=_units_of(uow, sheets),
-        entries=tuple(entries),
+        units=_units_of(uow, sheets, published),
+        entries=entries,
         events=tuple(_events_of(uow, sheets)),
         averages=averages,
-        decisions=read_decisions(uow, round_id),
+        decisions=tuple(uow.decisions.list(round_id=round_id)),
+        raters=tuple(uow.raters.list(round_id=round_id)),
+        ballots=tuple(uow.ballots.list(round_id=round_id)),
+        rank_orders=tuple(uow.rank_orders.list(round_id=round_id)),
+        targets=tuple(uow.targets.list(round_id=round_id)),
+        sources=tuple(uow.sources.list(round_id=round_id)),
+        figures=() if published is None else published.figures,
+        standings=() if published is None else published.standings,
+        published=published,
     )
+    return with_corrections(data, corrections)
 
 
-def inputs_of(data: RoundData) -> tuple[tuple[Candidate, ...], Inputs]:
-    """Return a round as the engine wants it: candidates and inputs, keys as text."""
-    keys = [leaf.key for leaf in data.leaves]
-    unit_of = {sheet.id: str(sheet.unit_id) for sheet in data.sheets}
-    rater_of = {sheet.id: sheet.rater for sheet in data.sheets}
-    entries = tuple(
-        Entry(
-            unit_of[entry.sheet_id],
-            keys[entry.leaf],
-            entry.state,
-            entry.amount,
-            entry.level,
-            entry.reason,
-            rater_of[entry.sheet_id],
-        )
-        for entry in data.entries
-    )
+def with_corrections(data: RoundData, corrections: Sequence[Correction]) -> RoundData:
+    """Return the round with corrected leaves: the new figure instead of entry and events.
+
+    What was entered stays in the store as it is.
+    """
+    if not corrections:
+        return data
+    changed = {(one.sheet_id, one.leaf): one for one in corrections if one.leaf is not None}
+    entries = [e for e in data.entries if (e.sheet_id, e.leaf) not in changed]
+    for (sheet_id, leaf), one in changed.items():
+        reason = f"更正：{one.decision}"
+        entries.append(SheetEntry(sheet_id, leaf, one.state, one.amount, one.level, reason))
     events = tuple(
-        engine_event(event, unit=unit_of[event.sheet_id], leaf=keys[event.leaf])
+        replace(event, revoked=True) if (event.sheet_id, event.leaf) in changed else event
         for event in data.events
     )
-    candidates = tuple(
-        Candidate(
-            key=str(sheet.unit_id),
-            name=data.units[sheet.unit_id].name,
-            group=sheet.group,
-            position=sheet.position,
-            attributes=data.units[sheet.unit_id].attributes,
-        )
-        for sheet in data.sheet_of_unit.values()
+    return replace(
+        data,
+        entries=tuple(sorted(entries, key=lambda entry: (entry.sheet_id, entry.leaf))),
+        events=events,
+        corrections=(*data.corrections, *corrections),
     )
-    averages = {
-        (str(unit), keys[leaf]): (total, count) for unit, leaf, total, count in data.averages
-    }
-    return candidates, Inputs(entries, events, data.decisions, averages)
-
-
-def engine_event(event: SheetEvent, *, unit: str, leaf: str) -> Event:
-    """Return a stored event as the engine knows it."""
-    return Event(
-        unit=unit,
-        criterion=leaf,
-        line=event.line,
-        times=event.times,
-        amount=event.amount,
-        day=event.day,
-        reason=event.reason,
-        inspector=event.inspector,
-        revoked=event.revoked,
-        key=str(event.id),
-    )
-
-
-def read_decisions(uow: UnitOfWork, round_id: int) -> tuple[GradeDecision, ...]:
-    """Return the grades decided by hand in a round."""
-    text = uow.get_setting(decisions_name(round_id))
-    rows = json.loads(text) if text else []
-    return tuple(GradeDecision(row["unit"], row["grade"], row["reason"]) for row in rows)
-
-
-def decisions_name(round_id: int) -> str:
-    """Return the setting under which a round's grade decisions are kept (a JSON list)."""
-    return f"round.{round_id}.decisions"
 
 
 def in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
@@ -181,9 +171,61 @@ def in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     return tuple(sorted(by_position, key=lambda sheet: groups[sheet.group]))
 
 
-def _units_of(uow: UnitOfWork, sheets: Sequence[Sheet]) -> dict[int, Unit]:
+def _published(uow: UnitOfWork, item: Round, version: int | None) -> Published | None:
+    if item.status not in SEALED:
+        return None
+    found = uow.snapshots.list(round_id=item.id)
+    if version is not None:
+        found = [one for one in found if one.number == version]
+    newest = max(found, key=lambda one: one.number, default=None)
+    return None if newest is None else read_published(newest)
+
+
+def _corrections(uow: UnitOfWork, item: Round, published: Published | None) -> list[Correction]:
+    """Return the corrections a published version contains, oldest first."""
+    if published is None:
+        return []
+    found = uow.corrections.list(round_id=item.id)
+    return sorted(
+        (one for one in found if one.snapshot <= published.number), key=lambda one: one.id
+    )
+
+
+def _entries_of(
+    uow: UnitOfWork,
+    scheme: Scheme,
+    leaves: Iterable[Criterion],
+    sheets: Sequence[Sheet],
+    *,
+    single: bool,
+) -> tuple[tuple[SheetEntry, ...], tuple[tuple[int, int, int, int], ...]]:
+    """Return the entries, and the sums of those many sheets have where sums say enough."""
+    if not sheets:
+        return (), ()
+    round_id = sheets[0].round_id
+    several = len({sheet.unit_id for sheet in sheets}) < len(sheets)
+    sums = several and not single and scheme.panel.trim is None and takes_averages(scheme)
+    if not sums:
+        return tuple(uow.entries.of_round(round_id)), ()
+    summed = frozenset(index for index, leaf in enumerate(leaves) if isinstance(leaf.rule, Direct))
+    averages = tuple(row for row in uow.entries.averages(round_id) if row[1] in summed)
+    return tuple(uow.entries.unsummed(round_id, summed)), averages
+
+
+def _units_of(
+    uow: UnitOfWork, sheets: Sequence[Sheet], published: Published | None
+) -> dict[int, Unit]:
     wanted = {sheet.unit_id for sheet in sheets}
-    return {unit.id: unit for unit in uow.units.list() if unit.id in wanted}
+    found = {unit.id: unit for unit in uow.units.list() if unit.id in wanted}
+    if published is None:
+        return found
+    frozen = published.units
+    return {
+        key: replace(unit, name=frozen[key].name, attributes=frozen[key].attributes)
+        if key in frozen
+        else unit
+        for key, unit in found.items()
+    }
 
 
 def _events_of(uow: UnitOfWork, sheets: Sequence[Sheet]) -> list[SheetEvent]:

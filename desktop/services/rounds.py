@@ -5,12 +5,12 @@ A round that is published or archived refuses every write (Conflict).
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
-from desktop.domain.rounds import Round, RoundStatus, Sheet, SheetStatus
+from desktop.domain.rounds import FINISHED, Round, RoundStatus, Sheet, SheetStatus
+from desktop.services.decisions import decide_grade
 from desktop.services.entering import (
     add_event,
     change_event,
@@ -21,20 +21,14 @@ from desktop.services.entering import (
     revoke_event,
     set_status,
 )
-from desktop.services.round_data import (
-    SEALED,
-    RoundData,
-    decisions_name,
-    inputs_of,
-    load_round,
-    read_decisions,
-)
-from desktop.services.schemes import load_version
+from desktop.services.round_data import SEALED, RoundData, load_round
+from desktop.services.round_inputs import inputs_of
+from desktop.services.sealing import freeze
 from desktop.services.units import list_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from desktop.services.ports import UnitOfWork
 
@@ -84,8 +78,12 @@ def create_round(
     period: str = "",
     start: date | None = None,
     end: date | None = None,
+    two_person: bool = False,
+    status: RoundStatus = RoundStatus.SCORING,
 ) -> Round:
     """Make a round over units with one sheet each, groups and order frozen as they are now.
+
+    ``two_person``: finished sheets are confirmed by a second person.
 
     Raises:
         InvalidValue: empty title, no units, a unit twice, or end before start.
@@ -104,7 +102,16 @@ def create_round(
         uow.units.get(unit_id)
     position = 1 + max((item.position for item in uow.rounds.list()), default=0)
     item = uow.rounds.add(
-        Round(title.strip(), version_id, period.strip(), start, end, position=position)
+        Round(
+            title.strip(),
+            version_id,
+            period.strip(),
+            start,
+            end,
+            status=status,
+            position=position,
+            two_person=two_person,
+        )
     )
     wanted = set(unit_ids)
     chosen = [unit for unit in list_units(uow=uow) if unit.id in wanted]
@@ -126,8 +133,12 @@ def delete_round(*, uow: UnitOfWork, round_id: int) -> None:
     uow.rounds.delete(round_id)
 
 
-def set_round_status(*, uow: UnitOfWork, round_id: int, status: RoundStatus) -> Round:
+def set_round_status(
+    *, uow: UnitOfWork, round_id: int, status: RoundStatus, now: datetime | None = None
+) -> Round:
     """Move a round one step along draft → scoring → reviewed → published → archived, or one back.
+
+    Publishing freezes the result with a checksum (``sealing``); ``now`` is when.
 
     Raises:
         Conflict: the step is not allowed (nothing leads back from published or archived), or a
@@ -137,48 +148,34 @@ def set_round_status(*, uow: UnitOfWork, round_id: int, status: RoundStatus) -> 
     if status is item.status:
         return item
     if status not in _STEPS[item.status]:
-        now, wanted = ROUND_STATUS_NAMES[item.status], ROUND_STATUS_NAMES[status]
+        present, wanted = ROUND_STATUS_NAMES[item.status], ROUND_STATUS_NAMES[status]
         advice = (
             "已发布的结果不能退回。"
             if item.status in SEALED
             else "请逐步进行：评分、审核、发布、归档。"
         )
-        raise Conflict(f"「{item.title}」现在是“{now}”，不能直接改为“{wanted}”。", remedy=advice)
+        raise Conflict(
+            f"「{item.title}」现在是“{present}”，不能直接改为“{wanted}”。", remedy=advice
+        )
     if status in {RoundStatus.REVIEWED, RoundStatus.PUBLISHED}:
         _refuse_unfinished(uow, item)
+    if status is RoundStatus.PUBLISHED:
+        freeze(uow=uow, round_id=round_id, now=now)
     changed = replace(item, status=status)
     uow.rounds.update(changed)
     return changed
 
 
-def decide_grade(*, uow: UnitOfWork, round_id: int, unit_id: int, grade: str, reason: str) -> None:
-    """Decide a grade by hand (tie at a quota's edge); an empty grade takes the decision back.
-
-    Raises:
-        InvalidValue: unknown grade, unit not in the round, or no reason.
-        Conflict: the round is sealed.
-    """
-    item = refuse_sealed(uow.rounds.get(round_id))
-    if not uow.sheets.count(round_id=round_id, unit_id=unit_id):
-        raise InvalidValue("该单位不在本考核批次中。")
-    kept = {decision.unit: decision for decision in read_decisions(uow, round_id)}
-    kept.pop(str(unit_id), None)
-    rows = [{"unit": d.unit, "grade": d.grade, "reason": d.reason} for d in kept.values()]
-    if grade:
-        scheme = load_version(uow=uow, version_id=item.version_id)
-        if grade not in {known.name for known in scheme.grading.grades}:
-            raise InvalidValue(f"考核方案中没有等次「{grade}」。")
-        if not reason.strip():
-            raise InvalidValue("确定等次需要写明原因。", remedy="请填写原因。")
-        rows.append({"unit": str(unit_id), "grade": grade, "reason": reason.strip()})
-    uow.set_setting(decisions_name(round_id), json.dumps(rows, ensure_ascii=False))
-
-
 def _refuse_unfinished(uow: UnitOfWork, item: Round) -> None:
+    wanted = {SheetStatus.CONFIRMED} if item.two_person else FINISHED
     open_sheets = [
-        sheet for sheet in uow.sheets.list(round_id=item.id) if sheet.status is not SheetStatus.DONE
+        sheet for sheet in uow.sheets.list(round_id=item.id) if sheet.status not in wanted
     ]
     if open_sheets:
-        names = "、".join(uow.units.get(sheet.unit_id).name for sheet in open_sheets[:5])
-        more = f"等{len(open_sheets)}个单位" if len(open_sheets) > 5 else ""
-        raise Conflict(f"{names}{more}的评分表还没有完成。", remedy="请先完成全部评分表。")
+        names = [uow.units.get(sheet.unit_id).name for sheet in open_sheets]
+        known = list(dict.fromkeys(names))
+        more = f"等{len(known)}个单位" if len(known) > 5 else ""
+        what = "复核" if item.two_person else "完成"
+        raise Conflict(
+            f"{'、'.join(known[:5])}{more}的评分表还没有{what}。", remedy=f"请先{what}全部评分表。"
+        )

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
-from desktop.domain.rounds import SheetEntry
-from desktop.domain.scheme import Block, Levels
+from desktop.domain.rounds import FINISHED, RoundStatus, SheetEntry
+from desktop.domain.scheme import (
+    Block,
+    Efficacy,
+    Levels,
+    Panel,
+    RankPoints,
+    Relative,
+    RollUp,
+    Votes,
+)
 from desktop.domain.scoring.inputs import State
 from desktop.services.entering import leaves_with_blocks, needs_entry
 from desktop.services.figures import (
@@ -19,8 +28,8 @@ from desktop.services.figures import (
     leaf_figure,
     total_figure,
 )
-from desktop.services.results import evaluate_data
-from desktop.services.round_data import RoundData, in_group_order
+from desktop.services.results import compute, evaluate_data
+from desktop.services.round_data import SEALED, RoundData, in_group_order
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
@@ -35,12 +44,17 @@ if TYPE_CHECKING:
     Siblings = tuple[tuple[int, str, SheetStatus], ...]
 
 
+WIDE_RULES = (Relative, RankPoints, Efficacy, Votes, RollUp)
+"""Rules whose points depend on more than the one sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetView:
     """Everything the dialog needs of one sheet.
 
     Attributes:
-        siblings: (id, unit name, status) of all sheets of the round in group order.
+        siblings: (id, unit name, status) of this rater's sheets in group order.
+        result: the unit's figures; where several raters score, those of this sheet alone.
         entries, events: by leaf index; events in stored order, revoked ones included.
         leaf_of: leaf index by criterion key.
         missing: leaves that keep the sheet from being finished.
@@ -95,6 +109,15 @@ class SheetView:
         return self.siblings[place][0] if 0 <= place < len(self.siblings) else None
 
     @property
+    def locked(self) -> bool:
+        """Whether nothing can be typed: sealed, reviewed, or waiting for the second person."""
+        return (
+            self.sealed
+            or self.round.status is RoundStatus.REVIEWED
+            or (self.round.two_person and self.sheet.status in FINISHED)
+        )
+
+    @property
     def total_text(self) -> str:
         """The printed total, or "" while the sheet is incomplete."""
         return total_figure(self.result)
@@ -114,31 +137,21 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = No
     item = uow.rounds.get(sheet.round_id)
     scheme = load_version(uow=uow, version_id=item.version_id)
     unit = uow.units.get(sheet.unit_id)
-    entries = tuple(uow.entries.of_sheet(sheet_id))
-    events = tuple(uow.events.list(sheet_id=sheet_id))
-    data = RoundData(
-        round=item,
-        scheme=scheme,
-        leaves=scheme.leaves(),
-        sheets=(sheet,),
-        units={unit.id: unit},
-        entries=entries,
-        events=events,
-    )
     leaves = leaves_with_blocks(scheme)
-    entered = {entry.leaf: entry for entry in entries}
+    data, result = _figures_of(uow, item, scheme, sheet, unit)
+    entered = {entry.leaf: entry for entry in data.entries if entry.sheet_id == sheet_id}
     return SheetView(
         sheet=sheet,
-        unit=unit,
+        unit=data.units[unit.id],
         round=item,
         scheme=scheme,
         leaves=leaves,
         leaf_of={leaf.key: index for index, (leaf, _block) in enumerate(leaves)},
-        siblings=_siblings(uow, item.id) if siblings is None else siblings,
+        siblings=_siblings(uow, sheet, siblings),
         entries=entered,
         events={index: data.events_at.get((sheet_id, index), ()) for index in range(len(leaves))},
-        result=evaluate_data(data).of_unit(unit.id),
-        sealed=data.sealed,
+        result=result,
+        sealed=item.status in SEALED,
         missing=tuple(
             index
             for index, (leaf, block) in enumerate(leaves)
@@ -147,12 +160,43 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = No
     )
 
 
-def _siblings(uow: UnitOfWork, round_id: int) -> Siblings:
-    names = {unit.id: unit.name for unit in uow.units.list()}
-    return tuple(
-        (sheet.id, names[sheet.unit_id], sheet.status)
-        for sheet in in_group_order(uow.sheets.list(round_id=round_id))
+def _figures_of(
+    uow: UnitOfWork, item: Round, scheme: Scheme, sheet: Sheet, unit: Unit
+) -> tuple[RoundData, UnitResult]:
+    """Return what the sheet's figures come from: the sheet alone where that is all there is to it.
+
+    A published result, and rules that compare units, need the round; a rater's own sheet is shown
+    without the other raters'.
+    """
+    panel_sheet = not sheet.rater
+    wide = any(isinstance(leaf.rule, WIDE_RULES) for leaf in scheme.leaves())
+    if item.status in SEALED or (wide and panel_sheet):
+        outcome = compute(uow=uow, round_id=item.id)
+        if panel_sheet:
+            return outcome.data, outcome.of_unit(unit.id)
+        entries, events = outcome.data.entries, outcome.data.events
+    else:
+        entries = tuple(uow.entries.of_sheet(sheet.id))
+        events = tuple(uow.events.list(sheet_id=sheet.id))
+    alone = RoundData(
+        round=item,
+        scheme=scheme if panel_sheet else replace(scheme, panel=Panel()),
+        leaves=scheme.leaves(),
+        sheets=(sheet,),
+        units={unit.id: unit},
+        entries=tuple(entry for entry in entries if entry.sheet_id == sheet.id),
+        events=tuple(event for event in events if event.sheet_id == sheet.id),
     )
+    return alone, evaluate_data(alone).of_unit(unit.id)
+
+
+def _siblings(uow: UnitOfWork, own: Sheet, known: Siblings | None) -> Siblings:
+    """Return the known siblings where the sheet is one of them, else read them."""
+    if known is not None and any(sheet_id == own.id for sheet_id, _name, _status in known):
+        return known
+    names = {unit.id: unit.name for unit in uow.units.list()}
+    sheets = uow.sheets.list(round_id=own.round_id, rater=own.rater)
+    return tuple((sheet.id, names[sheet.unit_id], sheet.status) for sheet in in_group_order(sheets))
 
 
 def read_typed(*, view: SheetView, leaf: int, text: str, reason: str = "") -> SheetEntry | None:

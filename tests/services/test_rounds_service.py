@@ -262,7 +262,7 @@ def test_a_grade_decided_by_hand_needs_a_known_grade_and_a_reason(bench, uow) ->
         rounds.decide_grade(**{**given, "unit_id": 50}, grade="不合格", reason="x")
     rounds.decide_grade(**given, grade="不合格", reason="复核决定")
     data = rounds.load_round(uow=uow, round_id=bench.round_id)
-    assert [(d.grade, d.reason) for d in data.decisions] == [("不合格", "复核决定")]
+    assert [(d.subject, d.reason) for d in data.decisions] == [("不合格", "复核决定")]
     rounds.decide_grade(**given, grade="", reason="")
     assert rounds.load_round(uow=uow, round_id=bench.round_id).decisions == ()
 

@@ -17,6 +17,8 @@ _EDIT = 2
 _TIP = 3
 _USER = 256
 _keys = count(1)
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class TreeItem:
@@ -224,10 +226,7 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be selected; items with an edit text can be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.item(index).edit:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if index.isValid() and self.item(index).edit else _FLAGS
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Return text, icon, tooltip; the TreeItem itself under UserRole."""

@@ -67,7 +67,10 @@ def stem(name: str) -> str:
 
     第一小学 becomes 一小. A name that would shrink to one character keeps its ending.
     """
-    text = normalise(name)
+    return _stem(normalise(name))
+
+
+def _stem(text: str) -> str:
     school = _NUMBERED_SCHOOL.search(text)
     if school is not None:
         return text[: school.start()] + school.group(1) + school.group(2)
@@ -89,8 +92,9 @@ class NameIndex:
         self._stem: dict[str, set[int]] = {}
         for place, (name, aliases) in enumerate(names):
             self._exact.setdefault(name, set()).add(place)
-            self._normal.setdefault(normalise(name), set()).add(place)
-            self._stem.setdefault(stem(name), set()).add(place)
+            normal = normalise(name)
+            self._normal.setdefault(normal, set()).add(place)
+            self._stem.setdefault(_stem(normal), set()).add(place)
             for alias in aliases:
                 self._alias.setdefault(normalise(alias), set()).add(place)
 
@@ -100,12 +104,15 @@ class NameIndex:
         Not ``loose``, a missing or different administrative ending is a different name (大塘村 and
         大塘社区 are two units when a roster brings the second).
         """
+        exact = self._exact.get(name.strip())
+        if exact is not None and len(exact) == 1:
+            return next(iter(exact))
         normal = normalise(name)
         if not normal:
             return None
         steps = [(self._exact, name.strip()), (self._normal, normal), (self._alias, normal)]
         if loose:
-            steps.append((self._stem, stem(name)))
+            steps.append((self._stem, _stem(normal)))
         for table, key in steps:
             found = table.get(key)
             if found:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.rounds import Sheet, SheetEntry, SheetStatus
+from desktop.services.collecting import paused_collector
 from desktop.services.entering import is_written, refuse_entry, refuse_sealed
 from desktop.services.import_previews import CellChange, RowAction, ScoreLine, ScorePreview
 from desktop.services.import_problems import refuse_file, refuse_rows, sort_problems
@@ -44,7 +45,8 @@ def preview_scores(
     Raises:
         NotFound: no such round. Cancelled: from ``progress``.
     """
-    return _compare(score_target(uow, round_id), table, assigned or {}, progress)
+    with paused_collector():
+        return _compare(score_target(uow, round_id), table, assigned or {}, progress)
 
 
 def apply_scores(
@@ -66,12 +68,24 @@ def apply_scores(
         Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
     """
     refuse_sealed(uow.rounds.get(round_id))
+    with paused_collector():
+        return _apply(uow, round_id, table, only_valid, assigned or {}, progress)
+
+
+def _apply(
+    uow: UnitOfWork,
+    round_id: int,
+    table: ScoreTable,
+    only_valid: bool,
+    assigned: Mapping[str, int],
+    progress: Progress,
+) -> ImportAccount:
     target = score_target(uow, round_id)
-    preview = _compare(target, table, assigned or {}, progress)
+    preview = _compare(target, table, assigned, progress)
     refuse_file(table.source, preview.problems)
     if not only_valid:
         refuse_rows(table.source, preview.all_problems)
-    for name, unit_id in (assigned or {}).items():
+    for name, unit_id in assigned.items():
         add_alias(uow=uow, unit_id=unit_id, alias=name)
     written = [line for line in preview.rows if line.changes]
     uow.entries.put(change.after for line in written for change in line.changes)
@@ -154,7 +168,8 @@ def _line(
     changes = []
     for cell in row.cells:
         before = stored.get(cell.leaf)
-        if target.says_nothing_new(unit.id, cell, before):
+        # Asked first: most cells stand at leaves with plain scores.
+        if cell.leaf in target.by_events and target.says_nothing_new(unit.id, cell, before):
             continue
         after = _entry(sheet, cell, before)
         problem = _problem(target, cell, after)

@@ -35,6 +35,7 @@ class ScoreTarget:
         units, index: units of the round and their names; other_units, others: the rest.
         entries: by sheet id, then leaf.
         with_events: (sheet id, leaf) where unrevoked events stand.
+        by_events: leaves scored by events.
         checked: refusals found so far; values repeat, checks need not.
     """
 
@@ -48,6 +49,7 @@ class ScoreTarget:
     others: NameIndex
     entries: dict[int, dict[int, SheetEntry]]
     with_events: set[tuple[int, int]]
+    by_events: frozenset[int]
     base_leaves: tuple[int, ...]
     checked: dict[CheckKey, InvalidValue | None] = field(default_factory=dict)
     _outcome: RoundOutcome | None = None
@@ -58,11 +60,9 @@ class ScoreTarget:
         So a sheet or matrix the program wrote itself can be read back: its figures at such leaves
         come from events and confirmations, and are no numbers written by a rater.
         """
-        if cell.state is not State.SCORED or not 0 <= cell.leaf < len(self.leaves):
+        if cell.leaf not in self.by_events or cell.state is not State.SCORED:
             return False
         leaf, block = self.leaves[cell.leaf]
-        if not isinstance(leaf.rule, EVENT_RULES):
-            return False
         if before is not None and (before.state is not State.SCORED or before.amount is not None):
             return False
         has_events = (self.sheets[unit_id].id, cell.leaf) in self.with_events
@@ -103,6 +103,11 @@ def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
         other_units=others,
         entries=entries,
         with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
+        by_events=frozenset(
+            index
+            for index, (leaf, _block) in enumerate(leaves)
+            if isinstance(leaf.rule, EVENT_RULES)
+        ),
         base_leaves=tuple(
             index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
         ),

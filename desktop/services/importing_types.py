@@ -7,7 +7,7 @@ Data flows one way (architecture.md): file → exchange (these types) → servic
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -76,9 +76,8 @@ class SchemeDraft:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCell:
-    """One score of a unit at a leaf, as read.
+class ScoreCell(NamedTuple):
+    """One score of a unit at a leaf, as read; a file has a hundred thousand of them.
 
     ``leaf``: index in ``Scheme.leaves()``. ``state`` blank cells are not delivered at all.
     """

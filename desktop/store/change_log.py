@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FIRST_HASH = "0" * 64
 """What the first batch names as the hash before it."""
 
+_ROW_TEXT = json.JSONEncoder(ensure_ascii=False)
 _BATCH_COLUMNS = ("id", "at", "who", "label", "rows", "undoes", "previous", "hash")
 _ROW_COLUMNS = ("batch_id", "number", "kind", "record_id", "before", "after")
 
@@ -135,5 +136,5 @@ def _digest(values: Sequence[Any], rows: Iterable[Sequence[Any]]) -> str:
     digest = hashlib.sha256(to_json(list(values)).encode())
     for row in rows:
         digest.update(b"\n")
-        digest.update(json.dumps(list(row), ensure_ascii=False).encode())
+        digest.update(_ROW_TEXT.encode(list(row)).encode())
     return digest.hexdigest()

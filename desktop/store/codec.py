@@ -29,9 +29,12 @@ class Codec:
     decode: Callable[[Any], Any]
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def to_json(value: object) -> str:
     """Write compact JSON with Chinese as it is and keys in order: equal values, equal text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _COMPACT.encode(value)
 
 
 def moment_text(value: datetime) -> str:

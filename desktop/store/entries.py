@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -18,6 +19,10 @@ from desktop.store.tables import chunks
 
 _COLUMNS = ("sheet_id", "leaf", "state", "amount", "level", "reason")
 EntryKey = tuple[int, int]
+
+# A round has a million amounts and some hundred different ones.
+_to_stored = lru_cache(maxsize=4096)(to_stored)
+_from_stored = lru_cache(maxsize=4096)(from_stored)
 
 
 class SqlEntries:
@@ -95,7 +100,7 @@ class SqlEntries:
                 sheet_id,
                 leaf,
                 STATES[state],
-                None if amount is None else from_stored(amount),
+                None if amount is None else _from_stored(amount),
                 level,
                 reason,
             )
@@ -109,7 +114,7 @@ class SqlEntries:
 
 def image_of(item: SheetEntry) -> EntryImage:
     """Return the stored values of an entry."""
-    amount = None if item.amount is None else to_stored(item.amount)
+    amount = None if item.amount is None else _to_stored(item.amount)
     return (STATE_NUMBERS[item.state], amount, item.level, item.reason)
 
 

@@ -100,7 +100,21 @@ class Kind(Generic[R]):
 
     def encode(self, record: R) -> Image:
         """Return the image of a record."""
-        return {name: self.encode_value(name, getattr(record, name)) for name in self.columns()}
+        return self.encode_many([record])[0]
+
+    def encode_many(self, records: Iterable[R]) -> list[Image]:
+        """Return the images of records."""
+        names = self.columns()
+        codecs = self.codecs
+        return [
+            {
+                name: self.encode_value(name, getattr(record, name))
+                if name in codecs
+                else getattr(record, name)
+                for name in names
+            }
+            for record in records
+        ]
 
     def decode_value(self, name: str, value: Stored) -> object:
         """Return the field's value for what is stored; plain for a column that is no more."""

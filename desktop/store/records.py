@@ -68,7 +68,7 @@ class SqlRecords(Generic[R]):
         given = list(records)
         ids = self._table.take_ids(len(given))
         stored = [self._keyed(record, key) for record, key in zip(given, ids, strict=True)]
-        images = {key: self._kind.encode(record) for key, record in zip(ids, stored, strict=True)}
+        images = dict(zip(ids, self._kind.encode_many(stored), strict=True))
         self._table.insert(images)
         for key, image in images.items():
             self._scope.pending.row(self._kind.name, key, None, image)
@@ -84,9 +84,9 @@ class SqlRecords(Generic[R]):
         given: dict[int, R] = {record.id: record for record in records}  # type: ignore[attr-defined]
         there = self._table.fetch(given)
         changed = {}
-        for record_id, record in given.items():
+        for record_id, after in zip(given, self._kind.encode_many(given.values()), strict=True):
             before = there.get(record_id) or self._image(record_id)
-            after = {**self._kind.encode(record), "uid": before["uid"]}
+            after["uid"] = before["uid"]
             if before != after:
                 changed[record_id] = (before, after)
         self._table.update_many(changed)

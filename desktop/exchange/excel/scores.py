@@ -8,10 +8,10 @@ from pathlib import Path
 from desktop.domain.errors import FileProblem
 from desktop.domain.scheme import Scheme
 from desktop.exchange.excel.book import open_book
-from desktop.exchange.excel.collecting import paused_collector
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.score_matrix import read_matrix
 from desktop.exchange.excel.score_sheets import read_unit_sheet
+from desktop.services.collecting import paused_collector
 from desktop.services.importing_types import Problem, ScoreRow, ScoreTable
 from desktop.services.ports import Progress, silent
 

@@ -6,7 +6,6 @@ import io
 from pathlib import Path
 
 from desktop.domain.errors import FileProblem
-from desktop.exchange.excel.collecting import paused_collector
 from desktop.exchange.excel.page import (
     Styles,
     Worksheet,
@@ -19,6 +18,7 @@ from desktop.exchange.excel.page import (
 from desktop.exchange.excel.saving import save_atomically
 from desktop.exchange.excel.write_sheet import ScoreSheetWriter
 from desktop.exchange.excel.write_table import TableWriter
+from desktop.services.collecting import paused_collector
 from desktop.services.ports import Progress, silent
 from desktop.services.report_types import Appendix, ReportJob, ScoreSheet, TableReport
 

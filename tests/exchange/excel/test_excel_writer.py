@@ -208,10 +208,10 @@ def test_sheet_names_are_valid_and_different(tmp_path):
 
 def test_libreoffice_opens_it_and_the_values_stay(sheets_file, scheme, libreoffice):
     again = read_scores(libreoffice(sheets_file, "ods"), scheme)
-    cells = [[dataclasses.replace(cell, place="") for cell in row.cells] for row in again.rows]
+    cells = [[cell._replace(place="") for cell in row.cells] for row in again.rows]
     first = read_scores(sheets_file, scheme)
     assert cells == [
-        [dataclasses.replace(cell, place="") for cell in row.cells] for row in first.rows
+        [cell._replace(place="") for cell in row.cells] for row in first.rows
     ]
 
 

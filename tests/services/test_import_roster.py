@@ -19,7 +19,7 @@ def roster(*rows: UnitRow, problems: tuple[Problem, ...] = ()) -> Roster:
 
 
 def line(number: int, name: str, **more) -> UnitRow:
-    return UnitRow(f"单位！A{number}", name, **more)
+    return UnitRow(f"单位!A{number}", name, **more)
 
 
 TOWN = roster(

@@ -24,13 +24,13 @@ D = Decimal
 def cell(leaf: int, amount: str | None = None, *, line: int = 3, **more) -> ScoreCell:
     column = "BCDEFGH"[leaf] if leaf < 7 else "Z"
     return ScoreCell(
-        f"评分！{column}{line}", leaf, more.pop("state", State.SCORED),
+        f"评分!{column}{line}", leaf, more.pop("state", State.SCORED),
         None if amount is None else D(amount), **more,
     )  # fmt: skip
 
 
 def row(name: str, *cells: ScoreCell, line: int = 3) -> ScoreRow:
-    return ScoreRow(f"评分！A{line}", name, tuple(cells))
+    return ScoreRow(f"评分!A{line}", name, tuple(cells))
 
 
 def table(*rows: ScoreRow, problems: tuple[Problem, ...] = ()) -> ScoreTable:

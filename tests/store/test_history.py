@@ -217,7 +217,7 @@ def test_the_chain_finds_what_was_tampered_with(workspace, path):
             connection.execute("DELETE FROM change_row WHERE batch_id = 2")
         connection.execute("DROP TRIGGER change_row_no_update")
         connection.execute(
-            "UPDATE change_row SET after = replace（after, '乙', '丁'） WHERE batch_id = 2"
+            "UPDATE change_row SET after = replace(after, '乙', '丁') WHERE batch_id = 2"
         )
         connection.commit()
     assert workspace.history.verify() == ["变更记录第2步「添加乙」的内容与校验值不符。"]

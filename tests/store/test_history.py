@@ -183,7 +183,7 @@ def test_undo_is_refused_when_rows_moved_on(workspace, path):
             "UPDATE entry SET amount = 1 WHERE sheet_id = ? AND leaf = 2", (sheet.id,)
         )
         connection.commit()
-    with pytest.raises(Conflict, match=r"不能撤销「建批次」:其中的内容已在别处被改动"):
+    with pytest.raises(Conflict, match=r"不能撤销「建批次」：其中的内容已在别处被改动"):
         workspace.history.undo()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE entry SET amount = 20000 WHERE leaf = 2")

@@ -1,4 +1,3 @@
-
 """The worked cases with targets, several raters, periods and honours, by number."""
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from desktop import __version__
 from desktop.ui.crash_dialog import CrashGuard
 from desktop.ui.files import FilePicker
 from desktop.ui.fonts import ScreenFont
+from desktop.ui.garbage import IdleGarbage
 from desktop.ui.i18n import Languages, translations_folder
 from desktop.ui.icons import Icons
 from desktop.ui.main_window import MainWindow
@@ -65,6 +66,7 @@ class Shell(QObject):
         self.theme.use(self.preferences.theme)
         self.messages = Messages(self)
         self.runner = Runner(self.messages, self)
+        self.garbage = IdleGarbage(self.runner, self)
         self.session = Session(
             toolbox=toolbox,
             runner=self.runner,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import exact_text
 from desktop.domain.json_shape import Decoder, encode, read_json
-from desktop.domain.scheme import Criterion, Direct, Rule, Scheme
+from desktop.domain.scheme import Criterion, Direct, GradeGate, Panel, Rule, Scheme
 from desktop.domain.scheme_check import check_scheme
 from desktop.domain.scheme_json import (
     RULE_KINDS,
@@ -71,6 +71,12 @@ def test_canonical_form_does_not_depend_on_how_numbers_are_written():
         '{"criteria":[{"full":"10","key":"a","rule":{"kind":"direct","low":"0.5"},"text":"项"}],'
         '"format":"kaoping-scheme","title":"甲","version":1}'
     )
+
+
+def test_schemes_of_earlier_versions_keep_their_hash():
+    """Fields added later stay out of the canonical form until they are used."""
+    scheme = scheme_from_json(examples("scheme.md")[0])
+    assert scheme_hash(scheme) == "1aaad2f039b4c10c51a2c3753d6db2dedee3f5aace28a086922ad70175c49af4"
 
 
 def test_numbers_never_pass_through_a_float():
@@ -151,6 +157,8 @@ def test_the_documents_whole_example_is_a_sound_scheme():
 def test_the_documents_have_an_example_of_every_rule():
     found = set()
     for text in examples("scheme.md")[1:]:
+        if json.loads(text).get("kind") not in RULE_KINDS:
+            continue
         decoder = Decoder(RULE_KINDS)
         rule = decoder.build(Rule, read_json(text), "")
         assert decoder.problems == []
@@ -159,8 +167,36 @@ def test_the_documents_have_an_example_of_every_rule():
     assert found == set(RULE_KINDS.values())
 
 
+def test_the_documents_parts_of_schemes_are_parts_of_schemes():
+    """Every example is a rule, a whole scheme, one of its parts, or several of them."""
+    by_names = {"groups": Panel, "when": GradeGate, "key": Criterion}
+    seen = set()
+    for text in examples("scheme.md")[1:]:
+        data = json.loads(text)
+        if data.get("kind") in RULE_KINDS:
+            continue
+        name = next(iter(data))
+        whole = {"format": "kaoping-scheme", "version": 1, "title": "例", "criteria": [], **data}
+        decoder = Decoder(RULE_KINDS)
+        if name in by_names:
+            assert decoder.build(by_names[name], read_json(text), "") is not None
+        else:
+            scheme_from_json(json.dumps(whole))
+        assert decoder.problems == []
+        seen.add(name)
+    assert seen == {"groups", "roles", "key", "when", "honours"}
+
+
+def test_the_documents_other_inputs_are_inputs():
+    data = json.loads(examples("evaluation.md")[1])
+    whole = json.loads(examples("evaluation.md")[0]) | data
+    with pytest.raises(InvalidFile) as caught:  # they fit no leaf of the small scheme
+        evaluate_file(json.dumps(whole))
+    assert [problem.path for problem in caught.value.problems] == ["raters"]
+
+
 def test_the_documents_evaluation_gives_the_documents_result():
-    text, shown = examples("evaluation.md")
+    text, _, shown = examples("evaluation.md")
     scheme, units, inputs = evaluate_file(text)
     made = json.loads(result_to_json(scheme=scheme, units=units, inputs=inputs))
     expected = json.loads(shown)["units"][0]

@@ -144,57 +144,199 @@
     <name>AwardForm</name>
     <message>
         <source>加分情形</source>
-        <translation type="unfinished"></translation>
+        <translation>What earns points</translation>
     </message>
     <message>
         <source>合计最多</source>
-        <translation type="unfinished"></translation>
+        <translation>At most in all</translation>
     </message>
     <message>
         <source>不封顶</source>
-        <translation type="unfinished">no limit</translation>
+        <translation>No cap</translation>
     </message>
     <message>
         <source>同一事项多次</source>
-        <translation type="unfinished"></translation>
+        <translation>Several of one item</translation>
     </message>
 </context>
 <context>
     <name>BandsForm</name>
     <message>
         <source>数量名称</source>
-        <translation type="unfinished"></translation>
+        <translation>What is counted</translation>
     </message>
     <message>
         <source>如：未到人数</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. absentees</translation>
     </message>
     <message>
         <source>从（含）</source>
-        <translation type="unfinished"></translation>
+        <translation>From (incl.)</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished">Points</translation>
+        <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>比较版本</source>
+        <translation>Compare versions</translation>
+    </message>
+    <message>
+        <source>只看不同(&amp;O)</source>
+        <translation>&amp;Only differences</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>评分规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>两个版本</source>
+        <translation>Both versions</translation>
+    </message>
+    <message>
+        <source>原来(&amp;A)：</source>
+        <translation>Before (&amp;A):</translation>
+    </message>
+    <message>
+        <source>现在(&amp;B)：</source>
+        <translation>Now (&amp;B):</translation>
+    </message>
+    <message>
+        <source>修改清单(&amp;1)</source>
+        <translation>List of changes (&amp;1)</translation>
+    </message>
+    <message>
+        <source>逐条对照(&amp;2)</source>
+        <translation>Side by side (&amp;2)</translation>
+    </message>
+    <message>
+        <source>{0}（第{1}版）</source>
+        <translation>{0} (version {1})</translation>
+    </message>
+    <message>
+        <source>{0} 处不同，涉及：{1}</source>
+        <translation>{0} differences, touching: {1}</translation>
+    </message>
+    <message>
+        <source>两个版本完全相同</source>
+        <translation>Both versions are the same</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionForm</name>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>计什么</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>如：发展会员</source>
+        <translation>e.g. new members</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>如：人</source>
+        <translation>e.g. persons</translation>
+    </message>
+    <message>
+        <source>计分方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>各单位自有</source>
+        <translation>Each unit&apos;s own</translation>
+    </message>
+    <message>
+        <source>越少越好（递减目标）</source>
+        <translation>Less is better (falling target)</translation>
+    </message>
+    <message>
+        <source>起点值</source>
+        <translation>Starting value</translation>
+    </message>
+    <message>
+        <source>达到目标得</source>
+        <translation>At the target</translation>
+    </message>
+    <message>
+        <source>满分</source>
+        <translation>Full mark</translation>
+    </message>
+    <message>
+        <source>每一档</source>
+        <translation>One step</translation>
+    </message>
+    <message>
+        <source>每超一档加</source>
+        <translation>Gain per step above</translation>
+    </message>
+    <message>
+        <source>每差一档减</source>
+        <translation>Loss per step below</translation>
+    </message>
+    <message>
+        <source>只计整数档</source>
+        <translation>Whole steps only</translation>
+    </message>
+    <message>
+        <source>最低得分</source>
+        <translation>Lowest points</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>超额最多加</source>
+        <translation>Most for the excess</translation>
+    </message>
+    <message>
+        <source>不封顶</source>
+        <translation>No cap</translation>
+    </message>
+    <message>
+        <source>10% 写作 0.1</source>
+        <translation>0.1 is 10%</translation>
     </message>
 </context>
 <context>
     <name>ConstantForm</name>
     <message>
         <source>得分</source>
-        <translation type="unfinished">Points</translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>按单位属性</source>
-        <translation type="unfinished"></translation>
+        <translation>By unit attribute</translation>
     </message>
     <message>
         <source>如：类别；空着则都一样</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. class; empty: the same for all</translation>
     </message>
     <message>
         <source>属性值</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
 </context>
 <context>
@@ -274,18 +416,92 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
+    <name>CriterionFields</name>
+    <message>
+        <source>考核内容(&amp;T)：</source>
+        <translation>&amp;Text:</translation>
+    </message>
+    <message>
+        <source>编号(&amp;B)：</source>
+        <translation>Num&amp;ber:</translation>
+    </message>
+    <message>
+        <source>如 一、1.1</source>
+        <translation>e.g. 1.1</translation>
+    </message>
+    <message>
+        <source>分值(&amp;M)：</source>
+        <translation>&amp;Marks:</translation>
+    </message>
+    <message>
+        <source>权重(&amp;Q)：</source>
+        <translation>Weight (&amp;Q):</translation>
+    </message>
+    <message>
+        <source>最多(&amp;X)：</source>
+        <translation>Ma&amp;x.:</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>最低(&amp;L)：</source>
+        <translation>&amp;Lowest:</translation>
+    </message>
+    <message>
+        <source>部分(&amp;P)：</source>
+        <translation>&amp;Part:</translation>
+    </message>
+    <message>
+        <source>原文(&amp;W)：</source>
+        <translation>&amp;Wording:</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionPanel</name>
+    <message>
+        <source>按原文生成规则(&amp;Y)</source>
+        <translation>Read the rule from the wording (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>规则已核对(&amp;K)</source>
+        <translation>Rule chec&amp;ked</translation>
+    </message>
+    <message>
+        <source>分值取下级合计(&amp;J)</source>
+        <translation>Take the sum below (&amp;J)</translation>
+    </message>
+    <message>
+        <source>评分方式(&amp;G)：</source>
+        <translation>Scorin&amp;g:</translation>
+    </message>
+    <message>
+        <source>评分方式</source>
+        <translation>Scoring</translation>
+    </message>
+    <message>
+        <source>待核对：{0}</source>
+        <translation>To be checked: {0}</translation>
+    </message>
+    <message>
+        <source>没有读懂：{0}。请在下面选择评分方式。</source>
+        <translation>Not understood: {0}. Please choose the way of scoring below.</translation>
+    </message>
+</context>
+<context>
     <name>DeductForm</name>
     <message>
         <source>扣分情形</source>
-        <translation type="unfinished"></translation>
+        <translation>What costs points</translation>
     </message>
     <message>
         <source>最低得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Lowest points</translation>
     </message>
     <message>
         <source>不限，可为负</source>
-        <translation type="unfinished"></translation>
+        <translation>None, may be negative</translation>
     </message>
 </context>
 <context>
@@ -431,26 +647,53 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>（整个方案）</source>
+        <translation>(whole scheme)</translation>
+    </message>
+</context>
+<context>
     <name>DirectForm</name>
     <message>
         <source>最低分</source>
-        <translation type="unfinished">Lowest total</translation>
+        <translation>Lowest</translation>
     </message>
     <message>
         <source>最高分</source>
-        <translation type="unfinished"></translation>
+        <translation>Highest</translation>
     </message>
     <message>
         <source>同分值</source>
-        <translation type="unfinished"></translation>
+        <translation>The marks</translation>
     </message>
     <message>
         <source>打分间隔</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>不限</source>
-        <translation type="unfinished"></translation>
+        <translation>No limit</translation>
     </message>
 </context>
 <context>
@@ -484,6 +727,72 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
+    <name>EditorActions</name>
+    <message>
+        <source>新增同级</source>
+        <translation>Add beside</translation>
+    </message>
+    <message>
+        <source>新增下级</source>
+        <translation>Add below</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>升一级</source>
+        <translation>Out one level</translation>
+    </message>
+    <message>
+        <source>降一级</source>
+        <translation>In one level</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>EfficacyForm</name>
+    <message>
+        <source>数值名称</source>
+        <translation>Name of the figure</translation>
+    </message>
+    <message>
+        <source>如：增长率</source>
+        <translation>e.g. growth rate</translation>
+    </message>
+    <message>
+        <source>最差单位得满分的</source>
+        <translation>The worst gets, of the full mark</translation>
+    </message>
+    <message>
+        <source>越低越好</source>
+        <translation>Lower is better</translation>
+    </message>
+    <message>
+        <source>比较范围</source>
+        <translation>Compared with</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationPage</name>
     <message>
         <source>考评页面尚未安装。</source>
@@ -504,6 +813,10 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>得分说明(&amp;X)…</source>
         <translation>E&amp;xplain the score…</translation>
+    </message>
+    <message>
+        <source>考核方案(&amp;S)…</source>
+        <translation>&amp;Schemes…</translation>
     </message>
     <message>
         <source>删除考核批次(&amp;D)</source>
@@ -678,11 +991,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <name>FieldForm</name>
     <message>
         <source>{0}：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>“{0}”不是整数。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” is not a whole number.</translation>
     </message>
 </context>
 <context>
@@ -774,6 +1087,29 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>FileProblemsDialog</name>
+    <message>
+        <source>方案文件不能导入</source>
+        <translation>The scheme file cannot be imported</translation>
+    </message>
+    <message>
+        <source>“{0}”有 {1} 处错误，没有导入任何内容：</source>
+        <translation>“{0}” has {1} errors; nothing was imported:</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>复制全部(&amp;C)</source>
+        <translation>&amp;Copy all</translation>
+    </message>
+</context>
+<context>
     <name>FilterBox</name>
     <message>
         <source>筛选：汉字、拼音或首字母</source>
@@ -817,6 +1153,45 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>确定</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>GradingForm</name>
+    <message>
+        <source>等次（从高到低）</source>
+        <translation>Grade (best first)</translation>
+    </message>
+    <message>
+        <source>最低分</source>
+        <translation>Lowest</translation>
+    </message>
+    <message>
+        <source>名额：3 或 20%</source>
+        <translation>Places: 3 or 20%</translation>
+    </message>
+    <message>
+        <source>比例取整</source>
+        <translation>Rounding</translation>
+    </message>
+    <message>
+        <source>至少一名</source>
+        <translation>At least one</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>名额边界并列</source>
+        <translation>Ties at the edge</translation>
+    </message>
+    <message>
+        <source>上一等没用完的名额转给下一等</source>
+        <translation>Places left over go to the next grade</translation>
+    </message>
+    <message>
+        <source>比例应在0%到100%之间。</source>
+        <translation>The share must be between 0% and 100%.</translation>
     </message>
 </context>
 <context>
@@ -917,26 +1292,137 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>LevelsForm</name>
     <message>
         <source>等级</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished">Points</translation>
+        <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>考核方案</source>
+        <translation>Schemes</translation>
+    </message>
+    <message>
+        <source>新建(&amp;N)…</source>
+        <translation>&amp;New…</translation>
+    </message>
+    <message>
+        <source>从范本新建(&amp;P)…</source>
+        <translation>New from a &amp;preset…</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)…</source>
+        <translation>&amp;Edit…</translation>
+    </message>
+    <message>
+        <source>复制为新方案(&amp;D)…</source>
+        <translation>&amp;Duplicate…</translation>
+    </message>
+    <message>
+        <source>比较版本(&amp;C)…</source>
+        <translation>&amp;Compare versions…</translation>
+    </message>
+    <message>
+        <source>导出方案文件(&amp;X)…</source>
+        <translation>E&amp;xport a scheme file…</translation>
+    </message>
+    <message>
+        <source>导入方案文件(&amp;I)…</source>
+        <translation>&amp;Import a scheme file…</translation>
+    </message>
+    <message>
+        <source>删除(&amp;R)</source>
+        <translation>Dele&amp;te</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Scheme</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>保存时间</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>修改说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>使用的批次</source>
+        <translation>Used by rounds</translation>
+    </message>
+    <message>
+        <source>双击或按 Enter 编辑。批次开始后方案不会再变：修改会存成新的版本。</source>
+        <translation>Double-click or press Enter to edit. The scheme of a round never changes: changes become a new version.</translation>
+    </message>
+    <message>
+        <source>还没有考核方案。可以从范本新建，也可以导入单位自己的评分表。</source>
+        <translation>There is no scheme yet. Begin with a preset, or import your own score form.</translation>
+    </message>
+    <message>
+        <source>第{0}版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>新考核方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>工作实绩</source>
+        <translation>Work done</translation>
+    </message>
+    <message>
+        <source>考核方案文件 (*.json)</source>
+        <translation>Scheme files (*.json)</translation>
+    </message>
+    <message>
+        <source>导出方案文件</source>
+        <translation>Export a scheme file</translation>
+    </message>
+    <message>
+        <source>正在写入“{0}”…</source>
+        <translation>Writing “{0}”…</translation>
+    </message>
+    <message>
+        <source>已导出方案文件“{0}”。</source>
+        <translation>Scheme file “{0}” was written.</translation>
+    </message>
+    <message>
+        <source>考核方案文件 (*.json);;所有文件 (*)</source>
+        <translation>Scheme files (*.json);;All files (*)</translation>
+    </message>
+    <message>
+        <source>导入方案文件</source>
+        <translation>Import a scheme file</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>删除考核方案《{0}》</source>
+        <translation>Delete the scheme “{0}”</translation>
     </message>
 </context>
 <context>
     <name>LineForms</name>
     <message>
         <source>每次分值</source>
-        <translation type="unfinished">Points each</translation>
+        <translation>Points each</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>本条最多</source>
-        <translation type="unfinished"></translation>
+        <translation>At most</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1525,29 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>新建批次</source>
         <translation>New round</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideForm</name>
+    <message>
+        <source>如：基本称职、不称职</source>
+        <translation>e.g. fair、poor</translation>
+    </message>
+    <message>
+        <source>这些等级的票</source>
+        <translation>Votes for these levels</translation>
+    </message>
+    <message>
+        <source>达到（几分之）几</source>
+        <translation>Reach (numerator)</translation>
+    </message>
+    <message>
+        <source>几分（分母）</source>
+        <translation>of (denominator)</translation>
+    </message>
+    <message>
+        <source>直接得</source>
+        <translation>Then just</translation>
     </message>
 </context>
 <context>
@@ -1154,83 +1663,242 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>Policies</name>
     <message>
         <source>等待补评，暂不计总分</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait: no total yet</translation>
     </message>
     <message>
         <source>按 0 分计</source>
-        <translation type="unfinished"></translation>
+        <translation>Count as 0</translation>
     </message>
     <message>
         <source>按满分计</source>
-        <translation type="unfinished"></translation>
+        <translation>Count as full</translation>
     </message>
     <message>
         <source>不计入，按其余指标折算</source>
-        <translation type="unfinished"></translation>
+        <translation>Left out, the rest is re-scaled</translation>
     </message>
     <message>
         <source>该单位不参加排名</source>
-        <translation type="unfinished"></translation>
+        <translation>The unit is not ranked</translation>
     </message>
     <message>
         <source>只在总分四舍五入</source>
-        <translation type="unfinished"></translation>
+        <translation>Only at the total</translation>
     </message>
     <message>
         <source>一级指标逐项四舍五入</source>
-        <translation type="unfinished"></translation>
+        <translation>At each first-level criterion</translation>
     </message>
     <message>
         <source>每条指标四舍五入</source>
-        <translation type="unfinished"></translation>
+        <translation>At every criterion</translation>
     </message>
     <message>
         <source>并列后跳号：1、2、2、4</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip after ties: 1, 2, 2, 4</translation>
     </message>
     <message>
         <source>并列后连号：1、2、2、3</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on after ties: 1, 2, 2, 3</translation>
     </message>
     <message>
         <source>并列的都不进</source>
-        <translation type="unfinished"></translation>
+        <translation>None of the tied</translation>
     </message>
     <message>
         <source>并列的都进</source>
-        <translation type="unfinished"></translation>
+        <translation>All of the tied</translation>
     </message>
     <message>
         <source>研究确定，写明理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided by hand, with a reason</translation>
     </message>
     <message>
         <source>不超过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not more than</translation>
     </message>
     <message>
         <source>四舍五入</source>
-        <translation type="unfinished"></translation>
+        <translation>Rounded</translation>
     </message>
     <message>
         <source>直接定为等次</source>
-        <translation type="unfinished">Grade becomes</translation>
+        <translation>Forces the grade</translation>
     </message>
     <message>
         <source>等次不得高于</source>
-        <translation type="unfinished">Grade no better than</translation>
+        <translation>Grade at best</translation>
     </message>
     <message>
         <source>不参加排名</source>
-        <translation type="unfinished">Not ranked</translation>
+        <translation>Not ranked</translation>
+    </message>
+    <message>
+        <source>某项指标计 0 分</source>
+        <translation>A criterion counts 0</translation>
     </message>
     <message>
         <source>累加</source>
-        <translation type="unfinished"></translation>
+        <translation>All of them</translation>
     </message>
     <message>
         <source>取最高一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the highest</translation>
+    </message>
+    <message>
+        <source>按完成比例得分</source>
+        <translation>In proportion to the rate</translation>
+    </message>
+    <message>
+        <source>完成率每差（超）一档加减分</source>
+        <translation>Per step of the rate</translation>
+    </message>
+    <message>
+        <source>每多（少）一个单位加减分</source>
+        <translation>Per unit above or below</translation>
+    </message>
+    <message>
+        <source>同组单位</source>
+        <translation>Units of its group</translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>评分人排出名次</source>
+        <translation>Ranks given by raters</translation>
+    </message>
+    <message>
+        <source>按数值，高者第一</source>
+        <translation>A figure, highest first</translation>
+    </message>
+    <message>
+        <source>按数值，低者第一</source>
+        <translation>A figure, lowest first</translation>
+    </message>
+    <message>
+        <source>平均（按有成绩的期数）</source>
+        <translation>Mean of the periods present</translation>
+    </message>
+    <message>
+        <source>平均（按计划期数）</source>
+        <translation>Mean of the periods planned</translation>
+    </message>
+    <message>
+        <source>按权重</source>
+        <translation>Weighted</translation>
+    </message>
+    <message>
+        <source>取最后一期</source>
+        <translation>The last</translation>
+    </message>
+    <message>
+        <source>取最好一期</source>
+        <translation>The best</translation>
+    </message>
+    <message>
+        <source>不计</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>等待</source>
+        <translation>Wait</translation>
+    </message>
+    <message>
+        <source>按 0 分</source>
+        <translation>As 0</translation>
+    </message>
+    <message>
+        <source>按满分</source>
+        <translation>As full</translation>
+    </message>
+    <message>
+        <source>按固定分</source>
+        <translation>A fixed figure</translation>
+    </message>
+    <message>
+        <source>相加</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>取平均</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>等待，暂不计总分</source>
+        <translation>Wait: no total yet</translation>
+    </message>
+    <message>
+        <source>其他组的权重按比例放大</source>
+        <translation>Scale the other weights up</translation>
+    </message>
+    <message>
+        <source>每条指标的分数</source>
+        <translation>Points of each criterion</translation>
+    </message>
+    <message>
+        <source>整张评分表的总分</source>
+        <translation>Total of each sheet</translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation>Deductions</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>定为</source>
+        <translation>Becomes</translation>
+    </message>
+    <message>
+        <source>不高于</source>
+        <translation>At best</translation>
+    </message>
+    <message>
+        <source>条数</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>按时办结率</source>
+        <translation>Done on time</translation>
+    </message>
+</context>
+<context>
+    <name>PresetDialog</name>
+    <message>
+        <source>从范本新建</source>
+        <translation>New from a preset</translation>
+    </message>
+    <message>
+        <source>选一个接近的范本，再按本单位的办法修改。</source>
+        <translation>Choose a preset that comes close, then adapt it to your office&apos;s rules.</translation>
+    </message>
+    <message>
+        <source>范本</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>用这个范本(&amp;O)</source>
+        <translation>Use this preset (&amp;O)</translation>
+    </message>
+    <message>
+        <source>正在读取范本…</source>
+        <translation>Reading the presets…</translation>
     </message>
 </context>
 <context>
@@ -1364,6 +2032,29 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>ProblemList</name>
+    <message>
+        <source>问题（点击跳到该处）</source>
+        <translation>Problems (click to go there)</translation>
+    </message>
+    <message>
+        <source>方案的问题</source>
+        <translation>Problems of the scheme</translation>
+    </message>
+    <message>
+        <source>{0} 处错误（保存前须改正），{1} 处提醒</source>
+        <translation>{0} errors (to be mended before saving), {1} warnings</translation>
+    </message>
+    <message>
+        <source>没有错误，{0} 处提醒</source>
+        <translation>No errors, {0} warnings</translation>
+    </message>
+    <message>
+        <source>没有发现问题</source>
+        <translation>No problems found</translation>
+    </message>
+</context>
+<context>
     <name>ProblemsBox</name>
     <message>
         <source>位置</source>
@@ -1406,6 +2097,84 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>RankPointsForm</name>
+    <message>
+        <source>名次来自</source>
+        <translation>Ranks from</translation>
+    </message>
+    <message>
+        <source>数值名称</source>
+        <translation>Name of the figure</translation>
+    </message>
+    <message>
+        <source>比较范围</source>
+        <translation>Compared with</translation>
+    </message>
+    <message>
+        <source>每降一名减</source>
+        <translation>Less per rank</translation>
+    </message>
+    <message>
+        <source>用下表</source>
+        <translation>Use the table</translation>
+    </message>
+    <message>
+        <source>最低得分</source>
+        <translation>Lowest points</translation>
+    </message>
+    <message>
+        <source>第1名起逐名得分（与“每降一名减”任选其一）</source>
+        <translation>Points from rank 1 on (instead of “less per rank”)</translation>
+    </message>
+    <message>
+        <source>表后各名得</source>
+        <translation>Ranks after the table</translation>
+    </message>
+</context>
+<context>
+    <name>RankingForm</name>
+    <message>
+        <source>并列名次</source>
+        <translation>Ranks of ties</translation>
+    </message>
+    <message>
+        <source>按四舍五入后的总分排名</source>
+        <translation>Rank by the rounded total</translation>
+    </message>
+    <message>
+        <source>同分时依次比较</source>
+        <translation>Ties: compare in turn</translation>
+    </message>
+    <message>
+        <source>基本分合计</source>
+        <translation>Base total</translation>
+    </message>
+    <message>
+        <source>谁在前</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>高者</source>
+        <translation>Higher</translation>
+    </message>
+    <message>
+        <source>低者</source>
+        <translation>Lower</translation>
+    </message>
+    <message>
+        <source>加分合计</source>
+        <translation>Bonus total</translation>
+    </message>
+    <message>
+        <source>倒扣分合计</source>
+        <translation>Deduction total</translation>
+    </message>
+    <message>
+        <source>一票否决项数</source>
+        <translation>Number of vetoes</translation>
+    </message>
+</context>
+<context>
     <name>RankingModel</name>
     <message>
         <source>单位</source>
@@ -1430,6 +2199,44 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>● 已完成</source>
         <translation>● done</translation>
+    </message>
+</context>
+<context>
+    <name>RankingTab</name>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>小数</source>
+        <translation>Decimals</translation>
+    </message>
+    <message>
+        <source>排名</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Grades</translation>
+    </message>
+</context>
+<context>
+    <name>RelativeForm</name>
+    <message>
+        <source>数值名称</source>
+        <translation>Name of the figure</translation>
+    </message>
+    <message>
+        <source>如：人均收入</source>
+        <translation>e.g. income per head</translation>
+    </message>
+    <message>
+        <source>越低越好</source>
+        <translation>Lower is better</translation>
+    </message>
+    <message>
+        <source>比较范围</source>
+        <translation>Compared with</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +2268,61 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>{0} KB</source>
         <translation>{0} KB</translation>
+    </message>
+</context>
+<context>
+    <name>RollUpForm</name>
+    <message>
+        <source>汇总方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>计划的各期（空着：有哪期算哪期）</source>
+        <translation>Planned periods (empty: those present)</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>缺的一期</source>
+        <translation>A missing period</translation>
+    </message>
+    <message>
+        <source>固定分</source>
+        <translation>Fixed points</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>每期满分</source>
+        <translation>Full mark of a period</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>按每期满分折算成本项分值</source>
+        <translation>Scale to this criterion&apos;s marks</translation>
+    </message>
+    <message>
+        <source>一期内多次</source>
+        <translation>Several in one period</translation>
+    </message>
+    <message>
+        <source>每期接着上期的分数算</source>
+        <translation>Each period goes on from the last</translation>
+    </message>
+    <message>
+        <source>各期基础分</source>
+        <translation>Base of each period</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +2395,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>A round is a scheme, a set of units and a period. Later changes of scheme or groups do not affect it.</translation>
     </message>
     <message>
+        <source>管理方案(&amp;M)…</source>
+        <translation>&amp;Manage schemes…</translation>
+    </message>
+    <message>
         <source>参加考核的单位</source>
         <translation>Units to be evaluated</translation>
     </message>
@@ -1594,6 +2460,17 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>RoundingForm</name>
+    <message>
+        <source>保留小数位数</source>
+        <translation>Decimal places</translation>
+    </message>
+    <message>
+        <source>四舍五入</source>
+        <translation>Rounded</translation>
+    </message>
+</context>
+<context>
     <name>RowAction</name>
     <message>
         <source>新增</source>
@@ -1620,62 +2497,86 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RowsField</name>
     <message>
         <source>添加一行（Insert）</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a row (Insert)</translation>
     </message>
     <message>
         <source>删除这一行（Ctrl+Delete）</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete this row (Ctrl+Delete)</translation>
     </message>
     <message>
         <source>上移（Alt+↑）</source>
-        <translation type="unfinished"></translation>
+        <translation>Up (Alt+↑)</translation>
     </message>
     <message>
         <source>下移（Alt+↓）</source>
-        <translation type="unfinished"></translation>
+        <translation>Down (Alt+↓)</translation>
     </message>
     <message>
         <source>第{0}行{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {0}: {1}</translation>
     </message>
 </context>
 <context>
     <name>RuleForms</name>
     <message>
         <source>分等级</source>
-        <translation type="unfinished">Levels</translation>
+        <translation>Levels</translation>
     </message>
     <message>
         <source>达到要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Met</translation>
     </message>
     <message>
         <source>未达到要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Not met</translation>
     </message>
     <message>
         <source>按数量分档</source>
-        <translation type="unfinished">Bands</translation>
+        <translation>Bands of a number</translation>
     </message>
     <message>
         <source>直接打分</source>
-        <translation type="unfinished">Direct</translation>
+        <translation>Direct</translation>
     </message>
     <message>
         <source>固定分</source>
-        <translation type="unfinished">Constant</translation>
+        <translation>Fixed points</translation>
     </message>
     <message>
         <source>按次扣分</source>
-        <translation type="unfinished">Deduct per time</translation>
+        <translation>Deduct per event</translation>
     </message>
     <message>
         <source>按次加分</source>
-        <translation type="unfinished">Award per time</translation>
+        <translation>Award per event</translation>
     </message>
     <message>
         <source>一票否决</source>
-        <translation type="unfinished">Veto</translation>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>与最好单位的比值</source>
+        <translation>Relative to the best</translation>
+    </message>
+    <message>
+        <source>功效系数</source>
+        <translation>Efficacy coefficient</translation>
+    </message>
+    <message>
+        <source>按名次得分</source>
+        <translation>Points by rank</translation>
+    </message>
+    <message>
+        <source>按完成率</source>
+        <translation>Completion rate</translation>
+    </message>
+    <message>
+        <source>汇总各期成绩</source>
+        <translation>Roll-up of periods</translation>
+    </message>
+    <message>
+        <source>民主测评（得票）</source>
+        <translation>Votes</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2647,112 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>下限（含）</source>
         <translation>From (incl.)</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>保存考核方案</source>
+        <translation>Save the scheme</translation>
+    </message>
+    <message>
+        <source>如：按县里新办法调整加分</source>
+        <translation>e.g. bonus changed by the new county rules</translation>
+    </message>
+    <message>
+        <source>修改说明(&amp;M)：</source>
+        <translation>&amp;Note:</translation>
+    </message>
+    <message>
+        <source>保存为新的考核方案：{0}。</source>
+        <translation>Saved as a new scheme: {0}.</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>保存为第{0}版(&amp;S)</source>
+        <translation>&amp;Save as version {0}</translation>
+    </message>
+    <message>
+        <source>方案没有修改，不需要保存。</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>修改涉及：{0}。</source>
+        <translation>Changes touch: {0}. </translation>
+    </message>
+    <message>
+        <source>已有 {0} 个考核批次继续使用原来的版本，成绩不变：{1}。</source>
+        <translation>{0} rounds keep their version and their results: {1}.</translation>
+    </message>
+    <message>
+        <source>还没有批次使用这个方案。</source>
+        <translation>No round uses this scheme yet.</translation>
+    </message>
+    <message>
+        <source>已保存考核方案“{0}”第{1}版。</source>
+        <translation>Scheme “{0}” saved as version {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>保存(&amp;S)…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>方案名称(&amp;N)：</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>指标和评分规则(&amp;1)</source>
+        <translation>Criteria and rules (&amp;1)</translation>
+    </message>
+    <message>
+        <source>总分、排名和等次(&amp;2)</source>
+        <translation>Total, ranking, grades (&amp;2)</translation>
+    </message>
+    <message>
+        <source>表格文字(&amp;3)</source>
+        <translation>Words on the sheet (&amp;3)</translation>
+    </message>
+    <message>
+        <source>新建考核方案</source>
+        <translation>New scheme</translation>
+    </message>
+    <message>
+        <source>编辑考核方案“{0}”（第{1}版）</source>
+        <translation>Edit the scheme “{0}” (version {1})</translation>
+    </message>
+    <message>
+        <source>基本分 {0} / {1}</source>
+        <translation>Base {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}，加分 {1}</source>
+        <translation>{0}, bonus {1}</translation>
+    </message>
+    <message>
+        <source>逐条指标合计 / 一级指标合计</source>
+        <translation>Sum of all criteria / of the first level</translation>
+    </message>
+    <message>
+        <source>方案还有 {0} 处错误，改正后才能保存。</source>
+        <translation>The scheme still has {0} errors; they must be mended before saving.</translation>
+    </message>
+    <message>
+        <source>放弃对考核方案的修改？</source>
+        <translation>Give up the changes to the scheme?</translation>
+    </message>
+    <message>
+        <source>修改还没有保存。</source>
+        <translation>They are not saved.</translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation>Give up</translation>
     </message>
 </context>
 <context>
@@ -1836,178 +2843,200 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
-    <name>SchemeWords</name>
+    <name>SchemeModel</name>
     <message>
-        <source>基本分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>加分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>倒扣分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>一票否决</source>
-        <translation type="unfinished">Veto</translation>
-    </message>
-    <message>
-        <source>指标增减</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>规则</source>
-        <translation type="unfinished"></translation>
+        <source>考核内容</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>分值</source>
-        <translation type="unfinished">Full mark</translation>
-    </message>
-    <message>
-        <source>文字</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>新增指标</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>删去指标</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>移动指标</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>编号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>考核内容</source>
-        <translation type="unfinished">Content</translation>
-    </message>
-    <message>
-        <source>权重</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>最多得分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>最低得分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>所属部分</source>
-        <translation type="unfinished"></translation>
+        <translation>Marks</translation>
     </message>
     <message>
         <source>评分规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeView</name>
+    <message>
+        <source>考核指标</source>
+        <translation>Criteria</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeWords</name>
+    <message>
+        <source>基本分</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>倒扣分</source>
+        <translation>Deduction</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>指标增减</source>
+        <translation>Criteria</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>新增指标</source>
+        <translation>Criterion added</translation>
+    </message>
+    <message>
+        <source>删去指标</source>
+        <translation>Criterion removed</translation>
+    </message>
+    <message>
+        <source>移动指标</source>
+        <translation>Criterion moved</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>考核内容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>最多得分</source>
+        <translation>Most</translation>
+    </message>
+    <message>
+        <source>最低得分</source>
+        <translation>Lowest points</translation>
+    </message>
+    <message>
+        <source>所属部分</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>评分规则</source>
+        <translation>Rule</translation>
     </message>
     <message>
         <source>原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>待核对标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark “to be checked”</translation>
     </message>
     <message>
         <source>门槛</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate</translation>
     </message>
     <message>
         <source>下级取平均</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean of what is below</translation>
     </message>
     <message>
         <source>自动取数</source>
-        <translation type="unfinished"></translation>
+        <translation>Figure from records</translation>
     </message>
     <message>
         <source>方案名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>表格文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Words on the sheet</translation>
     </message>
     <message>
         <source>总分最高</source>
-        <translation type="unfinished"></translation>
+        <translation>Highest total</translation>
     </message>
     <message>
         <source>总分最低</source>
-        <translation type="unfinished"></translation>
+        <translation>Lowest total</translation>
     </message>
     <message>
         <source>小数处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Rounding</translation>
     </message>
     <message>
         <source>排名办法</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranking</translation>
     </message>
     <message>
         <source>等次</source>
-        <translation type="unfinished"></translation>
+        <translation>Grades</translation>
     </message>
     <message>
         <source>未评分的处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing scores</translation>
     </message>
     <message>
         <source>不适用的处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Not applicable</translation>
     </message>
     <message>
         <source>评分人</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters</translation>
     </message>
     <message>
         <source>系数</source>
-        <translation type="unfinished"></translation>
+        <translation>Factors</translation>
     </message>
     <message>
         <source>角色系数</source>
-        <translation type="unfinished"></translation>
+        <translation>Roles</translation>
     </message>
     <message>
         <source>等次门槛</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade gates</translation>
     </message>
     <message>
         <source>评优</source>
-        <translation type="unfinished"></translation>
+        <translation>Honours</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished">yes</translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished">no</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>{0}分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} points</translation>
     </message>
     <message>
         <source>满分 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Full mark {0}</translation>
     </message>
     <message>
         <source>{0} {1} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +3459,32 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>TextsForm</name>
+    <message>
+        <source>评分表标题</source>
+        <translation>Title of the sheet</translation>
+    </message>
+    <message>
+        <source>空着则用方案名称</source>
+        <translation>Empty: the name of the scheme</translation>
+    </message>
+    <message>
+        <source>表后说明（每行一条）</source>
+        <translation>Notes below the table (one per line)</translation>
+    </message>
+    <message>
+        <source>签字栏（每行一处）</source>
+        <translation>Signatures (one per line)</translation>
+    </message>
+</context>
+<context>
+    <name>TextsTab</name>
+    <message>
+        <source>评分表上的文字</source>
+        <translation>Words on the score sheet</translation>
+    </message>
+</context>
+<context>
     <name>TotalsBar</name>
     <message>
         <source>基本分 {points} / {full}</source>
@@ -2457,65 +3512,112 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>TotalsForm</name>
+    <message>
+        <source>总分最高</source>
+        <translation>Highest total</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>总分最低</source>
+        <translation>Lowest total</translation>
+    </message>
+    <message>
+        <source>没有评分的指标</source>
+        <translation>Criteria without a score</translation>
+    </message>
+    <message>
+        <source>不适用的指标</source>
+        <translation>Criteria that do not apply</translation>
+    </message>
+</context>
+<context>
     <name>Trial</name>
     <message>
         <source>本单位</source>
-        <translation type="unfinished"></translation>
+        <translation>This unit</translation>
     </message>
     <message>
         <source>每次分值</source>
-        <translation type="unfinished">Points each</translation>
+        <translation>Points each</translation>
     </message>
     <message>
         <source>没有发生</source>
-        <translation type="unfinished"></translation>
+        <translation>Did not happen</translation>
     </message>
     <message>
         <source>发生了</source>
-        <translation type="unfinished"></translation>
+        <translation>Happened</translation>
     </message>
     <message>
         <source>该情形</source>
-        <translation type="unfinished"></translation>
+        <translation>This case</translation>
     </message>
     <message>
         <source>数值</source>
-        <translation type="unfinished"></translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>等级</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>（其他）</source>
-        <translation type="unfinished"></translation>
+        <translation>(other)</translation>
     </message>
     <message>
         <source>单位{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit {0}</translation>
+    </message>
+    <message>
+        <source>实际数</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>本单位目标</source>
+        <translation>Unit&apos;s target</translation>
+    </message>
+    <message>
+        <source>第{0}期</source>
+        <translation>Period {0}</translation>
     </message>
 </context>
 <context>
     <name>TrialBox</name>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try it out</translation>
     </message>
     <message>
         <source>不能这样填</source>
-        <translation type="unfinished"></translation>
+        <translation>This does not fit</translation>
     </message>
     <message>
         <source>还没有填</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing entered yet</translation>
     </message>
     <message>
         <source>得 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gets {0}</translation>
     </message>
     <message>
         <source>得 {0}，计入总分 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gets {0}, {1} in the total</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Vetoed</translation>
+    </message>
+    <message>
+        <source>没有否决</source>
+        <translation>Not vetoed</translation>
+    </message>
+    <message>
+        <source>等次：{0}</source>
+        <translation>Grade: {0}</translation>
     </message>
 </context>
 <context>
@@ -2599,15 +3701,54 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>VetoForm</name>
     <message>
         <source>否决效果</source>
-        <translation type="unfinished"></translation>
+        <translation>Effect</translation>
     </message>
     <message>
         <source>（未指定）</source>
-        <translation type="unfinished"></translation>
+        <translation>(not named)</translation>
     </message>
     <message>
         <source>等次</source>
-        <translation type="unfinished"></translation>
+        <translation>Grades</translation>
+    </message>
+    <message>
+        <source>计 0 分的指标</source>
+        <translation>Criterion that counts 0</translation>
+    </message>
+</context>
+<context>
+    <name>VotesForm</name>
+    <message>
+        <source>没有等级“{0}”。</source>
+        <translation>There is no level “{0}”.</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>每票值</source>
+        <translation>Value of a vote</translation>
+    </message>
+    <message>
+        <source>空着：按每票值平均</source>
+        <translation>Empty: mean of the votes</translation>
+    </message>
+    <message>
+        <source>按得票率分档的等级</source>
+        <translation>Share of these levels</translation>
+    </message>
+    <message>
+        <source>得票率从（含）</source>
+        <translation>Share from (incl.)</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>兜底档（可不设）：</source>
+        <translation>Override (optional):</translation>
     </message>
 </context>
 </TS>

@@ -166,21 +166,14 @@ def _moved(before: Scheme, after: Scheme) -> dict[str, tuple[str, str]]:
     old_home = {child: parent for parent, children in old.items() for child in children}
     new_home = {child: parent for parent, children in new.items() for child in children}
     names = {node.key: node.numbered for scheme in (before, after) for node in scheme.walk()}
-    moved = {
-        key
-        for key, parent in new_home.items()
-        if key in old_home and old_home[key] != parent
-    }
+    moved = {key for key, parent in new_home.items() if key in old_home and old_home[key] != parent}
     for parent, children in new.items():
         stayed = [key for key in children if old_home.get(key) == parent]
         earlier = [key for key in old.get(parent, ()) if new_home.get(key) == parent]
         blocks = SequenceMatcher(None, earlier, stayed, autojunk=False).get_matching_blocks()
         kept = {key for block in blocks for key in stayed[block.b : block.b + block.size]}
         moved.update(key for key in stayed if key not in kept)
-    return {
-        key: (names.get(old_home[key], ""), names.get(new_home[key], ""))
-        for key in moved
-    }
+    return {key: (names.get(old_home[key], ""), names.get(new_home[key], "")) for key in moved}
 
 
 def _families(scheme: Scheme) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -187,6 +187,32 @@ def copied(scheme: Scheme, key: str) -> tuple[Scheme, str]:
     return insert(scheme, above.key if above is not None else "", row, twin), twin.key
 
 
+def with_new(scheme: Scheme, above: str, row: int, after: str = "") -> tuple[Scheme, Criterion]:
+    """Add an empty criterion below ``above`` at ``row``, numbered on from ``after``.
+
+    Returns:
+        The scheme and the new criterion.
+    """
+    parent, model = find(scheme, above), find(scheme, after)
+    block = block_of(scheme, above or after) if above or after else Block.BASE
+    takes_over = parent is not None and parent.rule is not None
+    rule = None if takes_over else usual_rule(block)
+    full = parent.full if takes_over and parent is not None else Decimal(0)
+    label = next_label(model.label) if model is not None else _first_label(parent)
+    fresh = Criterion(
+        fresh_key(scheme), "", full, label, block if not above else Block.BASE, rule=rule
+    )
+    changed = insert(scheme, above, row, fresh)
+    return changed, find(changed, fresh.key) or fresh
+
+
+def _first_label(parent: Criterion | None) -> str:
+    """Return the number of a first child: 一 → 1, 1 → 1.1."""
+    if parent is None or not parent.label:
+        return "" if parent is not None else "一"
+    return f"{parent.label}.1" if parent.label[-1].isdigit() else "1"
+
+
 def fresh_key(scheme: Scheme) -> str:
     """Return a key no criterion has."""
     return next(_fresh_keys(scheme))
@@ -293,13 +319,13 @@ def level_sums(scheme: Scheme) -> dict[str, LevelSum]:
         for first in scheme.criteria
         if first.block is Block.BASE
         for node in first.walk()
-        if node.children and not node.average
+        if node.children
     }
 
 
 def parts_sum(node: Criterion) -> Fraction:
-    """Return the sum of the children's full marks, their weights applied."""
-    return sum((_share(child) for child in node.children), Fraction(0))
+    """Return the sum (where they are averaged: the mean) of the children's weighted full marks."""
+    return _joined(node, [Fraction(child.full) for child in node.children])
 
 
 def leaves_sum(scheme: Scheme) -> Fraction:
@@ -309,13 +335,17 @@ def leaves_sum(scheme: Scheme) -> Fraction:
 
 
 def _leaf_total(node: Criterion) -> Fraction:
-    if not node.children or node.average:
+    if not node.children:
         return Fraction(node.full)
-    return sum((_leaf_total(child) * _weight(child) for child in node.children), Fraction(0))
+    return _joined(node, [_leaf_total(child) for child in node.children])
 
 
-def _share(node: Criterion) -> Fraction:
-    return Fraction(node.full) * _weight(node)
+def _joined(node: Criterion, figures: Sequence[Fraction]) -> Fraction:
+    """Put the children's figures together as the node does."""
+    weights = [_weight(child) for child in node.children]
+    total = sum((w * figure for w, figure in zip(weights, figures, strict=True)), Fraction(0))
+    whole = sum(weights, Fraction(0))
+    return total / whole if node.average and whole else total
 
 
 def _weight(node: Criterion) -> Fraction:

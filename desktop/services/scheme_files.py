@@ -49,14 +49,14 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
             raise FileProblem(
-                f"文件「{path.name}」太大,不是考核方案文件。",
+                f"文件「{path.name}」太大，不是考核方案文件。",
                 path=str(path),
                 remedy="请选择从考评通导出的方案文件(.json)。",
             )
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileProblem(
-            f"文件「{path.name}」不是 UTF-8 文字,不能作为考核方案读取。",
+            f"文件「{path.name}」不是 UTF-8 文字，不能作为考核方案读取。",
             path=str(path),
             remedy="请选择从考评通导出的方案文件(.json)。",
         ) from error

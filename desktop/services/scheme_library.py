@@ -83,8 +83,8 @@ def delete_scheme(*, uow: UnitOfWork, scheme_id: int) -> None:
         named = "、".join(f"「{title}」" for title in titles[:3])
         more = f"等{len(titles)}个" if len(titles) > 3 else ""
         raise Conflict(
-            f"考核方案《{record.title}》用于考核批次{named}{more},不能删除。",
-            remedy="请先删除这些批次,或保留方案。",
+            f"考核方案《{record.title}》用于考核批次{named}{more}，不能删除。",
+            remedy="请先删除这些批次，或保留方案。",
         )
     uow.schemes.delete(scheme_id)
 

@@ -10,6 +10,8 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.rounds import SchemeRecord, SchemeVersion
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop.domain.scheme import Scheme
     from desktop.services.ports import UnitOfWork
 
@@ -21,11 +23,12 @@ def save_scheme(
     title: str | None = None,
     scheme_id: int | None = None,
     note: str = "",
+    created: datetime | None = None,
 ) -> SchemeVersion:
     """Save a scheme: a new one without ``scheme_id``, else a new version of that one.
 
     A new version is only made when the content (its hash) differs from the newest version.
-    ``title`` names the scheme in the list; None = the scheme's own title.
+    ``title`` names the scheme in the list; None = the scheme's own title. ``created``: now.
 
     Raises:
         InvalidValue: the scheme has errors; the sentence lists the first ones.
@@ -55,6 +58,7 @@ def save_scheme(
             content=scheme_to_json(scheme),
             digest=digest,
             note=note,
+            created=created,
         )
     )
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.domain.rounds import Round
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
+    from desktop.ui.schemes.library_dialog import LibraryDialog
     from desktop.ui.session import Session
 
 _HAN_QUARTERS = "一二三四"
@@ -85,6 +86,7 @@ class RoundDialog(BaseDialog):
         first, last = quarter_of(session.toolbox.clock.today())
         self.title = QLineEdit()
         self.scheme = QComboBox()
+        self.manage = QPushButton(self.tr("管理方案(&M)…"))
         self.period = QLineEdit(quarter_words(first))
         self.start = _day(first)
         self.end = _day(last)
@@ -100,11 +102,17 @@ class RoundDialog(BaseDialog):
         self.title.textChanged.connect(self._check)
         self.scheme.currentIndexChanged.connect(self._scheme_chosen)
         self.group.activated.connect(self._group_chosen)
+        self.manage.clicked.connect(lambda _on: self.open_schemes())
         session.runner.query(read_choices, self._fill, self.fail)
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("考核方案(&S)："), self.scheme)
+        schemes = QHBoxLayout()
+        schemes.addWidget(self.scheme, 1)
+        schemes.addWidget(self.manage)
+        label = QLabel(self.tr("考核方案(&S)："))
+        label.setBuddy(self.scheme)
+        form.addRow(label, schemes)
         form.addRow(self.tr("批次名称(&T)："), self.title)
         form.addRow(self.tr("考核期(&P)："), self.period)
         days = QHBoxLayout()
@@ -141,7 +149,20 @@ class RoundDialog(BaseDialog):
             if unit.id not in above and (group is None or unit.group == group)
         ]
 
-    def _fill(self, choices: Choices) -> None:
+    def open_schemes(self) -> LibraryDialog:
+        """Make or change schemes; those made there can be chosen here afterwards."""
+        from desktop.ui.schemes.library_dialog import LibraryDialog
+
+        dialog = LibraryDialog(self.session, self)
+        dialog.finished.connect(
+            lambda _code: self.session.runner.query(read_choices, self._fill_versions, self.fail)
+        )
+        dialog.open()
+        return dialog
+
+    def _fill_versions(self, choices: Choices) -> None:
+        present: VersionChoice | None = self.scheme.currentData()
+        self.scheme.clear()
         for choice in choices.versions:
             older = self.tr("{0}（第{1}版）").format(choice.title, choice.number)
             self.scheme.addItem(choice.title if choice.newest else older, choice)
@@ -149,6 +170,12 @@ class RoundDialog(BaseDialog):
             self.introduce(
                 self.tr("还没有考核方案。请先从“文件 → 导入考核评分表”导入单位的评分表。")
             )
+        ids = [choice.version_id for choice in choices.versions]
+        if present is not None and present.version_id in ids:
+            self.scheme.setCurrentIndex(ids.index(present.version_id))
+
+    def _fill(self, choices: Choices) -> None:
+        self._fill_versions(choices)
         self.model.set_units(choices.units)
         self.tree.expandAll()
         self.group.addItem(self.tr("按分组选…"), None)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.services.ranking_view import RankingRow, RankingView
     from desktop.services.toolbox import Toolbox
     from desktop.ui.runner import Runner
+    from desktop.ui.schemes.library_dialog import LibraryDialog
     from desktop.ui.session import Session
 
 PATIENCE = 0.02
@@ -94,6 +95,7 @@ class EvaluationPage(QWidget):
         self.score_action.setShortcut(QKeySequence("Ctrl+E"))
         self.explain_action = QAction(icons("help"), self.tr("得分说明(&X)…"), self)
         self.explain_action.setShortcut(QKeySequence("Ctrl+L"))
+        self.schemes_action = QAction(icons("scale"), self.tr("考核方案(&S)…"), self)
         self.delete_action = QAction(icons("trash"), self.tr("删除考核批次(&D)"), self)
         self.print_action = QAction(icons("print"), self.tr("打印与导出(&P)…"), self)
         self.print_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
@@ -143,6 +145,7 @@ class EvaluationPage(QWidget):
         self.score.clicked.connect(lambda _on: self.open_sheet())
         self.score_action.triggered.connect(lambda _on: self.open_sheet())
         self.explain_action.triggered.connect(lambda _on: self.explain())
+        self.schemes_action.triggered.connect(lambda _on: self.open_schemes())
         self.delete_action.triggered.connect(lambda _on: self._delete())
         self.print.clicked.connect(lambda _on: self.start_printing())
         self.print_action.triggered.connect(lambda _on: self.start_printing())
@@ -167,9 +170,22 @@ class EvaluationPage(QWidget):
     def menu_actions(self) -> Mapping[str, Sequence[QAction]]:
         """Return the page's actions for the menus ``"evaluation"`` and ``"print"``."""
         return {
-            "evaluation": (self.score_action, self.explain_action, self.delete_action),
+            "evaluation": (
+                self.schemes_action,
+                self.score_action,
+                self.explain_action,
+                self.delete_action,
+            ),
             "print": (self.print_action,),
         }
+
+    def open_schemes(self) -> LibraryDialog:
+        """Show the schemes: make, edit, compare, hand on."""
+        from desktop.ui.schemes.library_dialog import LibraryDialog
+
+        dialog = LibraryDialog(self._session, self.window())
+        dialog.open()
+        return dialog
 
     def start_scoring(self) -> None:
         """Begin step two: enter scores of the round in use, or make one first."""

@@ -1,0 +1,112 @@
+"""The tree of criteria: stays open and where it was, moves by drag and by Alt+arrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from desktop.ui.metrics import characters
+from desktop.ui.schemes.scheme_model import FULL, RULE, TEXT
+from desktop.ui.views.table import take_bare_commit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.schemes.scheme_model import Index, SchemeModel
+
+
+class SchemeView(QTreeView):
+    """``chosen`` tells the key of the current criterion, empty for none."""
+
+    chosen = Signal(str)
+    rule_wanted = Signal()
+    """Enter on the rule: go to its form."""
+
+    def __init__(self, model: SchemeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._criteria = model
+        self._shut: set[str] = set()
+        self._current = ""
+        self._restoring = False
+        self.setAccessibleName(self.tr("考核指标"))
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setAllColumnsShowFocus(True)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setModel(model)
+        self.header().setStretchLastSection(True)
+        self.header().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Interactive)
+        self.setColumnWidth(TEXT, characters(self, 38))
+        self.setColumnWidth(FULL, characters(self, 13))
+        self.setColumnWidth(RULE, characters(self, 40))
+        self.expanded.connect(lambda index: self._shut.discard(model.key(index)))
+        self.collapsed.connect(lambda index: self._shut.add(model.key(index)))
+        model.modelAboutToBeReset.connect(self._before)
+        model.modelReset.connect(self._restore)
+
+    def current_key(self) -> str:
+        """Return the key of the current criterion."""
+        return self._criteria.key(self.currentIndex())
+
+    def go_to(self, key: str, column: int = TEXT) -> None:
+        """Make a criterion current and visible."""
+        index = self._criteria.index_of(key, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def type_in(self, key: str, column: int = TEXT) -> None:
+        """Open the editor of a cell."""
+        self.setFocus()
+        self.go_to(key, column)
+        self.edit(self._criteria.index_of(key, column))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the criterion when it is another one."""
+        super().currentChanged(current, previous)
+        key = self._criteria.key(current)
+        if not self._restoring and key != self._current:
+            self._current = key
+            self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter types into the cell, or goes to the rule's form."""
+        typing = self.state() == QAbstractItemView.State.EditingState
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not typing and index.isValid():
+            if index.column() == RULE:
+                self.rule_wanted.emit()
+            else:
+                self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep bare commit strings of input methods."""
+        if not take_bare_commit(self, event):
+            super().inputMethodEvent(event)
+
+    def _before(self) -> None:
+        self._restoring = True
+
+    def _restore(self) -> None:
+        self.expandAll()
+        for key in list(self._shut):
+            index = self._criteria.index_of(key)
+            if index.isValid():
+                self.collapse(index)
+        index = self._criteria.index_of(self._current)
+        self.setCurrentIndex(index if index.isValid() else QModelIndex())
+        self._restoring = False
+        if not index.isValid():
+            self._current = ""

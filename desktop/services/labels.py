@@ -61,6 +61,21 @@ def set_round_status(title: str, status: str) -> str:
     return f"「{title}」改为{status}"
 
 
+def confirm_sheet(unit: str) -> str:
+    """复核…评分."""
+    return f"复核{unit}评分"
+
+
+def return_sheet(unit: str) -> str:
+    """退回…评分表."""
+    return f"退回{unit}评分表"
+
+
+def correct(unit: str) -> str:
+    """登记…更正."""
+    return f"登记{unit}更正"
+
+
 def add_unit(unit: str) -> str:
     """新增单位…."""
     return f"新增单位{unit}"

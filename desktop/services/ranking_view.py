@@ -43,9 +43,9 @@ class RankingView:
         return tuple(dict.fromkeys(row.group for row in self.rows))
 
 
-def load_ranking(*, uow: UnitOfWork, round_id: int) -> RankingView:
-    """Compute a round and lay out its ranking; raises NotFound."""
-    outcome = compute(uow=uow, round_id=round_id)
+def load_ranking(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> RankingView:
+    """Compute a round (or read a published version) and lay out its ranking; raises NotFound."""
+    outcome = compute(uow=uow, round_id=round_id, version=version)
     tables = ranking_tables(outcome)
     sheets = outcome.data.sheet_of_unit
     # The first column of the printed table only counts the lines.

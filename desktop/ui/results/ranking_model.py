@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from desktop.domain.rounds import SheetStatus
+from desktop.domain.rounds import FINISHED
+from desktop.ui.scoring.status_words import marked_status
 
 if TYPE_CHECKING:
     from desktop.services.ranking_view import RankingRow, RankingView
@@ -33,11 +34,6 @@ class RankingModel(QAbstractTableModel):
         self._rows: list[RankingRow] = []
         self._sort: tuple[int, Qt.SortOrder] = (-1, _ASCENDING)
         self._first = (self.tr("单位"), self.tr("分组"), self.tr("录入进度"))
-        self._states = {
-            SheetStatus.UNTOUCHED: self.tr("○ 未录入"),
-            SheetStatus.STARTED: self.tr("◐ 录入中"),
-            SheetStatus.DONE: self.tr("● 已完成"),
-        }
 
     # -- filling -----------------------------------------------------------------------------
 
@@ -145,7 +141,7 @@ class RankingModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == STATUS:
             colors = self._colors
-            shade = colors.good if row.status is SheetStatus.DONE else colors.muted
+            shade = colors.good if row.status in FINISHED else colors.muted
             return QBrush(QColor(shade))
         return None
 
@@ -162,7 +158,7 @@ class RankingModel(QAbstractTableModel):
         if column == GROUP:
             return row.group
         if column == STATUS:
-            return self._states[row.status]
+            return marked_status(row.status)
         return row.cells[column - _FIGURES + 1]
 
     def _numeric(self, column: int) -> bool:

@@ -16,17 +16,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QWidget,
 )
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
-from desktop.domain.scheme import Award
+from desktop.domain.scheme import Award, Combine
 from desktop.ui.scoring.event_model import lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.domain.rounds import SheetEvent
-    from desktop.domain.scheme import Criterion, RuleLine
+    from desktop.domain.scheme import Criterion, Role, RuleLine
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -41,6 +44,9 @@ class TypedEvent:
     day: date | None
     reason: str
     inspector: str
+    item: str = ""
+    role: str = ""
+    sharers: int = 1
 
 
 class EventForm(QWidget):
@@ -64,6 +70,9 @@ class EventForm(QWidget):
         self.times = QLineEdit("1")
         self.amount = QLineEdit()
         self.reason = QLineEdit()
+        self.item = QLineEdit()
+        self.role = QComboBox()
+        self.sharers = QSpinBox()
         self.day = QLineEdit()
         self.inspector = QLineEdit()
         self.add = QPushButton(self.tr("登记"))
@@ -72,6 +81,9 @@ class EventForm(QWidget):
             self.line,
             self.times,
             self.amount,
+            self.item,
+            self.role,
+            self.sharers,
             self.reason,
             self.day,
             self.inspector,
@@ -85,11 +97,23 @@ class EventForm(QWidget):
         self.reason.setPlaceholderText(self.tr("写明什么事，打印在扣分原因栏"))
         self.day.setPlaceholderText(self.tr("如 2026-8-14，可留空"))
         self.inspector.setPlaceholderText(self.tr("可留空"))
+        self.item.setPlaceholderText(self.tr("同一篇（项）只计最高的一次"))
+        self.sharers.setRange(1, 99)
+        self.sharers.setSuffix(self.tr(" 个单位共享"))
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addRow(self.tr("细则(&L)"), self.line)
         amount = _label(self.tr("每次分值(&F)"), self.amount)
         layout.addRow(self.tr("次数(&N)"), _pair(self.times, amount, self.amount))
+        self._item_label = _label(self.tr("稿件（项目）(&T)"), self.item)
+        layout.addRow(self._item_label, self.item)
+        self._share_label = _label(self.tr("角色和合作单位数(&O)"), self.role)
+        self._share_row = QWidget()
+        shares = QHBoxLayout(self._share_row)
+        shares.setContentsMargins(0, 0, 0, 0)
+        shares.addWidget(self.role, 1)
+        shares.addWidget(self.sharers)
+        layout.addRow(self._share_label, self._share_row)
         layout.addRow(self.tr("原因(&R)"), self.reason)
         layout.addRow(
             _label(self.tr("日期(&D)"), self.day),
@@ -102,9 +126,14 @@ class EventForm(QWidget):
 
     # -- filling -----------------------------------------------------------------------------
 
-    def show_leaf(self, criterion: Criterion) -> None:
-        """Offer the lines of a leaf; a veto leaf has none, only the finding itself."""
+    def show_leaf(self, criterion: Criterion, roles: Sequence[Role] = ()) -> None:
+        """Offer the lines of a leaf; a veto leaf has none, only the finding itself.
+
+        What is rewarded (the article) is asked where only its highest award counts; role and
+        sharers where the scheme knows roles.
+        """
         self._lines = lines_of(criterion)
+        self._show_extras(criterion, roles)
         verb = self.tr("加") if isinstance(criterion.rule, Award) else self.tr("扣")
         self.line.blockSignals(True)
         self.line.clear()
@@ -120,6 +149,19 @@ class EventForm(QWidget):
             field.setEnabled(bool(self._lines))
         self.clear()
 
+    def _show_extras(self, criterion: Criterion, roles: Sequence[Role]) -> None:
+        rule = criterion.rule
+        by_item = isinstance(rule, Award) and rule.combine is Combine.HIGHEST
+        self._item_label.setVisible(by_item)
+        self.item.setVisible(by_item)
+        shared = bool(self._lines) and bool(roles)
+        self._share_label.setVisible(shared)
+        self._share_row.setVisible(shared)
+        self.role.clear()
+        self.role.addItem(self.tr("（不分角色）"), "")
+        for role in roles:
+            self.role.addItem(role.name, role.name)
+
     def show_event(self, event: SheetEvent) -> None:
         """Fill the form with an event to be changed."""
         keys = [line.key for line in self._lines]
@@ -131,12 +173,18 @@ class EventForm(QWidget):
         self.reason.setText(event.reason)
         self.day.setText(event.day.isoformat() if event.day else "")
         self.inspector.setText(event.inspector)
+        self.item.setText(event.item)
+        self.role.setCurrentIndex(max(self.role.findData(event.role), 0))
+        self.sharers.setValue(event.sharers)
         self.add.setText(self.tr("保存修改"))
 
     def clear(self) -> None:
         """Get ready for the next event."""
         self.times.setText("1")
         self.reason.clear()
+        self.item.clear()
+        self.role.setCurrentIndex(0)
+        self.sharers.setValue(1)
         self.add.setText(self.tr("登记"))
         self._line_changed(self.line.currentIndex())
 
@@ -195,6 +243,9 @@ class EventForm(QWidget):
             day=day,
             reason=self.reason.text().strip(),
             inspector=self.inspector.text().strip(),
+            item=self.item.text().strip(),
+            role=self.role.currentData() or "",
+            sharers=self.sharers.value(),
         )
 
     def _at(self, field: QLineEdit) -> None:
@@ -216,6 +267,8 @@ class EventForm(QWidget):
             self.submit()
         elif watched is self.line and self._lines and not self._present().is_fixed:
             self.amount.setFocus()
+        elif self.item.isVisible() and watched is not self.item:
+            self.item.setFocus()
         else:
             self.reason.setFocus()
         return True

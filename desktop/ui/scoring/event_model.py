@@ -97,7 +97,8 @@ class EventModel(QAbstractTableModel):
     def _text(self, event: SheetEvent, column: int) -> str:
         line = self._lines.get(event.line)
         if column == EventColumn.LINE:
-            return line.text if line else self.tr("一票否决")
+            name = line.text if line else self.tr("一票否决")
+            return f"{name}（{event.item}）" if event.item else name
         if column == EventColumn.TIMES:
             return f"{show(event.times)}{line.unit if line else ''}"
         if column == EventColumn.AMOUNT:

@@ -157,12 +157,12 @@ class LeafPanel(QWidget):
             self.states[sign].setVisible(by_events)
         for sign, button in self.states.items():
             allowed = block is not Block.VETO or sign == ""
-            button.setEnabled(allowed and not view.sealed)
+            button.setEnabled(allowed and not view.locked)
         if by_events:
             self.events.show_events(criterion, view.events[leaf])
-            self.form.show_leaf(criterion)
-        self.form.setEnabled(not view.sealed)
-        self.revoke.setEnabled(not view.sealed)
+            self.form.show_leaf(criterion, view.scheme.roles)
+        self.form.setEnabled(not view.locked)
+        self.revoke.setEnabled(not view.locked)
 
     def selected_event(self) -> SheetEvent | None:
         """Return the selected event."""

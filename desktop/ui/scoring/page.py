@@ -6,24 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.domain.rounds import SheetStatus
+from desktop.domain.rounds import FINISHED
 from desktop.services import rounds
 from desktop.services.ranking_view import load_ranking
 from desktop.services.results import explain_unit
 from desktop.ui.results.explanation_dialog import ExplanationDialog
 from desktop.ui.results.ranking_model import RankingModel
+from desktop.ui.results.ranking_table import RankingTable
+from desktop.ui.scoring.round_state import RoundState
+from desktop.ui.scoring.round_tools import RoundTools
 from desktop.ui.scoring.sheet_dialog import SheetDialog
 
 if TYPE_CHECKING:
@@ -38,21 +39,13 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 PATIENCE = 0.02
+_SHOWN = (
+    *("sheet", "entry", "event", "scheme_version", "unit", "rater", "ballot", "rank_order"),
+    *("target", "source", "decision", "snapshot", "correction"),
+)
+"""Kinds the ranking depends on, besides the round itself."""
 QUIET_MS = 250
 """While sheets are being entered the ranking follows when nothing was stored for this long."""
-
-
-class RankingTable(QTableView):
-    """The ranking; Enter opens the sheet of the current unit."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn Enter into a wish."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class EvaluationPage(QWidget):
@@ -69,6 +62,7 @@ class EvaluationPage(QWidget):
         self._session = session
         self._dialog: SheetDialog | None = None
         self._chosen: int | None = None
+        self._found: dict[int, Round] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._load)
@@ -80,6 +74,8 @@ class EvaluationPage(QWidget):
         self.print = QPushButton(self.tr("打印与导出"))
         self.table = RankingTable()
         self.empty = QLabel()
+        self.state = RoundState(session, self)
+        self.tools = RoundTools(session, self._current, self)
         self._actions()
         self._build()
         self._connect()
@@ -113,21 +109,12 @@ class EvaluationPage(QWidget):
         self.print.setIcon(self._session.icons("print"))
         head.addWidget(label)
         head.addWidget(self.rounds)
+        head.addWidget(self.state.button)
         head.addWidget(self.groups)
         head.addWidget(self.progress, 1)
         head.addWidget(self.score)
         head.addWidget(self.print)
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setAlternatingRowColors(True)
-        self.table.setAccessibleName(self.tr("排名"))
-        self.table.setToolTip(self.tr("双击单位录入评分，双击分数看得分说明"))
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
-        )
-        self.table.horizontalHeader().setSortIndicatorClearable(True)
-        self.table.setSortingEnabled(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -174,6 +161,8 @@ class EvaluationPage(QWidget):
                 self.schemes_action,
                 self.score_action,
                 self.explain_action,
+                *self.tools.actions,
+                self.state.menu.menuAction(),
                 self.delete_action,
             ),
             "print": (self.print_action,),
@@ -211,7 +200,14 @@ class EvaluationPage(QWidget):
         row = self.rounds.findData(round_id)
         if row >= 0:
             self.rounds.setCurrentIndex(row)
+        self._present_state()
         self._load()
+
+    def _present_state(self) -> None:
+        """Show the state and the tools of the round in use."""
+        item = None if self._chosen is None else self._found.get(self._chosen)
+        self.state.show_round(item)
+        self.tools.show_round(item)
 
     # -- loading -----------------------------------------------------------------------------
 
@@ -228,7 +224,7 @@ class EvaluationPage(QWidget):
     def _changed(self, changes: Changes) -> None:
         if changes.touches("round"):
             self._load_rounds()
-        elif changes.touches("sheet", "entry", "event", "scheme_version", "setting", "unit"):
+        elif changes.touches(*_SHOWN):
             # The dialog asks the same lane for its sheet: what is typed comes before the ranking.
             self._later.start(QUIET_MS if self._dialog is not None else 0)
 
@@ -238,9 +234,9 @@ class EvaluationPage(QWidget):
     def _fill_rounds(self, found: list[Round]) -> None:
         self.rounds.clear()
         for item in found:
-            self.rounds.addItem(f"{item.title}({rounds.ROUND_STATUS_NAMES[item.status]})", item.id)
-        known = {item.id for item in found}
-        if self._chosen not in known:
+            self.rounds.addItem(item.title, item.id)
+        self._found = {item.id: item for item in found}
+        if self._chosen not in self._found:
             self._chosen = found[0].id if found else None
         if self._chosen is not None:
             self.rounds.setCurrentIndex(self.rounds.findData(self._chosen))
@@ -255,6 +251,7 @@ class EvaluationPage(QWidget):
         )
         for action in (self.score_action, self.explain_action, self.delete_action):
             action.setEnabled(bool(found))
+        self._present_state()
         self._load()
 
     def _load(self) -> None:
@@ -276,12 +273,12 @@ class EvaluationPage(QWidget):
         fresh = self.model.view is None or self.model.view.heads != view.heads
         self.model.show_ranking(view)
         self._fill_groups(view)
-        done = sum(row.status is SheetStatus.DONE for row in view.rows)
+        done = sum(row.status in FINISHED for row in view.rows)
         self.progress.setText(
             self.tr("已完成 {done}/{count} 个单位").format(done=done, count=len(view.rows))
         )
         if fresh:
-            self._fit_columns()
+            self.table.fit_columns()
 
     def _fill_groups(self, view: RankingView) -> None:
         present = self.groups.currentData()
@@ -291,17 +288,6 @@ class EvaluationPage(QWidget):
             self.groups.addItem(group or self.tr("（未分组）"), group)
         self.groups.setCurrentIndex(max(self.groups.findData(present), 0))
         self.groups.setVisible(len(view.groups) > 1)
-
-    def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        last = self.model.columnCount() - 1
-        narrowest = self.fontMetrics().horizontalAdvance("得分") + 22
-        for column in range(last):
-            hint = min(max(self.table.sizeHintForColumn(column) + 8, narrowest), 150)
-            header.resizeSection(column, hint)
-        header.setStretchLastSection(True)
-        header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
-        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     # -- doing -------------------------------------------------------------------------------
 
@@ -329,7 +315,7 @@ class EvaluationPage(QWidget):
         view = self.model.view
         row = self.model.row_at(self.table.currentIndex())
         if row is None and view is not None:
-            waiting = [one for one in view.rows if one.status is not SheetStatus.DONE]
+            waiting = [one for one in view.rows if one.status not in FINISHED]
             row = (waiting or list(view.rows))[0] if view.rows else None
         if row is None:
             return

@@ -72,7 +72,7 @@ class SheetActions(QObject):
         """Set the state of the current leaf by its sign; "" clears, ``*`` asks for 补定."""
         leaf = self._dialog.tree.current_leaf()
         view = self._dialog.view
-        if leaf is None or view is None or view.sealed:
+        if leaf is None or view is None or view.locked:
             return
         if sign == "":
             self._clear(leaf)
@@ -161,6 +161,9 @@ class SheetActions(QObject):
                 day=typed.day,
                 reason=typed.reason,
                 inspector=typed.inspector,
+                item=typed.item,
+                role=typed.role,
+                sharers=typed.sharers,
             )
             self._do(
                 labels.add_event, lambda uow: rounds.change_event(uow=uow, event=changed), True
@@ -232,4 +235,7 @@ def _add(uow: UnitOfWork, sheet_id: int, leaf: int, typed: TypedEvent) -> SheetE
         day=typed.day,
         reason=typed.reason,
         inspector=typed.inspector,
+        item=typed.item,
+        role=typed.role,
+        sharers=typed.sharers,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QSplitter,
@@ -17,15 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.rounds import SheetStatus
 from desktop.services import labels, rounds
 from desktop.services.sheet_view import load_sheet
 from desktop.ui.editors import commit_open_editors
 from desktop.ui.geometry import restore_geometry, save_geometry
 from desktop.ui.scoring.leaf_panel import LeafPanel
+from desktop.ui.scoring.second_person import SecondPersonBar
 from desktop.ui.scoring.sheet_actions import SheetActions
 from desktop.ui.scoring.sheet_model import SheetModel
 from desktop.ui.scoring.sheet_tree import SheetTree
+from desktop.ui.scoring.status_words import STATUS_MARKS, status_word
 from desktop.ui.scoring.totals_bar import TotalsBar
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class SheetDialog(QDialog):
         self.tree = SheetTree()
         self.panel = LeafPanel()
         self.totals = TotalsBar()
+        self.second = SecondPersonBar(session)
+        self._author = ""
         self.units = QComboBox()
         self.status = QLabel()
         self.error = QLabel()
@@ -86,6 +90,7 @@ class SheetDialog(QDialog):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.error)
         layout.addWidget(self.totals)
+        layout.addWidget(self.second)
         layout.addLayout(self._buttons())
         self.error.hide()
         restore_geometry(self, self._session.preferences, "sheet_dialog", (1180, 660))
@@ -195,25 +200,22 @@ class SheetDialog(QDialog):
         self.actions_.ask_reason_if_lost()
 
     def _show_units(self, view: SheetView) -> None:
-        marks = {SheetStatus.UNTOUCHED: "○", SheetStatus.STARTED: "◐", SheetStatus.DONE: "●"}
         self.units.clear()
         for sheet_id, name, status in view.siblings:
-            self.units.addItem(f"{marks[status]} {name}", sheet_id)
+            self.units.addItem(f"{STATUS_MARKS[status]} {name}", sheet_id)
         self.units.setCurrentIndex(self.units.findData(view.sheet.id))
         self.previous.setEnabled(view.neighbour(-1) is not None)
         self.following.setEnabled(view.neighbour(1) is not None)
-        self.finish.setEnabled(not view.sealed)
+        self.finish.setEnabled(not view.locked)
 
     def _show_status(self, view: SheetView) -> None:
-        words = {
-            SheetStatus.UNTOUCHED: self.tr("未录入"),
-            SheetStatus.STARTED: self.tr("录入中"),
-            SheetStatus.DONE: self.tr("已完成"),
-        }
+        self.second.show_sheet(view)
         place = self.tr("{place}/{count}").format(place=view.place + 1, count=len(view.siblings))
         sealed = self.tr(" · 已发布封存，只能查看") if view.sealed else ""
-        group = f"{view.sheet.group} · " if view.sheet.group else ""
-        self.status.setText(f"{group}{place} · {words[view.sheet.status]}{sealed}")
+        if view.locked and not view.sealed:
+            sealed = self.tr(" · 只能查看")
+        parts = (view.sheet.rater, view.sheet.group, place, status_word(view.sheet.status))
+        self.status.setText(" · ".join(part for part in parts if part) + sealed)
         self.setWindowTitle(
             self.tr("录入评分 — {unit} — {round}").format(
                 unit=view.unit.name, round=view.round.title
@@ -261,14 +263,24 @@ class SheetDialog(QDialog):
         """Finish this sheet; when nothing is missing go to the next unit."""
         commit_open_editors()
         view = self._view
-        if view is None or view.sealed:
+        if view is None or view.locked or (view.round.two_person and not self._ask_author()):
             return
+        author = self._author
         self._session.runner.command(
             labels.finish_sheet(view.unit.name),
-            lambda uow: rounds.finish_sheet(uow=uow, sheet_id=view.sheet.id),
+            lambda uow: rounds.finish_sheet(uow=uow, sheet_id=view.sheet.id, author=author),
             lambda missing: self._finished(view, missing),
             owner=self,
         )
+
+    def _ask_author(self) -> bool:
+        """Ask once who enters: the second person must be somebody else."""
+        if not self._author:
+            name, ok = QInputDialog.getText(
+                self, self.tr("双人录入"), self.tr("录入人姓名（复核须由另一人进行）：")
+            )
+            self._author = name.strip() if ok else ""
+        return bool(self._author)
 
     def _finished(self, view: SheetView, missing: list[int]) -> None:
         if missing:

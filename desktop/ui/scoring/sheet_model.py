@@ -181,7 +181,7 @@ class SheetModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         leaf = self._item(index).leaf
-        if self._view is None or leaf is None or self._view.sealed:
+        if self._view is None or leaf is None or self._view.locked:
             return flags
         editable = self.takes_typing(leaf) and (
             index.column() == SheetColumn.SCORE

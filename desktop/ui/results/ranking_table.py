@@ -1,0 +1,51 @@
+"""The ranking as a table: heads over two lines, columns fitted once per scheme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+_WIDEST = 150
+
+
+class RankingTable(QTableView):
+    """The ranking; Enter opens the sheet of the current unit."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setAccessibleName(self.tr("排名"))
+        self.setToolTip(self.tr("双击单位录入评分，双击分数看得分说明"))
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
+        )
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn Enter into a wish."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def fit_columns(self) -> None:
+        """Give the columns their first widths and the rows the printed order."""
+        header = self.horizontalHeader()
+        narrowest = self.fontMetrics().horizontalAdvance("得分") + 22
+        for column in range(self.model().columnCount() - 1):
+            hint = min(max(self.sizeHintForColumn(column) + 8, narrowest), _WIDEST)
+            header.resizeSection(column, hint)
+        header.setStretchLastSection(True)
+        header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

@@ -1,0 +1,146 @@
+"""The state of a round in the window: a button that names it, with the steps that lead on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from desktop.domain.rounds import RoundStatus
+from desktop.services import labels, rounds
+from desktop.services.results import compute
+from desktop.services.round_log import StatusStep, status_log
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain.rounds import Round
+    from desktop.services.ports import UnitOfWork
+    from desktop.ui.session import Session
+
+_STEPS = {
+    "begin": (RoundStatus.DRAFT, RoundStatus.SCORING),
+    "unbegin": (RoundStatus.SCORING, RoundStatus.DRAFT),
+    "review": (RoundStatus.SCORING, RoundStatus.REVIEWED),
+    "unreview": (RoundStatus.REVIEWED, RoundStatus.SCORING),
+    "publish": (RoundStatus.REVIEWED, RoundStatus.PUBLISHED),
+    "archive": (RoundStatus.PUBLISHED, RoundStatus.ARCHIVED),
+}
+"""Name of an action → the state it starts from and the one it leads to."""
+
+
+class RoundState(QObject):
+    """The button and the six steps; ``changed`` after a step was stored."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._parent = parent
+        self._round: Round | None = None
+        self.button = QToolButton(parent)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        self.actions = self._make_actions()
+        self.menu.addActions(list(self.actions.values()))
+        self.show_round(None)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        texts = {
+            "begin": self.tr("开始评分(&S)"),
+            "unbegin": self.tr("退回草稿"),
+            "review": self.tr("审核通过(&R)"),
+            "unreview": self.tr("退回评分(&B)"),
+            "publish": self.tr("发布并封存(&P)…"),
+            "archive": self.tr("归档(&A)"),
+        }
+        found = {}
+        for name, text in texts.items():
+            action = QAction(text, self)
+            action.triggered.connect(lambda _on=False, name=name: self.take(name))
+            found[name] = action
+        return found
+
+    def show_round(self, item: Round | None) -> None:
+        """Show a round's state; its log follows as the tip."""
+        self._round = item
+        self.button.setVisible(item is not None)
+        for name, (start, _end) in _STEPS.items():
+            self.actions[name].setVisible(item is not None and item.status is start)
+        if item is None:
+            return
+        self.button.setText(rounds.ROUND_STATUS_NAMES[item.status])
+        self.button.setAccessibleName(
+            self.tr("批次状态：{0}").format(rounds.ROUND_STATUS_NAMES[item.status])
+        )
+        self._session.runner.look(
+            lambda workspace: status_log(workspace=workspace, round_id=item.id),
+            partial(self._show_log, item.id),
+            owner=self,
+        )
+
+    def _show_log(self, round_id: int, steps: tuple[StatusStep, ...]) -> None:
+        if self._round is None or self._round.id != round_id or not steps:
+            return
+        last = steps[-1]
+        state = rounds.ROUND_STATUS_NAMES[self._round.status]
+        when = last.at.astimezone()
+        self.button.setText(
+            self.tr("{state}（{who} {when}）").format(
+                state=state, who=last.who, when=f"{when:%Y-%m-%d %H:%M}"
+            )
+        )
+        self.button.setToolTip("\n".join(step_words(step) for step in steps))
+
+    def take(self, name: str) -> None:
+        """Take a step; publishing asks first, because nothing leads back."""
+        item = self._round
+        if item is None:
+            return
+        status = _STEPS[name][1]
+        if name == "publish":
+            self._session.runner.query(
+                lambda uow: _unranked(uow, item.id), partial(self._ask, item), owner=self
+            )
+        else:
+            self._store(item, status)
+
+    def _ask(self, item: Round, unranked: tuple[str, ...]) -> None:
+        more = self.tr("发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。")
+        if unranked:
+            names = "、".join(unranked[:5])
+            more += "\n" + self.tr("没有名次的单位（{count} 个）：{names}").format(
+                count=len(unranked), names=names
+            )
+        self._session.messages.ask(
+            self.tr("发布「{title}」的结果？").format(title=item.title),
+            yes=self.tr("发布并封存"),
+            on_yes=lambda: self._store(item, RoundStatus.PUBLISHED),
+            more=more,
+            parent=self._parent,
+        )
+
+    def _store(self, item: Round, status: RoundStatus) -> None:
+        now = self._session.toolbox.clock.now()
+        self._session.runner.command(
+            labels.set_round_status(item.title, rounds.ROUND_STATUS_NAMES[status]),
+            lambda uow: rounds.set_round_status(uow=uow, round_id=item.id, status=status, now=now),
+            lambda _item: self.changed.emit(),
+        )
+
+
+def step_words(step: StatusStep) -> str:
+    """Say who brought a round into a state, and when."""
+    name = rounds.ROUND_STATUS_NAMES[step.status]
+    return f"{step.at.astimezone():%Y-%m-%d %H:%M}  {name}  {step.who}"
+
+
+def _unranked(uow: UnitOfWork, round_id: int) -> tuple[str, ...]:
+    outcome = compute(uow=uow, round_id=round_id)
+    names = {candidate.key: candidate.name for candidate in outcome.candidates}
+    return tuple(names[one.unit] for one in outcome.result.units if one.rank is None)

@@ -1,0 +1,80 @@
+"""What can be done with a round besides scoring one unit: each tool is a dialog, loaded when asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from desktop.domain.rounds import RoundStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from desktop.domain.rounds import Round
+    from desktop.services.ranking_view import RankingRow
+    from desktop.ui.session import Session
+
+
+class RoundTools(QObject):
+    """The actions and the dialogs behind them.
+
+    ``row``: the unit chosen in the ranking, None while there is none. ``sheet_wanted``: a sheet is
+    to be opened.
+    """
+
+    sheet_wanted = Signal(int)
+
+    def __init__(
+        self, session: Session, row: Callable[[], RankingRow | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._row = row
+        self._parent = parent
+        self._round: Round | None = None
+        self.correct = self._action(self.tr("登记更正（申诉、复核）(&C)…"), self.open_correction)
+        self.versions = self._action(self.tr("发布结果与更正(&V)…"), self.open_versions)
+        self.actions: tuple[QAction, ...] = (self.correct, self.versions)
+        self.show_round(None)
+
+    def _action(self, text: str, slot: Callable[[], object]) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _on=False: slot())
+        return action
+
+    def show_round(self, item: Round | None) -> None:
+        """Enable what fits the state of a round."""
+        self._round = item
+        for action in self.actions:
+            action.setEnabled(item is not None)
+        published = item is not None and item.status is RoundStatus.PUBLISHED
+        sealed = published or (item is not None and item.status is RoundStatus.ARCHIVED)
+        self.correct.setEnabled(published)
+        self.versions.setEnabled(sealed)
+
+    # -- tools -------------------------------------------------------------------------------
+
+    def open_correction(self) -> QDialog | None:
+        """Correct a published figure of the chosen unit."""
+        from desktop.ui.scoring.correction_dialog import CorrectionDialog
+
+        row = self._row()
+        if row is None:
+            return None
+        return self._open(CorrectionDialog(self._session, row.sheet_id, self._parent))
+
+    def open_versions(self) -> QDialog | None:
+        """Show what was published, and what was corrected since."""
+        from desktop.ui.scoring.versions_dialog import VersionsDialog
+
+        if self._round is None:
+            return None
+        return self._open(VersionsDialog(self._session, self._round.id, self._parent))
+
+    def _open(self, dialog: QDialog) -> QDialog:
+        dialog.open()
+        return dialog

@@ -1,0 +1,95 @@
+"""The second person's strip in the scoring dialog: confirm a finished sheet, or return it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton
+
+from desktop.domain.rounds import FINISHED, SheetStatus
+from desktop.services import labels
+from desktop.services.second_person import confirm_sheet, return_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.services.ports import UnitOfWork
+    from desktop.services.sheet_view import SheetView
+    from desktop.ui.session import Session
+
+
+class SecondPersonBar(QFrame):
+    """Hidden in rounds with one person; says who entered, who confirmed, why it was returned."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._view: SheetView | None = None
+        self.setObjectName("card")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("复核人姓名"))
+        self.name.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 18)
+        self.confirm = QPushButton(self.tr("复核通过"))
+        self.back = QPushButton(self.tr("退回…"))
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.words, 1)
+        for widget in (self.name, self.confirm, self.back):
+            layout.addWidget(widget)
+        for button in (self.confirm, self.back):
+            button.setAutoDefault(False)
+        self.confirm.clicked.connect(lambda _on: self._confirm())
+        self.back.clicked.connect(lambda _on: self._return())
+        self.hide()
+
+    def show_sheet(self, view: SheetView) -> None:
+        """Show how far the two persons are with a sheet."""
+        self._view = view
+        sheet = view.sheet
+        self.setVisible(view.round.two_person)
+        waiting = sheet.status in FINISHED and not view.sealed
+        for widget in (self.name, self.confirm, self.back):
+            widget.setVisible(waiting)
+        self.confirm.setEnabled(sheet.status is not SheetStatus.CONFIRMED)
+        if sheet.status is SheetStatus.RETURNED:
+            text = self.tr("{who} 退回：{why}").format(who=sheet.reviewer, why=sheet.note)
+        elif sheet.status is SheetStatus.CONFIRMED:
+            text = self.tr("录入 {author}，复核 {reviewer}").format(
+                author=sheet.author, reviewer=sheet.reviewer
+            )
+        elif waiting:
+            text = self.tr(
+                "录入 {author}，等待另一人复核；复核人只能通过或退回，不能修改。"
+            ).format(author=sheet.author)
+        else:
+            text = self.tr("双人录入：完成后由另一人复核。")
+        self.words.setText(text)
+
+    def _confirm(self) -> None:
+        view, name = self._view, self.name.text()
+        if view is not None:
+            self._do(
+                labels.confirm_sheet(view.unit.name),
+                lambda uow: confirm_sheet(uow=uow, sheet_id=view.sheet.id, reviewer=name),
+            )
+
+    def _return(self) -> None:
+        view, name = self._view, self.name.text()
+        if view is None:
+            return
+        reason, ok = QInputDialog.getText(
+            self, self.tr("退回评分表"), self.tr("退回的原因（录入人会看到）：")
+        )
+        if ok:
+            self._do(
+                labels.return_sheet(view.unit.name),
+                lambda uow: return_sheet(
+                    uow=uow, sheet_id=view.sheet.id, reviewer=name, reason=reason
+                ),
+            )
+
+    def _do(self, label: str, step: Callable[[UnitOfWork], object]) -> None:
+        self._session.runner.command(label, step)

@@ -1,0 +1,207 @@
+"""A round's way to publication and beyond, in the window over the real store."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from desktop.domain.errors import Conflict
+from desktop.domain.rounds import RoundStatus, SheetStatus
+from desktop.services import rounds, second_person
+from desktop.services.results import compute
+from desktop.services.sealing import list_versions, verify_published
+from desktop.ui.scoring.correction_dialog import CorrectionDialog
+from desktop.ui.scoring.sheet_dialog import SheetDialog
+from desktop.ui.scoring.versions_dialog import VersionsDialog
+
+AMOUNTS = {"大塘村": "9", "石桥村": "8", "柳湾村": "7"}
+
+
+def answer(session, qtbot) -> None:
+    """Press the button that is not Cancel."""
+    (box,) = session.messages.open_boxes
+    (yes,) = [b for b in box.buttons() if box.buttonRole(b) == QMessageBox.ButtonRole.AcceptRole]
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+
+
+def read(desk, fn):
+    found = []
+    desk.session.runner.query(fn, found.append)
+    desk.settle()
+    return found[0]
+
+
+@pytest.fixture
+def published(desk, page, qtbot):
+    made = desk.make()
+    desk.fill(made, AMOUNTS)
+    page.state.take("review")
+    desk.settle()
+    page.state.take("publish")
+    desk.settle()
+    answer(desk.session, qtbot)
+    desk.settle()
+    return made
+
+
+def test_the_button_leads_from_scoring_to_the_archive(desk, page, published) -> None:
+    assert page.state.button.text().startswith("已发布（")
+    assert [step.split("  ")[1] for step in page.state.button.toolTip().splitlines()] == [
+        "评分中", "已审核", "已发布",
+    ]  # fmt: skip
+    shown = [name for name, action in page.state.actions.items() if action.isVisible()]
+    assert shown == ["archive"]
+    page.state.take("archive")
+    desk.settle()
+    assert page.state.button.text().startswith("已归档（")
+    assert not page.tools.correct.isEnabled()
+    assert page.tools.versions.isEnabled()
+
+
+def test_an_unfinished_round_cannot_be_reviewed(desk, page) -> None:
+    desk.make()
+    page.state.take("review")
+    desk.settle()
+    assert "还没有完成" in desk.session.messages.last
+
+
+def test_publishing_cannot_be_undone(desk, published) -> None:
+    desk.session.undo()
+    desk.settle()
+    assert "不能撤销" in desk.session.messages.last
+    item = read(desk, lambda uow: uow.rounds.get(published.id))
+    assert item.status is RoundStatus.PUBLISHED
+    with pytest.raises(Conflict):
+        desk.do(
+            lambda uow: rounds.enter(
+                uow=uow, sheet_id=published.sheets["大塘村"], leaf=0, amount=Decimal(1)
+            )
+        )
+
+
+def test_a_sealed_sheet_only_shows(desk, published, qtbot) -> None:
+    dialog = SheetDialog(desk.session, published.sheets["大塘村"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    assert "已发布封存" in dialog.status.text()
+    assert not dialog.finish.isEnabled()
+    assert not dialog.model.flags(dialog.model.index_of_leaf(0)) & Qt.ItemFlag.ItemIsEditable
+    dialog.close()
+
+
+def test_an_appeal_is_worked_out_and_stored_as_a_second_version(
+    desk, page, published, qtbot
+) -> None:
+    page.table.selectRow(1)
+    dialog = page.tools.open_correction()
+    assert isinstance(dialog, CorrectionDialog)
+    desk.settle()
+    assert dialog.unit.text() == "石桥村"
+    dialog.leaf.setCurrentIndex(1)
+    dialog.figure.setText("10")
+    dialog.reason.setPlainText("票据已补交")
+    dialog.preview()
+    assert not dialog.primary.isEnabled()
+    dialog.decision.setPlainText("经复核，改为满分")
+    dialog.preview()
+    desk.settle()
+    rows = [
+        [dialog.shifts.rows.index(r, c).data() for c in (0, 1, 2, 3, 4)]
+        for r in range(dialog.shifts.rows.rowCount())
+    ]
+    assert rows == [
+        ["石桥村", "28.00", "30.00", "2", "1"],
+        ["大塘村", "29.00", "29.00", "1", "2"],
+    ]
+    dialog.figure.setText("11")
+    dialog.preview()
+    desk.settle()
+    assert "0到10" in dialog.effect.text()
+    assert not dialog.primary.isEnabled()
+    dialog.figure.setText("10")
+    dialog.preview()
+    desk.settle()
+    dialog.primary.click()
+    desk.settle()
+    assert page.model.row_at(page.model.index(0, 0)).cells[0] == "石桥村"
+    versions = read(desk, lambda uow: list_versions(uow=uow, round_id=published.id))
+    assert [one.number for one in versions] == [1, 2]
+    assert read(desk, lambda uow: verify_published(uow=uow)) == []
+    assert versions[1].created is not None
+
+
+def test_older_versions_stay_readable(desk, page, published, qtbot) -> None:
+    test_an_appeal_is_worked_out_and_stored_as_a_second_version(desk, page, published, qtbot)
+    dialog = page.tools.open_versions()
+    assert isinstance(dialog, VersionsDialog)
+    desk.settle()
+    assert dialog.model.row_at(dialog.model.index(0, 0)).cells[0] == "石桥村"
+    dialog.versions.selectRow(1)
+    desk.settle()
+    assert dialog.model.row_at(dialog.model.index(0, 0)).cells[0] == "大塘村"
+    assert dialog.corrections.rows.rowCount() == 1
+    dialog.close()
+
+
+def test_two_persons_enter_return_and_confirm(desk, page, qtbot, monkeypatch) -> None:
+    made = desk.make(two_person=True)
+    desk.fill(made, AMOUNTS, author="张明")
+    dialog = SheetDialog(desk.session, made.sheets["大塘村"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    assert dialog.view.locked
+    dialog.second.name.setText("张明")
+    dialog.second.confirm.click()
+    desk.settle()
+    assert "不能复核自己" in desk.session.messages.last
+    dialog.second.name.setText("李强")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("第一项缺依据", True))
+    dialog.second.back.click()
+    desk.settle()
+    assert not dialog.view.locked
+    assert "第一项缺依据" in dialog.second.words.text()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("张明", True))
+    dialog.finish_and_next()
+    desk.settle()
+    page.state.take("review")
+    desk.settle()
+    assert "还没有复核" in desk.session.messages.last
+
+    def confirm_all(uow):
+        for sheet_id in made.sheets.values():
+            second_person.confirm_sheet(uow=uow, sheet_id=sheet_id, reviewer="李强")
+
+    desk.do(confirm_all)
+    statuses = read(desk, lambda uow: {s.status for s in uow.sheets.list(round_id=made.id)})
+    assert statuses == {SheetStatus.CONFIRMED}
+    page.state.take("review")
+    desk.settle()
+    assert page.state.button.text().startswith("已审核")
+    dialog.close()
+
+
+def test_an_article_counts_once_with_its_highest_award(desk, qtbot) -> None:
+    made = desk.make()
+    dialog = SheetDialog(desk.session, made.sheets["大塘村"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    form = dialog.panel.form
+    dialog.tree.go_to_leaf(1)
+    assert not form.item.isVisible()
+    dialog.tree.go_to_leaf(3)
+    assert form.item.isVisible()
+    for row, item in ((0, "春耕简报"), (1, "春耕简报"), (0, "防汛专报")):
+        dialog.tree.go_to_leaf(3)
+        form.line.setCurrentIndex(row)
+        form.item.setText(item)
+        form.submit()
+        desk.settle()
+    outcome = read(desk, lambda uow: compute(uow=uow, round_id=made.id))
+    assert outcome.of_unit(made.units["大塘村"]).bonus == 4
+    dialog.close()

@@ -62,10 +62,10 @@ def plan(pages: int) -> str:
         lines.append(f"{numeral(chapter % 99 + 1)}、{words(6, 14)}")
         for section in range(10):
             lines.append(f"（{HAN[section]}）{words(6, 16)}。{words(40, 80)}。")
-            for item in range(6):
-                lines.append(
-                    f"{item + 1}.{words(8, 18)}。{words(40, 90)}。责任单位：{words(3, 5)}办。"
-                )
+            lines.extend(
+                f"{item + 1}.{words(8, 18)}。{words(40, 90)}。责任单位：{words(3, 5)}办。"
+                for item in range(6)
+            )
             lines.append(
                 f"{words(10, 20)}：一是{words(15, 30)}；二是{words(15, 30)}；三是{words(15, 30)}。"
             )

@@ -357,9 +357,8 @@ def bench_tree(bench: Bench, nodes: int) -> None:
         spent.append(once(bench, open_plan))
     show("plan tree: a plan already read, shown", statistics.median(spent), 50)
     bench.settle()
-    spent = [
-        once(bench, lambda: tree.expand(model.index(n, 0, model.index(0, 0)))) for n in range(5)
-    ]
+    sections = [model.index(place, 0, model.index(0, 0)) for place in range(5)]
+    spent = [once(bench, partial(tree.expand, section)) for section in sections]
     show("plan tree: a section of 500 opened", statistics.median(spent), 50)
     start = time.perf_counter()
     standard = QStandardItemModel()

@@ -34,9 +34,15 @@ _MISSING_WORDS = {
 }
 
 
-@lru_cache(maxsize=4096)
 def figure(points: Fraction, digits: int) -> str:
     """Write points exactly if four decimals suffice, else rounded half up to ``digits``."""
+    return _figure(points.numerator, points.denominator, digits)
+
+
+@lru_cache(maxsize=4096)
+def _figure(numerator: int, denominator: int, digits: int) -> str:
+    # Known by two whole numbers: finding a fraction again would take longer than this table saves.
+    points = Fraction(numerator, denominator)
     exact = round_half_up(points, max(digits, STORED_DIGITS))
     return show(exact if Fraction(exact) == points else round_half_up(points, digits))
 
@@ -55,7 +61,9 @@ def leaf_figure(result: NodeResult, digits: int) -> str:
 
 def contribution(result: NodeResult, weight: Decimal, digits: int) -> str:
     """Write what a criterion adds to the level above: points × weight; blank while unknown."""
-    return "" if result.points is None else figure(result.points * Fraction(weight), digits)
+    if result.points is None:
+        return ""
+    return figure(result.points if weight == 1 else result.points * Fraction(weight), digits)
 
 
 def total_figure(result: UnitResult) -> str:

@@ -11,6 +11,7 @@ from desktop.services.results import RoundOutcome, compute
 if TYPE_CHECKING:
     from desktop.domain.rounds import SheetStatus
     from desktop.services.ports import UnitOfWork
+    from desktop.services.round_memory import RoundMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,21 @@ class RankingView:
         return tuple(dict.fromkeys(row.group for row in self.rows))
 
 
-def load_ranking(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> RankingView:
-    """Compute a round (or read a published version) and lay out its ranking; raises NotFound."""
-    outcome = compute(uow=uow, round_id=round_id, version=version)
+def load_ranking(
+    *,
+    uow: UnitOfWork,
+    round_id: int,
+    version: int | None = None,
+    memory: RoundMemory | None = None,
+) -> RankingView:
+    """Compute a round (or read a published version) and lay out its ranking; raises NotFound.
+
+    With ``memory`` only what changed since it was last asked is read and scored.
+    """
+    if memory is not None and version is None:
+        outcome = memory.outcome(uow=uow, round_id=round_id)
+    else:
+        outcome = compute(uow=uow, round_id=round_id, version=version)
     tables = ranking_tables(outcome)
     sheets = outcome.data.sheet_of_unit
     # The first column of the printed table only counts the lines.

@@ -38,7 +38,10 @@ _MANY = 20
 
 
 class RoundMemory:
-    """Remembers one round; ``note`` may be called from any thread, ``outcome`` from one."""
+    """Remembers one round of one open workspace.
+
+    ``note`` may be called from any thread, ``outcome`` from one.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -50,12 +53,6 @@ class RoundMemory:
         """Take notice of a finished unit of work; all of them must be told."""
         with self._lock:
             self._changes.append(changes)
-
-    def forget(self) -> None:
-        """Drop everything: another workspace was opened."""
-        with self._lock:
-            self._changes.clear()
-            self._outcome = None
 
     def outcome(self, *, uow: UnitOfWork, round_id: int) -> RoundOutcome:
         """Return the outcome of a round as it is now; raises NotFound."""

@@ -184,11 +184,8 @@ def test_units_that_are_compared_are_all_scored_again(tmp_path) -> None:
     bench.workspace.close()
 
 
-def test_forgotten_and_deleted_rounds(bench) -> None:
+def test_a_deleted_round_is_not_remembered(bench) -> None:
     bench.outcomes()
-    bench.memory.forget()
-    kept, computed = bench.outcomes()
-    assert kept == computed
     bench.step(lambda uow: rounds.delete_round(uow=uow, round_id=bench.round_id))
     with bench.workspace.begin() as uow, pytest.raises(NotFound):
         bench.memory.outcome(uow=uow, round_id=bench.round_id)

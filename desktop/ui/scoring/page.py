@@ -20,6 +20,7 @@ from desktop.domain.rounds import FINISHED
 from desktop.services import rounds
 from desktop.services.ranking_view import load_ranking
 from desktop.services.results import explain_unit
+from desktop.services.round_memory import RoundMemory
 from desktop.ui.results.explanation_dialog import ExplanationDialog
 from desktop.ui.results.ranking_model import RankingModel
 from desktop.ui.results.ranking_table import RankingTable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.changes import Changes
     from desktop.domain.rounds import Round
+    from desktop.services.ports import UnitOfWork
     from desktop.services.ranking_view import RankingRow, RankingView
     from desktop.services.toolbox import Toolbox
     from desktop.ui.runner import Runner
@@ -63,6 +65,7 @@ class EvaluationPage(QWidget):
         self._dialog: SheetDialog | None = None
         self._chosen: int | None = None
         self._found: dict[int, Round] = {}
+        self._memory = RoundMemory()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._load)
@@ -213,6 +216,7 @@ class EvaluationPage(QWidget):
 
     def _opened(self) -> None:
         self._chosen = None
+        self._memory = RoundMemory()  # a new one: reads of the old file may still be under way
         self._load_rounds()
 
     def _closed(self) -> None:
@@ -222,6 +226,7 @@ class EvaluationPage(QWidget):
         self._fill_rounds([])
 
     def _changed(self, changes: Changes) -> None:
+        self._memory.note(changes)
         if changes.touches("round"):
             self._load_rounds()
         elif changes.touches(*_SHOWN):
@@ -261,7 +266,7 @@ class EvaluationPage(QWidget):
             self.progress.setText("")
             return
         self._runner.query(
-            lambda uow: load_ranking(uow=uow, round_id=round_id),
+            partial(_read, round_id, self._memory),
             partial(self._show, round_id),
             owner=self,
             patience=PATIENCE,
@@ -355,3 +360,7 @@ class EvaluationPage(QWidget):
             self.tr("删除考核批次「{title}」").format(title=title),
             lambda uow: rounds.delete_round(uow=uow, round_id=round_id),
         )
+
+
+def _read(round_id: int, memory: RoundMemory, uow: UnitOfWork) -> RankingView:
+    return load_ranking(uow=uow, round_id=round_id, memory=memory)

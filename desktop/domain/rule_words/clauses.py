@@ -79,7 +79,7 @@ def read_sentence(words: Words, full: Decimal, *, bonus: bool) -> Clauses:
         for match, sign in _amounts(plain, bonus=bonus):
             condition = plain[done : match.start()].strip(_BLANK)
             counted = condition if condition else previous
-            text = words.shown[condition_begin : begin + match.end()]
+            text = words.part(condition_begin, begin + match.end()).without_edges().shown
             line = _line(match, sign, counted, text, full, found, bonus=bonus)
             if line is not None:
                 found.lines.append(_inheriting(line, counted, found.lines if done else []))
@@ -163,12 +163,11 @@ def _line(
     bonus: bool,
 ) -> FoundLine | None:
     groups = match.groupdict()
-    shown = Words(text, text).without_edges().shown
     if "low" not in groups:
-        return FoundLine(Sign.DEDUCT, shown, full, full, "次", every=False)
+        return FoundLine(Sign.DEDUCT, text, full, full, "次", every=False)
     points = amounts.points_of(match)
     if sign is Sign.AWARD and not points.high:
-        return FoundLine(Sign.DEDUCT, shown, full, full, "次", every=False)
+        return FoundLine(Sign.DEDUCT, text, full, full, "次", every=False)
     every = "每" in counted or bool(groups.get("per")) or match.re is amounts.BARE_PER
     if sign is Sign.AWARD and not every and not bonus and not amounts.PLUS.fullmatch(match[0]):
         found.fine.append(points.low if points.low == points.high else None)
@@ -184,7 +183,7 @@ def _line(
         return None
     return FoundLine(
         sign,
-        shown,
+        text,
         points.low,
         points.high,
         unit or ("项" if match[0].startswith("各") else "次"),

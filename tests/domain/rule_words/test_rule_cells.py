@@ -204,3 +204,10 @@ def test_unread_sentence_says_why_and_the_others_stay_read():
 def test_cap_of_the_leaf_is_reported():
     assert parse("每次扣1分;最多扣3分", Decimal(5)).cap == Decimal(3)
     assert parse("每次扣1分", Decimal(5)).cap is None
+
+
+def test_lines_of_one_sentence_begin_without_the_mark_that_parts_them():
+    cell = "发生一起越级上访扣2.5分，发生集体上访扣5分"
+    rule = parse(cell, Decimal(5)).rule
+    assert isinstance(rule, Deduct)
+    assert [line.text for line in rule.lines] == ["发生一起越级上访扣2.5分", "发生集体上访扣5分"]

@@ -12,6 +12,7 @@ from desktop.domain import scoring
 from desktop.domain.errors import NotFound
 from desktop.domain.scoring import evaluate
 from desktop.domain.scoring.inputs import PeriodFigure, Standing
+from desktop.services.collecting import paused_collector
 from desktop.services.round_data import SEALED, RoundData, load_round
 from desktop.services.round_inputs import inputs_of
 
@@ -43,8 +44,9 @@ def compute(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> Ro
 
     ``version``: a published version of a sealed round; None = the newest.
     """
-    data = load_round(uow=uow, round_id=round_id, version=version)
-    return evaluate_data(with_other_rounds(uow, data))
+    with paused_collector():
+        data = load_round(uow=uow, round_id=round_id, version=version)
+        return evaluate_data(with_other_rounds(uow, data))
 
 
 def with_other_rounds(uow: UnitOfWork, data: RoundData) -> RoundData:

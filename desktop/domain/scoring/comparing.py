@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Scheme, Scope, Validity
@@ -14,8 +16,7 @@ from desktop.domain.scoring.rules.base import Facts
 from desktop.domain.scoring.rules.table import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.scoring.cells import Book
     from desktop.domain.scoring.frame import Frame, Node
@@ -54,12 +55,20 @@ def compare(
             scope = unit.group if getattr(rule, "scope", Scope.ALL) is Scope.GROUP else ""
             groups[scope][unit.key] = number
         for numbers in groups.values():
-            ordered = sorted(numbers.values())
-            for key, number in numbers.items():
-                above = len(ordered) - bisect_right(ordered, number)
-                below = bisect_left(ordered, number)
-                found[key][node.key] = Comparison(ordered[-1], ordered[0], above, below)
+            for key, comparison in _side_by_side(numbers):
+                found[key][node.key] = comparison
     return found
+
+
+def _side_by_side(numbers: Mapping[str, Fraction]) -> Iterator[tuple[str, Comparison]]:
+    """Yield each unit's comparison; whole numbers of one common part sort faster than fractions."""
+    part = lcm(*(number.denominator for number in numbers.values()))
+    whole = {key: n.numerator * (part // n.denominator) for key, n in numbers.items()}
+    ordered = sorted(whole.values())
+    highest, lowest = Fraction(ordered[-1], part), Fraction(ordered[0], part)
+    for key, value in whole.items():
+        above = len(ordered) - bisect_right(ordered, value)
+        yield key, Comparison(highest, lowest, above, bisect_left(ordered, value))
 
 
 def _numbers(

@@ -132,9 +132,11 @@ class _LeafLines:
         node, facts = self._node, self._points.facts
         panels = self._points.panels
         number = sheets_figure(node, self._cell, self._verdict, facts, panels).value
-        compared = kind_of(node.rule).compared(node.rule, node, number or Fraction(0), facts)
+        kind, value = kind_of(node.rule), number or Fraction(0)
+        points = kind.compared(node.rule, node, value, facts)
+        text = kind.compared_words(node.rule, node, value, facts)
         remarks = tuple(_as_remark(line) for line in self._sheet_lines())
-        line = Explanation(compared.text, compared.points, "entry", node.key, children=remarks)
+        line = Explanation(text, points, "entry", node.key, children=remarks)
         return [line]
 
     def _sheet_lines(self) -> list[Explanation]:

@@ -125,7 +125,7 @@ def leaf_points(node: Node, cell: Cell, verdict: Verdict, facts: Facts, panels: 
     comparison = facts.compared.get(node.key)
     if comparison is None:
         return Figure(None)
-    points = kind.compared(node.rule, node, figure.value, facts).points
+    points = kind.compared(node.rule, node, figure.value, facts)
     return Figure(points, comparison=comparison)
 
 

@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Compared(NamedTuple):
-    """Points of a compared number, and why (Chinese)."""
-
-    points: Fraction
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class Span:
     """Closed range of admissible numbers; None = open end."""
@@ -148,8 +141,12 @@ class RuleKind(ABC, Generic[R]):
         """Whether one unit's points may change when another unit's inputs do."""
         return self.compares(rule)
 
-    def compared(self, rule: R, node: Node, number: Fraction, facts: Facts) -> Compared:
+    def compared(self, rule: R, node: Node, number: Fraction, facts: Facts) -> Fraction:
         """Return the points of a number among those of the other units (rules that compare)."""
+        raise NotImplementedError
+
+    def compared_words(self, rule: R, node: Node, number: Fraction, facts: Facts) -> str:
+        """Say in Chinese how :meth:`compared` comes about."""
         raise NotImplementedError
 
     def lacks(self, rule: R, node: Node, entry: Entry, facts: Facts) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.scheme import Efficacy
 from desktop.domain.scoring import rule_wording, wording
 from desktop.domain.scoring.arithmetic import as_fraction
-from desktop.domain.scoring.rules.base import Compared, Flaw
+from desktop.domain.scoring.rules.base import Flaw
 from desktop.domain.scoring.rules.numbers import NumberKind
 
 if TYPE_CHECKING:
@@ -25,16 +25,21 @@ class EfficacyKind(NumberKind[Efficacy]):
     code = "efficacy"
     name = "功效系数"
 
-    def compared(self, rule: Efficacy, node: Node, number: Fraction, facts: Facts) -> Compared:
+    def compared(self, rule: Efficacy, node: Node, number: Fraction, facts: Facts) -> Fraction:
         """The formula on this unit's number."""
-        standing = facts.compared[node.key]
-        low, high = standing.lowest, standing.highest
-        if low == high:
-            return Compared(node.top, rule_wording.all_equal(number))
-        worst, best = (high, low) if rule.lower_better else (low, high)
+        worst, best = _ends(rule, node, facts)
+        if worst == best:
+            return node.top
         base = as_fraction(rule.base)
-        points = node.top * (base + (1 - base) * (number - worst) / (best - worst))
-        return Compared(points, rule_wording.efficacy(number, worst, best, points))
+        return node.top * (base + (1 - base) * (number - worst) / (best - worst))
+
+    def compared_words(self, rule: Efficacy, node: Node, number: Fraction, facts: Facts) -> str:
+        """The number, both ends and the points."""
+        worst, best = _ends(rule, node, facts)
+        if worst == best:
+            return rule_wording.all_equal(number)
+        points = self.compared(rule, node, number, facts)
+        return rule_wording.efficacy(number, worst, best, points)
 
     def sentence(self, rule: Efficacy, criterion: Criterion) -> str:
         """功效系数法:…."""
@@ -53,3 +58,11 @@ class EfficacyKind(NumberKind[Efficacy]):
             yield Flaw("base", "功效系数的基础比例应在0到1之间（60%写作0.6）。")
         if not criterion.full:
             yield Flaw("kind", "按功效系数计分需要写明分值。")
+
+
+def _ends(rule: Efficacy, node: Node, facts: Facts) -> tuple[Fraction, Fraction]:
+    """Return the worst and the best number."""
+    standing = facts.compared[node.key]
+    if rule.lower_better:
+        return standing.highest, standing.lowest
+    return standing.lowest, standing.highest

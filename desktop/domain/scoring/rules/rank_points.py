@@ -10,7 +10,7 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import RankPoints, RankSource
 from desktop.domain.scoring import refusals, rule_wording, wording
 from desktop.domain.scoring.arithmetic import as_fraction
-from desktop.domain.scoring.rules.base import Compared, Flaw, Part, Span, need_amount
+from desktop.domain.scoring.rules.base import Flaw, Part, Span, need_amount
 from desktop.domain.scoring.rules.numbers import NumberKind
 
 if TYPE_CHECKING:
@@ -80,12 +80,15 @@ class RankPointsKind(NumberKind[RankPoints]):
                 refusals.rank_not_whole(node.criterion, rank), remedy=refusals.ENTER_AGAIN
             )
 
-    def compared(self, rule: RankPoints, node: Node, number: Fraction, facts: Facts) -> Compared:
+    def compared(self, rule: RankPoints, node: Node, number: Fraction, facts: Facts) -> Fraction:
         """Competition rank of the number, then its points."""
-        standing = facts.compared[node.key]
-        ahead = standing.above if rule.source is RankSource.HIGHEST else standing.below
-        points = _of_rank(rule, node, ahead + 1)
-        return Compared(points, rule_wording.ranked(number, ahead + 1, points))
+        del number
+        return _of_rank(rule, node, _rank(rule, node, facts))
+
+    def compared_words(self, rule: RankPoints, node: Node, number: Fraction, facts: Facts) -> str:
+        """The number, its rank and the points."""
+        rank = _rank(rule, node, facts)
+        return rule_wording.ranked(number, rank, _of_rank(rule, node, rank))
 
     def sentence(self, rule: RankPoints, criterion: Criterion) -> str:
         """按名次计分:第1名得10分,每降1名减0.2分。."""
@@ -114,6 +117,12 @@ class RankPointsKind(NumberKind[RankPoints]):
                 yield Flaw(f"table[{number}]", f"第{number + 1}名的分值高于前一名。")
             if criterion.full and points > criterion.full:
                 yield Flaw(f"table[{number}]", f"第{number + 1}名的分值超过满分。")
+
+
+def _rank(rule: RankPoints, node: Node, facts: Facts) -> int:
+    """Return the competition rank of the unit's number."""
+    standing = facts.compared[node.key]
+    return 1 + (standing.above if rule.source is RankSource.HIGHEST else standing.below)
 
 
 def _of_rank(rule: RankPoints, node: Node, rank: int) -> Fraction:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import Relative
 from desktop.domain.scoring import rule_wording, wording
-from desktop.domain.scoring.rules.base import Compared, Flaw
+from desktop.domain.scoring.rules.base import Flaw
 from desktop.domain.scoring.rules.numbers import NumberKind
 
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ class RelativeKind(NumberKind[Relative]):
     code = "relative"
     name = "相对值"
 
-    def compared(self, rule: Relative, node: Node, number: Fraction, facts: Facts) -> Compared:
+    def compared(self, rule: Relative, node: Node, number: Fraction, facts: Facts) -> Fraction:
         """Number ÷ best × full, or best ÷ number × full."""
-        standing = facts.compared[node.key]
-        best = standing.lowest if rule.lower_better else standing.highest
-        points = node.top * _share(number, best, lower_better=rule.lower_better)
-        return Compared(points, rule_wording.relative(rule.quantity, number, best, points))
+        best = _best(rule, node, facts)
+        return node.top * _share(number, best, lower_better=rule.lower_better)
+
+    def compared_words(self, rule: Relative, node: Node, number: Fraction, facts: Facts) -> str:
+        """The number, the best and the points."""
+        best, points = _best(rule, node, facts), self.compared(rule, node, number, facts)
+        return rule_wording.relative(rule.quantity, number, best, points)
 
     def sentence(self, rule: Relative, criterion: Criterion) -> str:
         """按本单位与最好单位之比计分,最好的得10分。."""
@@ -46,6 +49,11 @@ class RelativeKind(NumberKind[Relative]):
         del rule
         if not criterion.full:
             yield Flaw("kind", "按相对值计分需要写明分值。")
+
+
+def _best(rule: Relative, node: Node, facts: Facts) -> Fraction:
+    standing = facts.compared[node.key]
+    return standing.lowest if rule.lower_better else standing.highest
 
 
 def _share(number: Fraction, best: Fraction, *, lower_better: bool) -> Fraction:

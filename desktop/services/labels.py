@@ -71,6 +71,36 @@ def return_sheet(unit: str) -> str:
     return f"退回{unit}评分表"
 
 
+def void_sheet(rater: str, unit: str) -> str:
+    """作废…对…的评分."""
+    return f"作废{rater}对{unit}的评分"
+
+
+def restore_sheet(rater: str, unit: str) -> str:
+    """恢复…对…的评分."""
+    return f"恢复{rater}对{unit}的评分"
+
+
+def set_raters(title: str) -> str:
+    """设置「round」的评委."""
+    return f"设置「{title}」的评委"
+
+
+def set_sources(title: str) -> str:
+    """设置「round」的汇总来源."""
+    return f"设置「{title}」的汇总来源"
+
+
+def decide(unit: str) -> str:
+    """人工确定…等次."""
+    return f"人工确定{unit}的等次或评优"
+
+
+def enter_criterion(criterion: str) -> str:
+    """按指标录入「criterion」."""
+    return f"录入「{_short(criterion)}」"
+
+
 def correct(unit: str) -> str:
     """登记…更正."""
     return f"登记{unit}更正"

@@ -1,4 +1,4 @@
-"""Making a round: scheme version, units, title, period."""
+"""Making a round: scheme version, units, title, period; raters; rounds it is rolled up from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QFormLayout,
@@ -15,24 +16,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
+    QWidget,
 )
 
+from desktop.domain.rounds import RoundStatus
+from desktop.domain.scheme import RollUp
 from desktop.domain.units import UnitKind
 from desktop.services import labels
-from desktop.services.rounds import create_round
-from desktop.services.schemes import list_schemes, list_versions
+from desktop.services.raters import set_raters
+from desktop.services.roll_up import set_sources
+from desktop.services.rounds import create_round, list_rounds
+from desktop.services.schemes import list_schemes, list_versions, load_version
 from desktop.services.units import list_units
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.checked_units import CheckedUnitModel
+from desktop.ui.scoring.raters_form import RatersForm
+from desktop.ui.scoring.sources_form import SourcesForm
 from desktop.ui.views.tree import TreeView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from desktop.domain.rounds import Round
+    from desktop.domain.scheme import Scheme
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
     from desktop.ui.schemes.library_dialog import LibraryDialog
@@ -53,10 +61,11 @@ class VersionChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen: versions, the newest first per scheme, and the units."""
+    """What can be chosen: versions, the newest first per scheme, units, rounds to roll up."""
 
     versions: tuple[VersionChoice, ...]
     units: tuple[Unit, ...]
+    rounds: tuple[Round, ...] = ()
 
 
 def read_choices(uow: UnitOfWork) -> Choices:
@@ -67,7 +76,7 @@ def read_choices(uow: UnitOfWork) -> Choices:
         for version in reversed(stored):
             newest = version is stored[-1]
             versions.append(VersionChoice(version.id, record.title, version.number, newest))
-    return Choices(tuple(versions), tuple(list_units(uow=uow)))
+    return Choices(tuple(versions), tuple(list_units(uow=uow)), tuple(list_rounds(uow=uow)))
 
 
 class RoundDialog(BaseDialog):
@@ -96,6 +105,12 @@ class RoundDialog(BaseDialog):
         self.group = QComboBox()
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.count = QLabel()
+        self.two_person = QCheckBox(self.tr("双人录入：每张评分表由另一人复核(&V)"))
+        self.draft = QCheckBox(self.tr("先存为草稿，稍后再开始评分"))
+        self.raters = RatersForm()
+        self.sources = SourcesForm()
+        self.tabs = QTabWidget()
+        self._rounds: tuple[Round, ...] = ()
         self._build()
         self.add_buttons(self.tr("新建")).setEnabled(False)
         self.model.changed.connect(self._check)
@@ -123,7 +138,9 @@ class RoundDialog(BaseDialog):
         between = QLabel(self.tr("起止日期(&D)："))
         between.setBuddy(self.start)
         form.addRow(between, days)
-        self.content.addLayout(form)
+        first = QWidget()
+        page = QVBoxLayout(first)
+        page.addLayout(form)
         units = QVBoxLayout()
         line = QHBoxLayout()
         label = QLabel(self.tr("单位(&U)："))
@@ -139,7 +156,23 @@ class RoundDialog(BaseDialog):
         line.addWidget(none)
         units.addLayout(line)
         units.addWidget(self.tree)
-        self.content.addLayout(units, 1)
+        page.addLayout(units, 1)
+        self.tabs.addTab(first, self.tr("方案、时间和单位(&1)"))
+        self.tabs.addTab(self._people(), self.tr("评委和复核(&2)"))
+        self.tabs.addTab(self.sources, self.tr("汇总来源(&3)"))
+        self.tabs.setTabVisible(2, False)
+        self.content.addWidget(self.tabs, 1)
+
+    def _people(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        hint = QLabel(self.tr("不加评委时，由考核组对每个单位填一张评分表。"))
+        hint.setObjectName("muted")
+        layout.addWidget(hint)
+        layout.addWidget(self.raters, 1)
+        layout.addWidget(self.two_person)
+        layout.addWidget(self.draft)
+        return page
 
     def _leaves(self, group: str | None = None) -> list[int]:
         above = {unit.parent_id for unit in self.model.units.values()}
@@ -175,7 +208,9 @@ class RoundDialog(BaseDialog):
             self.scheme.setCurrentIndex(ids.index(present.version_id))
 
     def _fill(self, choices: Choices) -> None:
+        self._rounds = choices.rounds
         self._fill_versions(choices)
+        self.raters.show_unit_groups(groups_of(choices.units))
         self.model.set_units(choices.units)
         self.tree.expandAll()
         self.group.addItem(self.tr("按分组选…"), None)
@@ -189,8 +224,23 @@ class RoundDialog(BaseDialog):
         choice: VersionChoice | None = self.scheme.currentData()
         if choice is not None and not self.title.isModified():
             name = choice.title.removesuffix("评分表")
-            self.title.setText(f"{name}({self.period.text()})")
+            self.title.setText(f"{name}（{self.period.text()}）")
+        if choice is not None:
+            version_id = choice.version_id
+            self.session.runner.query(
+                lambda uow: load_version(uow=uow, version_id=version_id),
+                self._show_scheme,
+                self.fail,
+                owner=self,
+            )
         self._check()
+
+    def _show_scheme(self, scheme: Scheme) -> None:
+        """Offer what the scheme asks for: rater groups, periods of a roll-up."""
+        self.raters.show_scheme(scheme)
+        leaves = [(n, x) for n, x in enumerate(scheme.leaves()) if isinstance(x.rule, RollUp)]
+        self.sources.show_leaves(leaves, self._rounds)
+        self.tabs.setTabVisible(2, bool(leaves))
 
     def _group_chosen(self, _row: int) -> None:
         group = self.group.currentData()
@@ -208,10 +258,13 @@ class RoundDialog(BaseDialog):
         title, period = self.title.text().strip(), self.period.text().strip()
         version, units = self.scheme.currentData().version_id, self.model.chosen()
         start, end = _date(self.start), _date(self.end)
-        self.buttons.setEnabled(False)
-        self.session.runner.command(
-            labels.create_round(title),
-            lambda uow: create_round(
+        raters, units_of = self.raters.raters(), self.raters.units_of()
+        sources = self.sources.sources() if self.tabs.isTabVisible(2) else []
+        two_person = self.two_person.isChecked()
+        status = RoundStatus.DRAFT if self.draft.isChecked() else RoundStatus.SCORING
+
+        def step(uow: UnitOfWork) -> Round:
+            item = create_round(
                 uow=uow,
                 title=title,
                 version_id=version,
@@ -219,7 +272,19 @@ class RoundDialog(BaseDialog):
                 period=period,
                 start=start,
                 end=end,
-            ),
+                two_person=two_person,
+                status=status,
+            )
+            if raters:
+                set_raters(uow=uow, round_id=item.id, raters=raters, units_of=units_of)
+            if sources:
+                set_sources(uow=uow, round_id=item.id, sources=sources)
+            return item
+
+        self.buttons.setEnabled(False)
+        self.session.runner.command(
+            labels.create_round(title),
+            step,
             self._stored,
             self.fail,
         )
@@ -228,6 +293,15 @@ class RoundDialog(BaseDialog):
         self.session.messages.tell(self.tr("已新建考核批次“{0}”。").format(stored.title))
         self.made.emit(stored)
         self.accept()
+
+
+def groups_of(units: Sequence[Unit]) -> dict[str, list[int]]:
+    """Return the units of each group that has a name."""
+    found: dict[str, list[int]] = {}
+    for unit in units:
+        if unit.group:
+            found.setdefault(unit.group, []).append(unit.id)
+    return found
 
 
 def quarter_of(day: date) -> tuple[date, date]:

@@ -139,6 +139,7 @@ class EvaluationPage(QWidget):
         self.delete_action.triggered.connect(lambda _on: self._delete())
         self.print.clicked.connect(lambda _on: self.start_printing())
         self.print_action.triggered.connect(lambda _on: self.start_printing())
+        self.tools.sheet_wanted.connect(self.show_sheet)
         self._session.opened.connect(self._opened)
         self._session.closed.connect(self._closed)
         self._runner.changed.connect(self._changed)
@@ -322,14 +323,17 @@ class EvaluationPage(QWidget):
         if row is None and view is not None:
             waiting = [one for one in view.rows if one.status not in FINISHED]
             row = (waiting or list(view.rows))[0] if view.rows else None
-        if row is None:
-            return
+        if row is not None:
+            self.show_sheet(row.sheet_id)
+
+    def show_sheet(self, sheet_id: int) -> None:
+        """Open the scoring dialog at a sheet, or bring it there."""
         if self._dialog is None:
-            self._dialog = SheetDialog(self._session, row.sheet_id, self.window())
+            self._dialog = SheetDialog(self._session, sheet_id, self.window())
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.destroyed.connect(self._dialog_gone)
         else:
-            self._dialog.load(row.sheet_id)
+            self._dialog.load(sheet_id)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()

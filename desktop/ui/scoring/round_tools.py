@@ -38,7 +38,9 @@ class RoundTools(QObject):
         self._round: Round | None = None
         self.correct = self._action(self.tr("登记更正（申诉、复核）(&C)…"), self.open_correction)
         self.versions = self._action(self.tr("发布结果与更正(&V)…"), self.open_versions)
-        self.actions: tuple[QAction, ...] = (self.correct, self.versions)
+        self.board = self._action(self.tr("评分进度(&J)…"), self.open_board)
+        self.setup = self._action(self.tr("评委与汇总来源(&R)…"), self.open_setup)
+        self.actions: tuple[QAction, ...] = (self.board, self.setup, self.correct, self.versions)
         self.show_round(None)
 
     def _action(self, text: str, slot: Callable[[], object]) -> QAction:
@@ -53,10 +55,31 @@ class RoundTools(QObject):
             action.setEnabled(item is not None)
         published = item is not None and item.status is RoundStatus.PUBLISHED
         sealed = published or (item is not None and item.status is RoundStatus.ARCHIVED)
+        closed = sealed or (item is not None and item.status is RoundStatus.REVIEWED)
+        self.setup.setEnabled(item is not None and not closed)
         self.correct.setEnabled(published)
         self.versions.setEnabled(sealed)
 
     # -- tools -------------------------------------------------------------------------------
+
+    def open_board(self) -> QDialog | None:
+        """Show who has scored whom."""
+        from desktop.ui.scoring.board_dialog import BoardDialog
+
+        if self._round is None:
+            return None
+        dialog = BoardDialog(self._session, self._round.id, self._parent)
+        dialog.sheet_wanted.connect(self.sheet_wanted)
+        dialog.show()
+        return dialog
+
+    def open_setup(self) -> QDialog | None:
+        """Change raters and sources."""
+        from desktop.ui.scoring.setup_dialog import SetupDialog
+
+        if self._round is None:
+            return None
+        return self._open(SetupDialog(self._session, self._round.id, self._parent))
 
     def open_correction(self) -> QDialog | None:
         """Correct a published figure of the chosen unit."""

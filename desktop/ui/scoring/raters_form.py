@@ -1,0 +1,196 @@
+"""Choosing raters: names, the group of each, whom each scores; pasted lists are taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.exact import show
+from desktop.domain.round_records import RoundRater
+from desktop.domain.scheme import EmptyGroup, Missing, NotApplicable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop.domain.scheme import RaterGroup, Scheme
+
+_BETWEEN = re.compile(r"[\s、，,;；]+")
+_NAME, _GROUP, _UNITS = range(3)
+
+
+class RatersForm(QWidget):
+    """A row per rater. Without any the panel (考核组) scores on one sheet per unit."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups: tuple[RaterGroup, ...] = ()
+        self._unit_groups: dict[str, list[int]] = {}
+        self.names = QLineEdit()
+        self.group = QComboBox()
+        self.add = QPushButton(self.tr("加入(&A)"))
+        self.remove = QPushButton(self.tr("移除选中"))
+        self.table = QTableWidget(0, 3)
+        self.policy = QLabel()
+        self.policy.setObjectName("muted")
+        self.policy.setWordWrap(True)
+        self._build()
+        self.add.clicked.connect(lambda _on: self.take_names())
+        self.names.returnPressed.connect(self.take_names)
+        self.remove.clicked.connect(lambda _on: self._remove())
+
+    def _build(self) -> None:
+        self.names.setPlaceholderText(self.tr("评委姓名，多个用顿号或空格分开"))
+        self.names.setAccessibleName(self.tr("评委姓名"))
+        self.group.setAccessibleName(self.tr("评价主体"))
+        self.table.setAccessibleName(self.tr("评委"))
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("评委"), self.tr("评价主体"), self.tr("评分单位")]
+        )
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        for button in (self.add, self.remove):
+            button.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.addWidget(self.names, 1)
+        line.addWidget(self.group)
+        line.addWidget(self.add)
+        line.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(line)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.policy)
+
+    def show_scheme(self, scheme: Scheme) -> None:
+        """Offer the scheme's rater groups and say what it does with what is missing."""
+        self._groups = scheme.panel.groups
+        self.group.clear()
+        for group in self._groups:
+            weight = show(group.weight * 100)
+            self.group.addItem(f"{group.name}（{weight}%）", group.key)
+        self.group.setVisible(bool(self._groups))
+        self.table.setColumnHidden(_GROUP, not self._groups)
+        for row in range(self.table.rowCount()):
+            self._put_groups(row, "")
+        self.policy.setText(self._policy_words(scheme))
+
+    def _policy_words(self, scheme: Scheme) -> str:
+        missing = {
+            Missing.WAIT: self.tr("未检或空白的项暂不计总分"),
+            Missing.ZERO: self.tr("未检或空白的项按0分计"),
+            Missing.FULL: self.tr("未检或空白的项按满分计"),
+            Missing.SKIP: self.tr("未检或空白的项不计入，按其余项目折算"),
+        }[scheme.missing]
+        rescaled = scheme.not_applicable is NotApplicable.RESCALE
+        foreign = (
+            self.tr("不适用的项按其余项目折算到满分")
+            if rescaled
+            else self.tr("有不适用项的单位不参加排名")
+        )
+        words = [missing, foreign]
+        trim = scheme.panel.trim
+        if trim is not None:
+            words.append(
+                self.tr("评分表多于{above}张时去掉{high}个最高、{low}个最低").format(
+                    above=trim.above, high=trim.highest, low=trim.lowest
+                )
+            )
+        if self._groups and scheme.panel.empty_group is EmptyGroup.RESCALE:
+            words.append(self.tr("没有评分的评价主体，其权重分给其余主体"))
+        return self.tr("考核方案规定：{0}。").format("；".join(words))
+
+    def show_unit_groups(self, groups: Mapping[str, Sequence[int]]) -> None:
+        """Offer groups of units, with their unit ids, as those a rater scores."""
+        self._unit_groups = {name: list(ids) for name, ids in groups.items() if name}
+        self.table.setColumnHidden(_UNITS, not self._unit_groups)
+        for row in range(self.table.rowCount()):
+            self._put_units(row)
+
+    def show_raters(self, raters: Sequence[RoundRater]) -> None:
+        """Show raters already chosen."""
+        self.table.setRowCount(0)
+        for one in raters:
+            self._append(one.name, one.group)
+
+    def take_names(self) -> None:
+        """Add the typed or pasted names; those there already are left out."""
+        known = set(self.known_names())
+        for name in _BETWEEN.split(self.names.text().strip()):
+            if name and name not in known:
+                known.add(name)
+                self._append(name, self.group.currentData() or "")
+        self.names.clear()
+        self.changed.emit()
+
+    def known_names(self) -> list[str]:
+        """Return the names in the table."""
+        return [self._name(row) for row in range(self.table.rowCount())]
+
+    def raters(self) -> list[RoundRater]:
+        """Return the raters as chosen."""
+        return [
+            RoundRater(0, self._name(row), self._chosen(row, _GROUP) if self._groups else "")
+            for row in range(self.table.rowCount())
+        ]
+
+    def units_of(self) -> dict[str, list[int]]:
+        """Return whom a rater scores, for those who do not score all."""
+        found = {}
+        for row in range(self.table.rowCount()):
+            group = self._chosen(row, _UNITS)
+            if group:
+                found[self._name(row)] = self._unit_groups[group]
+        return found
+
+    def _append(self, name: str, group: str) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        item = QTableWidgetItem(name)
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+        self.table.setItem(row, _NAME, item)
+        self._put_groups(row, group)
+        self._put_units(row)
+
+    def _put_groups(self, row: int, group: str) -> None:
+        box = QComboBox()
+        for one in self._groups:
+            box.addItem(one.name, one.key)
+        box.setCurrentIndex(max(box.findData(group), 0))
+        self.table.setCellWidget(row, _GROUP, box)
+
+    def _put_units(self, row: int) -> None:
+        box = QComboBox()
+        box.addItem(self.tr("全部单位"), "")
+        for name in self._unit_groups:
+            box.addItem(name, name)
+        self.table.setCellWidget(row, _UNITS, box)
+
+    def _name(self, row: int) -> str:
+        item = self.table.item(row, _NAME)
+        return item.text() if item is not None else ""
+
+    def _chosen(self, row: int, column: int) -> str:
+        box = self.table.cellWidget(row, column)
+        return str(box.currentData() or "") if isinstance(box, QComboBox) else ""
+
+    def _remove(self) -> None:
+        rows = {index.row() for index in self.table.selectedIndexes()}
+        for row in sorted(rows, reverse=True):
+            self.table.removeRow(row)
+        self.changed.emit()

@@ -245,3 +245,49 @@ def test_exact_text_is_exact(value):
     text = exact_text(value)
     assert Fraction(text) == value
     assert "." in text or "/" in text or value.denominator == 1
+
+
+def test_every_input_that_does_not_fit_is_reported_at_once():
+    data = json.loads(examples("evaluation.md")[0])
+    data["entries"] += [
+        {"unit": "u9", "criterion": "a", "amount": "1"},
+        {"unit": "u2", "criterion": "a", "amount": "11", "rater": "评委丙"},
+    ]
+    data["tallies"] = [{"unit": "u1", "criterion": "a", "votes": [["x", 1]]}]
+    data["targets"] = [{"unit": "u1", "criterion": "b", "value": "5"}]
+    data["voided"] = [{"rater": "评委甲", "reason": " "}]
+    with pytest.raises(InvalidFile) as caught:
+        evaluate_file(json.dumps(data))
+    found = {problem.path for problem in caught.value.problems}
+    assert found == {"entries[4]", "entries[5]", "tallies[0]", "targets[0]", "voided[0]"}
+
+
+def test_an_evaluation_of_ballots_periods_and_honours_from_one_file():
+    data = {
+        "format": "kaoping-evaluation",
+        "version": 1,
+        "scheme": {
+            "format": "kaoping-scheme",
+            "version": 1,
+            "title": "综合",
+            "criteria": [
+                {"key": "r", "text": "名次", "full": "10", "rule": {"kind": "rank", "drop": "1"}},
+                {"key": "w", "text": "月均", "full": "10", "rule": {"kind": "rollup"}},
+            ],
+            "honours": [{"name": "先进", "top": {"count": 1}}],
+        },
+        "units": [{"key": "u1", "name": "青石村"}, {"key": "u2", "name": "白果村"}],
+        "rank_lists": [{"criterion": "r", "rater": "甲", "places": [["u2"], ["u1"]]}],
+        "period_figures": [
+            {"unit": unit, "criterion": "w", "period": period, "points": points}
+            for unit, period, points in [("u1", "1", "25/3"), ("u1", "2", "9"), ("u2", "1", "8.5")]
+        ],
+    }
+    scheme, units, inputs = evaluate_file(json.dumps(data))
+    made = json.loads(result_to_json(scheme=scheme, units=units, inputs=inputs))
+    assert [
+        (row["unit"], row["total"], row["printed"], row["honours"]) for row in made["units"]
+    ] == [
+        ("u2", "18.5", "18.50", ["先进"]),
+        ("u1", "53/3", "17.67", []),
+    ]

@@ -127,7 +127,7 @@ def test_pages_follow_changes_and_undo(planned):
 def test_what_was_found_is_kept_until_plans_change(planned):
     query = TaskQuery(text="修")
     assert planned.reads.task_count(query) == 2
-    (kept,) = planned.reads._kept.values()
+    kept = planned.reads._kept[query]
     with planned.begin("设置") as uow:
         uow.set_setting("a", "1")
         uow.commit()

@@ -15,6 +15,7 @@ from desktop.domain.scoring.checks import check_entry, check_event
 from desktop.domain.scoring.comparing import is_separable
 from desktop.domain.scoring.engine import evaluate, rank_units, score_units
 from desktop.domain.scoring.explain import Explainer, explain, explain_unit
+from desktop.domain.scoring.gates import condition_words
 from desktop.domain.scoring.grade import quota_places
 from desktop.domain.scoring.inputs import (
     Average,
@@ -68,6 +69,7 @@ __all__ = [
     "VoteTally",
     "check_entry",
     "check_event",
+    "condition_words",
     "evaluate",
     "explain",
     "explain_unit",

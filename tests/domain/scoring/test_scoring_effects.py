@@ -59,6 +59,7 @@ from desktop.domain.scoring import (
     Target,
     Voided,
     VoteTally,
+    condition_words,
     evaluate,
     is_separable,
     takes_averages,
@@ -388,6 +389,13 @@ def test_a_gate_forces_or_caps_the_grade(effect):
     assert gated(21, 20, grade_gates=(gate,), grading=grades).grade == "优"
     low = gated(2, 2, grade_gates=(gate,), grading=grades).grade
     assert low == ("良" if effect is GateEffect.FORCE_GRADE else "差")
+
+
+def test_a_condition_in_words():
+    texts = {"a": "网站", "b": "新媒体"}
+    assert condition_words(Condition(("a", "b"), Decimal(44)), texts) == "网站、新媒体合计达到44分"
+    both = Condition(("@base",), Decimal(20), Decimal("30.5"))
+    assert condition_words(both, texts) == "基本分达到20分且低于30.5分"
 
 
 def test_gates_in_a_circle_are_refused():

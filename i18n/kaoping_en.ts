@@ -179,6 +179,48 @@
     </message>
 </context>
 <context>
+    <name>BoardDialog</name>
+    <message>
+        <source>评分进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废该评委的这张表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废的原因（评分保留，不计入平均）：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BoardModel</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车或双击打开评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ 作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>比较版本</source>
@@ -337,6 +379,97 @@
     <message>
         <source>属性值</source>
         <translation>Value</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <source>登记更正（申诉、复核）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发布的结果不改动原始评分：更正另记一条，生成新的结果版本，原来的版本仍可查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>原总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受影响的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别和日期(&amp;K)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正的指标(&amp;C)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为(&amp;N)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请理由(&amp;R)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理决定(&amp;D)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维持原结果（不改分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写申请理由、处理决定和更正后的分数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>维持原结果：总分仍为 {0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分由 {old} 改为 {new}，受影响的单位 {count} 个：</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -831,14 +964,6 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Round (&amp;B)</translation>
     </message>
     <message>
-        <source>排名</source>
-        <translation>Ranking</translation>
-    </message>
-    <message>
-        <source>双击单位录入评分，双击分数看得分说明</source>
-        <translation>Double-click a unit to enter scores, a figure to see why</translation>
-    </message>
-    <message>
         <source>还没有考核批次。
 
 先在“文件”菜单中导入单位名册和考核评分表，再点“新建批次”选择考核方案和单位。</source>
@@ -894,6 +1019,22 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>Points each time (&amp;F)</translation>
     </message>
     <message>
+        <source>同一篇（项）只计最高的一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 个单位共享</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>稿件（项目）(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>角色和合作单位数(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>原因(&amp;R)</source>
         <translation>&amp;Reason</translation>
     </message>
@@ -916,6 +1057,10 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>{number}. {text}（{verb}{span}分）</source>
         <translation>{number}. {text} ({verb}{span})</translation>
+    </message>
+    <message>
+        <source>（不分角色）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存修改</source>
@@ -985,6 +1130,29 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>分数</source>
         <translation>Points</translation>
+    </message>
+</context>
+<context>
+    <name>FactorsForm</name>
+    <message>
+        <source>角色（主办、协办）</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>系数</source>
+        <translation>Factor</translation>
+    </message>
+    <message>
+        <source>单位属性（空着：全部）</source>
+        <translation>Unit attribute (empty: all)</translation>
+    </message>
+    <message>
+        <source>属性值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>乘在</source>
+        <translation>Multiplies</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1293,29 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>GatesForm</name>
+    <message>
+        <source>哪项得分</source>
+        <translation>Points of</translation>
+    </message>
+    <message>
+        <source>不低于</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>低于</source>
+        <translation>Below</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>等次名称</source>
+        <translation>Grade</translation>
+    </message>
+</context>
+<context>
     <name>GradesDialog</name>
     <message>
         <source>等次</source>
@@ -1192,6 +1383,37 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>比例应在0%到100%之间。</source>
         <translation>The share must be between 0% and 100%.</translation>
+    </message>
+</context>
+<context>
+    <name>HonoursForm</name>
+    <message>
+        <source>称号</source>
+        <translation>Honour</translation>
+    </message>
+    <message>
+        <source>名额：3 或 20%</source>
+        <translation>Places: 3 or 20%</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Among</translation>
+    </message>
+    <message>
+        <source>总分不低于</source>
+        <translation>Total at least</translation>
+    </message>
+    <message>
+        <source>每项不低于</source>
+        <translation>Each at least</translation>
+    </message>
+    <message>
+        <source>连续几期第一</source>
+        <translation>Periods first</translation>
+    </message>
+    <message>
+        <source>连续几期末位</source>
+        <translation>Periods last</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1773,21 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>PanelForm</name>
+    <message>
+        <source>评分人分组</source>
+        <translation>Group of raters</translation>
+    </message>
+    <message>
+        <source>权重（合计100%）</source>
+        <translation>Weight (100% in all)</translation>
+    </message>
+    <message>
+        <source>某组没有有效评分</source>
+        <translation>A group without valid sheets</translation>
+    </message>
+</context>
+<context>
     <name>PaperJob</name>
     <message>
         <source>正在打印…</source>
@@ -1559,6 +1796,25 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>停止打印</source>
         <translation>Stop printing</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTab</name>
+    <message>
+        <source>多人评分</source>
+        <translation>Several raters</translation>
+    </message>
+    <message>
+        <source>系数</source>
+        <translation>Factor</translation>
+    </message>
+    <message>
+        <source>等次门槛</source>
+        <translation>Grade gates</translation>
+    </message>
+    <message>
+        <source>评优和提醒</source>
+        <translation>Honours and notices</translation>
     </message>
 </context>
 <context>
@@ -2188,18 +2444,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <source>录入进度</source>
         <translation>Entered</translation>
     </message>
-    <message>
-        <source>○ 未录入</source>
-        <translation>○ untouched</translation>
-    </message>
-    <message>
-        <source>◐ 录入中</source>
-        <translation>◐ started</translation>
-    </message>
-    <message>
-        <source>● 已完成</source>
-        <translation>● done</translation>
-    </message>
 </context>
 <context>
     <name>RankingTab</name>
@@ -2218,6 +2462,88 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>等次</source>
         <translation>Grades</translation>
+    </message>
+</context>
+<context>
+    <name>RankingTable</name>
+    <message>
+        <source>排名</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>双击单位录入评分，双击分数看得分说明</source>
+        <translation>Double-click a unit to enter scores, a figure to see why</translation>
+    </message>
+</context>
+<context>
+    <name>RatersForm</name>
+    <message>
+        <source>加入(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除选中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委姓名，多个用顿号或空格分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评价主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未检或空白的项暂不计总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未检或空白的项按0分计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未检或空白的项按满分计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未检或空白的项不计入，按其余项目折算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不适用的项按其余项目折算到满分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有不适用项的单位不参加排名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分表多于{above}张时去掉{high}个最高、{low}个最低</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有评分的评价主体，其权重分给其余主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核方案规定：{0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation>All units</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2729,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Units to be evaluated</translation>
     </message>
     <message>
+        <source>双人录入：每张评分表由另一人复核(&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先存为草稿，稍后再开始评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>新建</source>
         <translation>Create</translation>
     </message>
@@ -2439,6 +2773,22 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>None</translation>
     </message>
     <message>
+        <source>方案、时间和单位(&amp;1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委和复核(&amp;2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总来源(&amp;3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不加评委时，由考核组对每个单位填一张评分表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}（第{1}版）</source>
         <translation>{0} (version {1})</translation>
     </message>
@@ -2457,6 +2807,76 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>已新建考核批次“{0}”。</source>
         <translation>The round “{0}” was made.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundState</name>
+    <message>
+        <source>开始评分(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核通过(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回评分(&amp;B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布并封存(&amp;P)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归档(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批次状态：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}（{who} {when}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有名次的单位（{count} 个）：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布「{title}」的结果？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布并封存</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoundTools</name>
+    <message>
+        <source>登记更正（申诉、复核）(&amp;C)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布结果与更正(&amp;V)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分进度(&amp;J)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委与汇总来源(&amp;R)…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2715,8 +3135,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Total, ranking, grades (&amp;2)</translation>
     </message>
     <message>
-        <source>表格文字(&amp;3)</source>
-        <translation>Words on the sheet (&amp;3)</translation>
+        <source>评分人、系数和评优(&amp;3)</source>
+        <translation>Raters, factors, honours (&amp;3)</translation>
+    </message>
+    <message>
+        <source>表格文字(&amp;4)</source>
+        <translation>Words on the sheet (&amp;4)</translation>
     </message>
     <message>
         <source>新建考核方案</source>
@@ -3138,6 +3562,45 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>SecondPersonBar</name>
+    <message>
+        <source>复核人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 退回：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入 {author}，复核 {reviewer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入 {author}，等待另一人复核；复核人只能通过或退回，不能修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双人录入：完成后由另一人复核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回的原因（录入人会看到）：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>正在打开工作区…</source>
@@ -3158,6 +3621,25 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>正在保存并备份…</source>
         <translation>Saving and backing up…</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDialog</name>
+    <message>
+        <source>评委与汇总来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评委</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -3222,18 +3704,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Ctrl+PageDown</translation>
     </message>
     <message>
-        <source>未录入</source>
-        <translation>untouched</translation>
-    </message>
-    <message>
-        <source>录入中</source>
-        <translation>started</translation>
-    </message>
-    <message>
-        <source>已完成</source>
-        <translation>done</translation>
-    </message>
-    <message>
         <source>{place}/{count}</source>
         <translation>{place}/{count}</translation>
     </message>
@@ -3242,8 +3712,20 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation> · published and sealed, for reading only</translation>
     </message>
     <message>
+        <source> · 只能查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>录入评分 — {unit} — {round}</source>
         <translation>Enter scores — {unit} — {round}</translation>
+    </message>
+    <message>
+        <source>双人录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入人姓名（复核须由另一人进行）：</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。</source>
@@ -3278,6 +3760,29 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>SheetStatus</name>
+    <message>
+        <source>未录入</source>
+        <translation>untouched</translation>
+    </message>
+    <message>
+        <source>录入中</source>
+        <translation>started</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>已退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetTree</name>
     <message>
         <source>考核指标</source>
@@ -3289,6 +3794,17 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>考评通</source>
         <translation>Kaoping</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesForm</name>
+    <message>
+        <source>（没有）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>{title}（{state}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3621,6 +4137,29 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>TrimForm</name>
+    <message>
+        <source>评分表多于（份）</source>
+        <translation>With more sheets than</translation>
+    </message>
+    <message>
+        <source>去掉最高（个）</source>
+        <translation>Highest dropped</translation>
+    </message>
+    <message>
+        <source>去掉最低（个）</source>
+        <translation>Lowest dropped</translation>
+    </message>
+    <message>
+        <source>按什么比高低</source>
+        <translation>Compared by</translation>
+    </message>
+    <message>
+        <source>去掉最高分和最低分</source>
+        <translation>Drop highest and lowest</translation>
+    </message>
+</context>
+<context>
     <name>UnitDialog</name>
     <message>
         <source>修改单位</source>
@@ -3676,6 +4215,100 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>只导入没有问题的行</source>
         <translation>Import only rows without problems</translation>
+    </message>
+</context>
+<context>
+    <name>ValidityForm</name>
+    <message>
+        <source>全部打同样分数的无效</source>
+        <translation>Sheets with all sums equal are invalid</translation>
+    </message>
+    <message>
+        <source>全部打满分的无效</source>
+        <translation>Sheets with all full marks are invalid</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>发布结果与更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校验值（SHA-256）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>该版本的排名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>原总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本批次还没有发布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{0}版</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>维持原结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正记录（{0}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.metrics import characters
 from desktop.ui.schemes.criterion_panel import CriterionPanel
 from desktop.ui.schemes.editor_actions import EditorActions
-from desktop.ui.schemes.policy_tab import RankingTab, TextsTab
+from desktop.ui.schemes.policy_tab import PeopleTab, RankingTab, TextsTab
 from desktop.ui.schemes.problem_list import ProblemList
 from desktop.ui.schemes.save_dialog import SaveDialog
 from desktop.ui.schemes.scheme_model import SchemeModel
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.domain.scheme import Criterion, Scheme
     from desktop.domain.scheme_check import SchemeProblem
     from desktop.services.scheme_library import SchemeUse
+    from desktop.ui.schemes.policy_tab import PolicyTab
     from desktop.ui.session import Session
 
 
@@ -75,6 +76,7 @@ class SchemeEditor(BaseDialog):
         self.view = SchemeView(self.model)
         self.panel = CriterionPanel()
         self.ranking = RankingTab()
+        self.people = PeopleTab()
         self.texts = TextsTab()
         self.sums = QLabel()
         self.problems = ProblemList(session.theme.colors)
@@ -117,7 +119,8 @@ class SchemeEditor(BaseDialog):
         split.setSizes([characters(self, 100), characters(self, 84)])
         self.tabs.addTab(split, self.tr("指标和评分规则(&1)"))
         self.tabs.addTab(self.ranking, self.tr("总分、排名和等次(&2)"))
-        self.tabs.addTab(self.texts, self.tr("表格文字(&3)"))
+        self.tabs.addTab(self.people, self.tr("评分人、系数和评优(&3)"))
+        self.tabs.addTab(self.texts, self.tr("表格文字(&4)"))
         self.content.addLayout(head)
         self.content.addWidget(self.tabs, 1)
         self.content.addWidget(self.problems)
@@ -141,8 +144,8 @@ class SchemeEditor(BaseDialog):
         self.view.chosen.connect(self._chosen)
         self.view.rule_wanted.connect(self.panel.focus_rule)
         self.panel.edited.connect(self._criterion_edited)
-        self.ranking.edited.connect(self.step)
-        self.texts.edited.connect(self.step)
+        for tab in self.policies:
+            tab.edited.connect(self.step)
         self.title.editingFinished.connect(self._title_edited)
         self.model.renamed.connect(lambda key, text: self._set(key, text=text))
         self.model.marked.connect(self._marked)
@@ -162,6 +165,11 @@ class SchemeEditor(BaseDialog):
             self.setWindowTitle(words.format(self.use.record.title, self.use.newest.number))
 
     # -- the scheme --------------------------------------------------------------------------
+
+    @property
+    def policies(self) -> tuple[PolicyTab, ...]:
+        """The tabs for the scheme as a whole."""
+        return self.ranking, self.people, self.texts
 
     @property
     def scheme(self) -> Scheme:
@@ -188,7 +196,7 @@ class SchemeEditor(BaseDialog):
         """Hand over what is being typed; False when it cannot be read."""
         self._title_edited()
         # One after the other, not lazily: each may hold something typed.
-        done = [self.panel.commit(), self.ranking.commit(), self.texts.commit()]
+        done = [self.panel.commit(), *(tab.commit() for tab in self.policies)]
         return all(done)
 
     def _show(self, key: str | None = None) -> None:
@@ -202,8 +210,8 @@ class SchemeEditor(BaseDialog):
             self.view.go_to(key)
         if self.title.text().strip() != scheme.title:
             self.title.setText(scheme.title)
-        self.ranking.show_scheme(scheme)
-        self.texts.show_scheme(scheme)
+        for tab in self.policies:
+            tab.show_scheme(scheme)
         self.problems.show_problems(problems)
         self._show_sums(any(p.severity is Severity.ERROR for p in problems))
         self._show_current()
@@ -312,7 +320,10 @@ class SchemeEditor(BaseDialog):
             self.view.go_to(key)
             self.view.setFocus()
         else:
-            self.tabs.setCurrentWidget(self.ranking)
+            people = problem.path.startswith(
+                ("panel", "factors", "roles", "grade_gates", "honours")
+            )
+            self.tabs.setCurrentWidget(self.people if people else self.ranking)
 
     # -- storing -----------------------------------------------------------------------------
 

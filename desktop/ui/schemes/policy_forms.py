@@ -133,7 +133,7 @@ class GradingForm(FieldForm):
             return grade.name, floor, "", "", ""
         rounding = dict(quota_choices())[quota.rounding]
         least = self.tr("是") if quota.at_least_one else ""
-        return grade.name, floor, _quota_text(quota), rounding, least
+        return grade.name, floor, quota_text(quota), rounding, least
 
     def _grade(self, texts: Sequence[str], before: Any, known: object) -> Grade:  # noqa: ANN401
         del known
@@ -142,21 +142,26 @@ class GradingForm(FieldForm):
         quota = None
         if places:
             kept = before.quota if before is not None else None
-            quota = _read_quota(places, kept)
+            quota = read_quota(places, kept)
             chosen: Any = members.get(rounding, quota.rounding)
             quota = replace(quota, rounding=chosen, at_least_one=bool(least))
         return Grade(name, optional(floor, parse_decimal), quota)
 
 
-def _quota_text(quota: Quota) -> str:
+def quota_text(quota: Quota) -> str:
+    """Write a quota as typed: a number or a percentage."""
     if quota.share is not None:
         return f"{show(quota.share * _HUNDRED)}%"
     return "" if quota.count is None else str(quota.count)
 
 
-def _read_quota(text: str, kept: Quota | None) -> Quota:
-    """Read 3 or 20%; a quota with both keeps what its text does not show."""
-    if kept is not None and _quota_text(kept) == text:
+def read_quota(text: str, kept: Quota | None) -> Quota:
+    """Read 3 or 20%; a quota that reads the same keeps what its text does not show.
+
+    Raises:
+        InvalidValue: neither a whole number nor a share.
+    """
+    if kept is not None and quota_text(kept) == text:
         return kept
     if text.replace("\uff05", "%").endswith("%"):
         share = read_number(text, percent=True)

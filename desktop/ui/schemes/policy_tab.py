@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import InvalidValue
+from desktop.ui.schemes.people_forms import FactorsForm, GatesForm, HonoursForm, PanelForm
 from desktop.ui.schemes.policy_forms import (
     GradingForm,
     RankingForm,
@@ -30,7 +31,7 @@ class PolicyTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scheme: Scheme | None = None
-        self.parts: dict[str, FieldForm] = {}
+        self.parts: list[tuple[str, FieldForm]] = []
         self.trouble = QLabel()
         self.trouble.setObjectName("bad")
         self.trouble.setWordWrap(True)
@@ -60,47 +61,57 @@ class PolicyTab(QWidget):
         layout = QVBoxLayout(box)
         layout.addWidget(form)
         place.addWidget(box)
-        self.parts[part] = form
-        form.edited.connect(lambda: self._edited(part))
+        self.parts.append((part, form))
+        form.edited.connect(lambda: self._edited(part, form))
 
     def show_scheme(self, scheme: Scheme) -> None:
         """Show a scheme; forms whose part is the same are left alone."""
         before, self._scheme = self._scheme, scheme
-        for part, form in self.parts.items():
+        for part, form in self.parts:
             offer = getattr(form, "use_scheme", None)
             if offer is not None:
                 offer(scheme)
-            if before is None or _part(before, part) != _part(scheme, part):
+            if before is None or _shown(before, part, form) != _shown(scheme, part, form):
                 form.show_value(_part(scheme, part))
 
     def commit(self) -> bool:
         """Hand over everything entered; False when something cannot be read."""
-        return all(self._edited(part) for part in self.parts)
+        return all(self._edited(part, form) for part, form in self.parts)
 
-    def _edited(self, part: str) -> bool:
+    def form(self, kind: type[FieldForm]) -> FieldForm:
+        """Return the form of a kind."""
+        return next(form for _part, form in self.parts if isinstance(form, kind))
+
+    def _edited(self, part: str, form: FieldForm) -> bool:
         if self._scheme is None:
             return True
         try:
-            value = self.parts[part].read()
+            value = form.read()
         except InvalidValue as error:
             self.trouble.setText(str(error))
             self.trouble.show()
             return False
         self.trouble.hide()
         changed = (
-            _own_fields(self._scheme, value, self.parts[part])
+            _own_fields(self._scheme, value, form)
             if not part
             else replace(self._scheme, **{part: value})
         )
         if changed != self._scheme:
             self._scheme = changed
-            self.parts[part].adapt(value)
+            form.adapt(value)
             self.edited.emit(changed)
         return True
 
 
 def _part(scheme: Scheme, part: str) -> object:
     return getattr(scheme, part) if part else scheme
+
+
+def _shown(scheme: Scheme, part: str, form: FieldForm) -> object:
+    """Return what a form shows of a scheme."""
+    whole = _part(scheme, part)
+    return tuple(getattr(whole, name) for name in form.fields) if not part else whole
 
 
 def _own_fields(scheme: Scheme, value: Scheme, form: FieldForm) -> Scheme:
@@ -117,6 +128,17 @@ class RankingTab(PolicyTab):
         self.put(self.left, self.tr("小数"), "rounding", RoundingForm())
         self.put(self.left, self.tr("排名"), "ranking", RankingForm())
         self.put(self.right, self.tr("等次"), "grading", GradingForm())
+
+
+class PeopleTab(PolicyTab):
+    """Raters, factors, gates, honours."""
+
+    def build(self) -> None:
+        """Two columns of boxes."""
+        self.put(self.left, self.tr("多人评分"), "panel", PanelForm())
+        self.put(self.right, self.tr("系数"), "", FactorsForm())
+        self.put(self.right, self.tr("等次门槛"), "", GatesForm())
+        self.put(self.right, self.tr("评优和提醒"), "", HonoursForm())
 
 
 class TextsTab(PolicyTab):

@@ -79,6 +79,20 @@ class SchemeView(QTreeView):
             self._current = key
             self.chosen.emit(key)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Tab in a cell editor go from the text to the mark, then to the next criterion."""
+        here = self.currentIndex()
+        cursor = QAbstractItemView.CursorAction
+        if here.isValid() and action == cursor.MoveNext:
+            below = self.indexBelow(here)
+            return here.siblingAtColumn(FULL) if here.column() < FULL else _in(below, TEXT, here)
+        if here.isValid() and action == cursor.MovePrevious:
+            above = self.indexAbove(here)
+            return here.siblingAtColumn(TEXT) if here.column() > TEXT else _in(above, FULL, here)
+        return super().moveCursor(action, held)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types into the cell, or goes to the rule's form."""
         typing = self.state() == QAbstractItemView.State.EditingState
@@ -110,3 +124,8 @@ class SchemeView(QTreeView):
         self._restoring = False
         if not index.isValid():
             self._current = ""
+
+
+def _in(row: QModelIndex, column: int, otherwise: QModelIndex) -> QModelIndex:
+    """Return a cell of a row, or where one is when there is no such row."""
+    return row.siblingAtColumn(column) if row.isValid() else otherwise

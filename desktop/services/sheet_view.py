@@ -83,12 +83,7 @@ class SheetView:
     def typed(self, leaf: int) -> str:
         """Write the leaf's entry as it would be typed again; "" when there is none."""
         entry = self.entries.get(leaf)
-        if entry is None:
-            return ""
-        rule = self.leaves[leaf][0].rule
-        if entry.level and isinstance(rule, Levels):
-            return next((lv.name for lv in rule.levels if lv.key == entry.level), "")
-        return _typed(entry)
+        return "" if entry is None else typed_text(self.leaves[leaf][0], entry)
 
     def reason(self, leaf: int) -> str:
         """Return the reasons at a leaf: the entry's own, else its events' in one line."""
@@ -207,9 +202,14 @@ def read_typed(*, view: SheetView, leaf: int, text: str, reason: str = "") -> Sh
     Raises:
         InvalidValue: not a number and not a level of the leaf.
     """
+    return typed_entry(view.leaves[leaf][0], view.sheet.id, leaf, text, reason)
+
+
+def typed_entry(
+    criterion: Criterion, sheet_id: int, leaf: int, text: str, reason: str = ""
+) -> SheetEntry | None:
+    """Turn typed text into an entry of one sheet at a leaf; see :func:`read_typed`."""
     typed = text.strip()
-    sheet_id = view.sheet.id
-    criterion = view.leaves[leaf][0]
     if not typed:
         return None
     if typed == NOT_INSPECTED_MARK:
@@ -222,6 +222,13 @@ def read_typed(*, view: SheetView, leaf: int, text: str, reason: str = "") -> Sh
     if isinstance(criterion.rule, Levels):
         return SheetEntry(sheet_id, leaf, level=_level_key(criterion.rule, typed), reason=reason)
     return SheetEntry(sheet_id, leaf, amount=parse_decimal(typed), reason=reason)
+
+
+def typed_text(criterion: Criterion, entry: SheetEntry) -> str:
+    """Write an entry as it would be typed again."""
+    if entry.level and isinstance(criterion.rule, Levels):
+        return next((lv.name for lv in criterion.rule.levels if lv.key == entry.level), "")
+    return _typed(entry)
 
 
 def _typed(entry: SheetEntry) -> str:

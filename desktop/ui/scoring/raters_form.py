@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.exact import show
 from desktop.domain.round_records import RoundRater
 from desktop.domain.scheme import EmptyGroup, Missing, NotApplicable
+from desktop.ui.widgets.enter_field import EnterField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ class RatersForm(QWidget):
         super().__init__(parent)
         self._groups: tuple[RaterGroup, ...] = ()
         self._unit_groups: dict[str, list[int]] = {}
-        self.names = QLineEdit()
+        self.names = EnterField()
         self.group = QComboBox()
         self.add = QPushButton(self.tr("加入(&A)"))
         self.remove = QPushButton(self.tr("移除选中"))
@@ -51,7 +51,7 @@ class RatersForm(QWidget):
         self.policy.setWordWrap(True)
         self._build()
         self.add.clicked.connect(lambda _on: self.take_names())
-        self.names.returnPressed.connect(self.take_names)
+        self.names.entered.connect(self.take_names)
         self.remove.clicked.connect(lambda _on: self._remove())
 
     def _build(self) -> None:

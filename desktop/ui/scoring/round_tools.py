@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.domain.rounds import RoundStatus
 
@@ -38,9 +38,14 @@ class RoundTools(QObject):
         self._round: Round | None = None
         self.correct = self._action(self.tr("登记更正（申诉、复核）(&C)…"), self.open_correction)
         self.versions = self._action(self.tr("发布结果与更正(&V)…"), self.open_versions)
+        self.by_criterion = self._action(self.tr("按指标录入(&G)…"), self.open_criterion)
+        self.by_criterion.setShortcut(QKeySequence("Ctrl+G"))
         self.board = self._action(self.tr("评分进度(&J)…"), self.open_board)
         self.setup = self._action(self.tr("评委与汇总来源(&R)…"), self.open_setup)
-        self.actions: tuple[QAction, ...] = (self.board, self.setup, self.correct, self.versions)
+        self.actions: tuple[QAction, ...] = (
+            *(self.by_criterion, self.board, self.setup),
+            *(self.correct, self.versions),
+        )
         self.show_round(None)
 
     def _action(self, text: str, slot: Callable[[], object]) -> QAction:
@@ -61,6 +66,14 @@ class RoundTools(QObject):
         self.versions.setEnabled(sealed)
 
     # -- tools -------------------------------------------------------------------------------
+
+    def open_criterion(self) -> QDialog | None:
+        """Enter one criterion for all units."""
+        from desktop.ui.scoring.criterion_dialog import CriterionDialog
+
+        if self._round is None:
+            return None
+        return self._open(CriterionDialog(self._session, self._round.id, self._parent))
 
     def open_board(self) -> QDialog | None:
         """Show who has scored whom."""

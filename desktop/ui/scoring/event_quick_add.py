@@ -1,0 +1,205 @@
+"""Recording events unit after unit: initials of the unit, initials of the line, times, Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.domain.errors import InvalidValue
+from desktop.domain.exact import parse_decimal, show
+from desktop.domain.scheme import Award
+from desktop.ui.models.rows import TextRow, Tone
+from desktop.ui.scoring.event_form import TypedEvent, read_day
+from desktop.ui.scoring.event_model import lines_of
+from desktop.ui.widgets.enter_field import EnterField
+from desktop.ui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from desktop.domain.scheme import RuleLine
+    from desktop.services.criterion_view import CriterionRow, CriterionView
+    from desktop.services.ports import Phonetics
+    from desktop.ui.theme import Colors
+
+
+class EventQuickAdd(QWidget):
+    """``submitted``: (sheet id, TypedEvent); ``refused``: a sentence."""
+
+    submitted = Signal(int, object)
+    refused = Signal(str)
+
+    def __init__(self, phonetics: Phonetics, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phonetics = phonetics
+        self._view: CriterionView | None = None
+        self._rater = ""
+        self.unit, self.line, self.times = EnterField(), EnterField(), EnterField("1")
+        self.amount, self.day, self.reason = EnterField(), EnterField(), EnterField()
+        self.found_unit, self.found_line = QLabel(), QLabel()
+        self.found_line.setWordWrap(True)
+        heads = (
+            self.tr("单位"),
+            self.tr("细则"),
+            self.tr("次数"),
+            self.tr("日期"),
+            self.tr("原因"),
+        )
+        self.table = RowsView(heads, (16, 34, 8, 12, 30), colors)
+        self.table.setAccessibleName(self.tr("加扣分记录"))
+        self._build()
+
+    def _build(self) -> None:
+        self.unit.setPlaceholderText(self.tr("单位首字母，如 dtc"))
+        self.line.setPlaceholderText(self.tr("细则首字母或序号"))
+        self.day.setPlaceholderText(self.tr("如 2026-8-14，可留空"))
+        self.reason.setPlaceholderText(self.tr("写明什么事，回车登记"))
+        grid = QGridLayout()
+        fields = (
+            (self.tr("单位(&U)"), self.unit),
+            (self.tr("细则(&L)"), self.line),
+            (self.tr("次数(&N)"), self.times),
+            (self.tr("每次分值(&F)"), self.amount),
+            (self.tr("日期(&D)"), self.day),
+            (self.tr("原因(&R)"), self.reason),
+        )
+        for column, (text, field) in enumerate(fields):
+            label = QLabel(text)
+            label.setBuddy(field)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(field, 1, column)
+            field.entered.connect(lambda field=field: self._entered(field))
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(5, 3)
+        grid.addWidget(self.found_unit, 2, 0)
+        grid.addWidget(self.found_line, 2, 1, 1, 5)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(grid)
+        layout.addWidget(self.table, 1)
+        self.unit.textChanged.connect(lambda _text: self._show_found())
+        self.line.textChanged.connect(lambda _text: self._show_found())
+
+    def show_view(self, view: CriterionView) -> None:
+        """Show a leaf scored by events, newest events first."""
+        other = self._view is None or self._view.leaf != view.leaf
+        self._view = view
+        self._rater = view.raters[0] if view.raters else ""
+        lines = {line.key: line for line in lines_of(view.criterion)}
+        rows = []
+        for row in view.rows:
+            for event in row.events:
+                known = lines.get(event.line)
+                rows.append((event.id, row.name, known.text if known else "", event))
+        rows.sort(key=lambda one: -one[0])
+        self.table.rows.set_rows(
+            [
+                TextRow(
+                    (
+                        name,
+                        text,
+                        show(event.times),
+                        event.day.isoformat() if event.day else "",
+                        event.reason,
+                    ),
+                    Tone.MUTED if event.revoked else Tone.PLAIN,
+                )
+                for _id, name, text, event in rows
+            ]
+        )
+        self.setEnabled(not view.locked)
+        if other:
+            self.line.clear()
+            self.begin()
+        self._show_found()
+
+    def begin(self) -> None:
+        """Start the next event: the day and the line stay."""
+        self.unit.clear()
+        self.times.setText("1")
+        self.reason.clear()
+        self.unit.setFocus()
+
+    # -- finding -----------------------------------------------------------------------------
+
+    def wanted_row(self) -> CriterionRow | None:
+        """Return the unit that is meant, None while it is not clear."""
+        typed = self.unit.text().strip().lower()
+        if self._view is None or not typed:
+            return None
+        found = [row for row in self._view.rows if self._matches(typed, row.name)]
+        exact = [row for row in found if typed in {row.name, self._phonetics.initials(row.name)}]
+        return (exact or found)[0] if len(found) == 1 or len(exact) == 1 else None
+
+    def wanted_line(self) -> RuleLine | None:
+        """Return the line that is meant; the only one needs no typing."""
+        lines = lines_of(self._view.criterion) if self._view is not None else ()
+        typed = self.line.text().strip().lower()
+        if not typed:
+            return lines[0] if len(lines) == 1 else None
+        if typed.isdigit() and 0 < int(typed) <= len(lines):
+            return lines[int(typed) - 1]
+        found = [line for line in lines if self._matches(typed, line.text)]
+        return found[0] if len(found) == 1 else None
+
+    def _matches(self, typed: str, text: str) -> bool:
+        return typed in text.lower() or typed in self._phonetics.initials(text)
+
+    def _show_found(self) -> None:
+        view, row, line = self._view, self.wanted_row(), self.wanted_line()
+        if view is None:
+            return
+        unsure = self.tr("（没有找到或不止一个）")
+        self.found_unit.setText(row.name if row else unsure if self.unit.text() else "")
+        if line is not None:
+            verb = self.tr("加") if isinstance(view.criterion.rule, Award) else self.tr("扣")
+            span = show(line.low) if line.is_fixed else f"{show(line.low)}—{show(line.high)}"
+            self.found_line.setText(
+                self.tr("{text}（{verb}{span}分）").format(text=line.text, verb=verb, span=span)
+            )
+            self.amount.setEnabled(not line.is_fixed)
+        else:
+            numbered = (f"{n}. {x.text}" for n, x in enumerate(lines_of(view.criterion), start=1))
+            self.found_line.setText(unsure if self.line.text() else "；".join(numbered))
+
+    # -- storing -----------------------------------------------------------------------------
+
+    def _entered(self, field: EnterField) -> None:
+        order = [self.unit, self.line, self.times, self.amount, self.day, self.reason]
+        if field is self.reason:
+            self.submit()
+            return
+        following = order[order.index(field) + 1 :]
+        for candidate in following:
+            skipped = candidate is self.day or not candidate.isEnabled()
+            if not skipped:
+                candidate.setFocus()
+                candidate.selectAll()
+                return
+
+    def submit(self) -> None:
+        """Read the fields; what cannot be read keeps everything typed."""
+        row, line = self.wanted_row(), self.wanted_line()
+        if row is None or line is None:
+            field = self.unit if row is None else self.line
+            field.setFocus()
+            self.refused.emit(
+                self.tr("没有找到单位，请多键入几个首字母或汉字。")
+                if row is None
+                else self.tr("没有找到细则，请键入首字母、汉字或序号。")
+            )
+            return
+        try:
+            event = TypedEvent(
+                line=line.key,
+                times=parse_decimal(self.times.text()),
+                amount=None if line.is_fixed else parse_decimal(self.amount.text()),
+                day=read_day(self.day.text()),
+                reason=self.reason.text().strip(),
+                inspector="",
+            )
+        except InvalidValue as error:
+            self.refused.emit(str(error))
+            return
+        cell = row.cells.get(self._rater) or next(iter(row.cells.values()))
+        self.submitted.emit(cell.sheet_id, event)

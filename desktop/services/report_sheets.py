@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop.domain.exact import show
-from desktop.domain.scheme import Award, Block, Deduct, Veto
+from desktop.domain.scheme import Award, Block, Veto
 from desktop.domain.scoring import wording
-from desktop.domain.scoring.rules.lines import tally
+from desktop.domain.scoring.frame import frame_scheme
+from desktop.domain.scoring.worth import event_worths
 from desktop.services.figures import (
     VETOED,
     contribution,
@@ -25,11 +26,10 @@ from desktop.services.round_inputs import engine_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
     from desktop.domain.rounds import Sheet
-    from desktop.domain.scoring.inputs import Event
     from desktop.domain.scoring.results import Explanation, NodeResult, UnitResult
+    from desktop.domain.scoring.worth import EventWorth
     from desktop.services.report_layout import GroupLines, LeafLine
     from desktop.services.round_data import RoundData
 
@@ -43,6 +43,7 @@ class SheetMaker:
         """Take the round and, for scored sheets, what the engine made of it."""
         self._data = data
         self._scheme = data.scheme
+        self._frame = frame_scheme(data.scheme)
         self._digits = data.scheme.rounding.digits
         self._layout: SheetLayout = sheet_layout(data.scheme)
         self._results: Mapping[str, UnitResult] = (
@@ -167,13 +168,11 @@ class SheetMaker:
         ]
         if isinstance(rule, Veto):
             parts += [wording.occurrence(event) for event in events]
-        elif events and isinstance(rule, Deduct | Award):
-            verb = "扣" if isinstance(rule, Deduct) else "加"
-            parts += [
-                _event_words(event, event.reason or line_sum.line.text, worth, verb)
-                for line_sum in tally(rule.lines, events)
-                for event, worth in line_sum.events
-            ]
+        elif events:
+            node = self._frame.nodes[line.leaf.key]
+            attributes = self._data.units[sheet.unit_id].attributes
+            verb = "加" if isinstance(rule, Award) else "扣"
+            parts += [_event_words(worth, verb) for worth in event_worths(node, attributes, events)]
         return "；".join(parts)
 
     def _summary(self, sheet: Sheet, result: UnitResult) -> str:
@@ -192,11 +191,13 @@ class SheetMaker:
         return "    ".join(parts)
 
 
-def _event_words(event: Event, reason: str, worth: Fraction, verb: str) -> str:
+def _event_words(worth: EventWorth, verb: str) -> str:
     """Say an event in the narrow reason column (9月15日公开栏玻璃破损，扣0.5分)."""
+    event = worth.event
     day = f"{event.day.month}月{event.day.day}日" if event.day else ""
     times = "" if event.times == 1 else f"×{show(event.times)}"
-    return f"{day}{reason}{times}，{verb}{wording.points(worth)}"
+    what = f"{verb}{wording.points(worth.points)}" if worth.counts else "不重复计"
+    return f"{day}{event.reason or worth.line.text}{times}，{what}"
 
 
 def _plain_note(note: str) -> str:

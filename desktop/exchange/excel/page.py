@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -143,10 +144,20 @@ def put(
     """
     if not text:
         sheet.write_blank(row, column, None, form)
-    elif number and _PLAIN.fullmatch(text):
-        sheet.write_number(row, column, Decimal(text), form)
-    else:
+        return
+    figure = _figure(text) if number else None
+    if figure is None:
         sheet.write_string(row, column, text[:_TEXT_LIMIT], form)
+    else:
+        sheet.write_number(row, column, figure, form)
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str) -> int | Decimal | None:
+    """Return the number a text is, None for any other text; figures repeat down a table."""
+    if _PLAIN.fullmatch(text) is None:
+        return None
+    return Decimal(text) if "." in text else int(text)
 
 
 def put_merged(

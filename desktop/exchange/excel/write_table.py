@@ -126,14 +126,16 @@ class TableWriter:
         columns = self._report.columns
         forms = [self._styles.cell(align="center" if c.numeric else "left") for c in columns]
         sheet = self._sheet
+        numeric = [column.numeric for column in columns]
         for offset, row in enumerate(self._report.rows):
             heights = []
-            for place, column in enumerate(columns):
-                text = _at(row, place)
-                if (offset, place) not in covered:
-                    put(sheet, first + offset, place, text, forms[place], number=column.numeric)
-                    if len(text) > 2:
-                        heights.append((text, self._widths[place]))
+            for place, form in enumerate(forms):
+                if (offset, place) in covered:
+                    continue
+                text = row[place] if place < len(row) else ""
+                put(sheet, first + offset, place, text, form, number=numeric[place])
+                if len(text) > 2:
+                    heights.append((text, self._widths[place]))
             sheet.set_row(first + offset, row_height(heights))
 
     def _below(self, row: int) -> int:

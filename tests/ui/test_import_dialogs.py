@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.scheme import Deduct, Direct, VetoEffect
@@ -95,6 +95,18 @@ def test_unreadable_plan_file_is_said_over_the_dialog(session, runner, qtbot, tm
     assert "坏.docx" in session.messages.last
     assert not dialog.primary.isEnabled()
     dialog.reject()
+
+
+@pytest.mark.parametrize("kind", [RosterImportDialog, SchemeImportDialog])
+def test_unreadable_table_is_said_after_its_dialog_is_gone(window, session, runner, tmp_path, kind):
+    path = tmp_path / "名册.xlsx"
+    path.write_text("不是表格", encoding="utf-8")
+    kind(session, path, window).open()
+    assert runner.wait()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    boxes = session.messages.open_boxes
+    assert [box.text() for box in boxes] == ["「名册.xlsx」不是表格文件。"]
+    assert not window.findChildren(kind)
 
 
 def roster(path, rows):

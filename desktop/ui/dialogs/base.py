@@ -89,6 +89,16 @@ class BaseDialog(QDialog):
         else:
             raise error
 
+    def give_up(self, error: Exception) -> None:
+        """Close and show a UserError over the window behind: a box over this dialog goes with it."""
+        behind = self.parentWidget()
+        self.reject()
+        if not isinstance(error, UserError):
+            raise error
+        if behind is not None:
+            behind.activateWindow()
+        self.session.messages.error(error, behind)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the remembered place before the first paint."""
         if not event.spontaneous():

@@ -62,14 +62,8 @@ class RosterImportDialog(BaseDialog):
             self.tr("正在读取“{0}”…").format(path.name),
             lambda _progress: readers.roster(path),
             self._read,
-            self._unreadable,
+            self.give_up,
         )
-
-    def _unreadable(self, error: Exception) -> None:
-        self.reject()
-        if parent := self.parentWidget():
-            parent.activateWindow()
-        self.fail(error)
 
     def _read(self, roster: Roster) -> None:
         self.roster = roster

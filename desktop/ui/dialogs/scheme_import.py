@@ -86,7 +86,7 @@ class SchemeImportDialog(BaseDialog):
             self.tr("正在读取“{0}”…").format(path.name),
             lambda _progress: readers.scheme_form(path),
             self._show,
-            self._unreadable,
+            self.give_up,
         )
 
     def _build(self) -> None:
@@ -134,10 +134,6 @@ class SchemeImportDialog(BaseDialog):
         self.change_grades.clicked.connect(self._change_grades)
         self.make_direct.clicked.connect(self._confirm_direct)
         self.title.textChanged.connect(self._refresh)
-
-    def _unreadable(self, error: Exception) -> None:
-        self.reject()
-        self.fail(error)
 
     # -- showing -----------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ def _read(path: Path, scheme: Scheme, progress: Progress) -> ScoreTable:
         raise FileProblem(
             f"「{path.name}」里没有找到可以读取的分数。",
             path=str(path),
-            remedy="需要「单位名称 + 各项考核内容」的汇总表，或每个单位一张评分表(有「考核得分」列);"
+            remedy="需要「单位名称 + 各项考核内容」的汇总表，或每个单位一张评分表（有「考核得分」列）；"
             "考核内容的名称应与方案一致。",
         )
     if unread:

@@ -199,5 +199,5 @@ def damaged_problem(path: Path) -> FileProblem:
 
 
 def _not_a_workbook(path: Path, what: str) -> FileProblem:
-    said = f",而是{what}" if what else ""
+    said = f"，而是{what}" if what else ""
     return FileProblem(f"「{path.name}」不是表格文件{said}。", path=str(path), remedy=SAVE_AS)

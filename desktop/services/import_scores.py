@@ -88,10 +88,13 @@ def _apply(
     for name, unit_id in assigned.items():
         add_alias(uow=uow, unit_id=unit_id, alias=name)
     written = [line for line in preview.rows if line.changes]
-    uow.entries.put(change.after for line in written for change in line.changes)
-    uow.sheets.update_many(
-        _with_status(target, target.sheets[line.unit.id], line) for line in written if line.unit
-    )
+    for start in range(0, len(written), _REPORT_EVERY):
+        progress(start, len(written))
+        part = written[start : start + _REPORT_EVERY]
+        uow.entries.put(change.after for line in part for change in line.changes)
+        uow.sheets.update_many(
+            _with_status(target, target.sheets[line.unit.id], line) for line in part if line.unit
+        )
     progress(len(table.rows), len(table.rows))
     return _account(preview)
 

@@ -23,7 +23,13 @@ import pytest
 from desktop.domain.errors import Cancelled
 from desktop.domain.scheme import Criterion, Direct, Scheme
 from desktop.exchange.excel import read_scores, write_report
+from desktop.services.entering import enter
+from desktop.services.importing import apply_scores, preview_scores
+from desktop.services.importing_types import ScoreTable
+from desktop.services.ports import Progress, silent
 from desktop.services.report_types import ReportJob, TableColumn, TableReport
+from desktop.store.open_workspace import OpenWorkspace
+from tests.bench.big_round import line, make_round, median, opened
 
 ROWS, LEAVES = 10_000, 12
 LEDGER_ROWS, LEDGER_COLUMNS = 8_500, 33
@@ -102,6 +108,65 @@ def ledger() -> ReportJob:
     return ReportJob("台账", (TableReport("台账", "", columns, rows),))
 
 
+def chain(folder: Path, path: Path, rows: int, plan: Scheme) -> None:
+    """The whole way of a score file: read and compared (preview), then written (apply, commit).
+
+    Beside it in the same run what one would write at first: openpyxl, and each row a step of its own
+    (a hundred rows, scaled).
+    """
+    item = make_round(folder / "分.kaoping", units=rows, scheme=plan, filled=False)
+    with opened(folder / "分.kaoping") as workspace:
+        stamps: list[float] = []
+
+        def note(_done: int, _total: int) -> None:
+            stamps.append(time.perf_counter())
+
+        def preview() -> None:
+            table = read_scores(path, plan)
+            with workspace.begin() as uow:
+                preview_scores(uow=uow, round_id=item.id, table=table)
+
+        table = read_scores(path, plan)
+
+        def apply(progress: Progress = silent) -> None:
+            with workspace.begin("导入") as uow:
+                apply_scores(uow=uow, round_id=item.id, table=table, progress=progress)
+                uow.commit()
+
+        wall, processor, _ = median(preview)
+        line(
+            f"preview {rows:,} x {len(plan.leaves())}, read and compared", wall, processor, "600 ms"
+        )
+        runs = []
+        for _ in range(5):
+            runs.append(median(apply, 1)[:2])
+            workspace.history.undo()
+        written, busy = (statistics.median(run[n] for run in runs) for n in (0, 1))
+        line("apply, into empty sheets, on disk", written, busy, "1,000 ms")
+        apply(note)
+        gap = max(after - before for before, after in pairwise(stamps))
+        print(f"  longest time between two chances to cancel {gap * 1000:.0f} ms (target 100 ms)")
+        workspace.history.undo()
+        slow = median(lambda: row_by_row(path), 1)[0] + one_step_each(workspace, item.id, table)
+        print(f"  openpyxl + row by row {slow:.1f} s, ratio {slow / (wall + written):.0f}x")
+
+
+def one_step_each(workspace: OpenWorkspace, round_id: int, table: ScoreTable) -> float:
+    """Enter a hundred rows score by score, each row a step; seconds scaled to all rows."""
+    with workspace.begin() as uow:
+        sheets = uow.sheets.list(round_id=round_id)
+    some = table.rows[1:101]
+    begin = time.perf_counter()
+    for row, sheet in zip(some, sheets[1:], strict=False):
+        with workspace.begin("录入") as uow:
+            for cell in row.cells:
+                enter(
+                    uow=uow, sheet_id=sheet.id, leaf=cell.leaf, state=cell.state, amount=cell.amount
+                )
+            uow.commit()
+    return (time.perf_counter() - begin) * len(table.rows) / len(some)
+
+
 def main(rows: int = ROWS, leaves: int = LEAVES) -> None:
     """Print the figures."""
     plan = scheme(leaves)
@@ -114,6 +179,7 @@ def main(rows: int = ROWS, leaves: int = LEAVES) -> None:
             f"read {rows} x {leaves} scores: {ours:.2f} s (openpyxl {theirs:.2f} s, {theirs / ours:.0f}x)"
         )
         print(f"longest time between two progress calls: {cancel_gap(path, plan) * 1000:.0f} ms")
+        chain(Path(folder), path, rows, plan)
         tracemalloc.start()
         read_scores(path, plan)
         print(f"peak memory while reading: {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB")

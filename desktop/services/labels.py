@@ -101,6 +101,11 @@ def enter_criterion(criterion: str) -> str:
     return f"录入「{_short(criterion)}」"
 
 
+def make_remedies(count: int) -> str:
+    """建立整改任务(count)."""
+    return f"建立整改任务（{count}项）"
+
+
 def correct(unit: str) -> str:
     """登记…更正."""
     return f"登记{unit}更正"

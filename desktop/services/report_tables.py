@@ -82,6 +82,8 @@ def _ranking_columns(scheme: Scheme, indicators: Sequence[GroupLines]) -> list[T
     if has_block(scheme, Block.DEDUCTION):
         columns.append(single("扣分", 5))
     columns += [single("总分", 7), single("名次", 5), single("等次", 6, numeric=False)]
+    if scheme.honours:
+        columns.append(single("评优", 8, numeric=False))
     return [*columns, single("备注", 14, numeric=False)]
 
 
@@ -99,7 +101,10 @@ def _ranking_row(
     if has_block(data.scheme, Block.DEDUCTION):
         cells.append(figure(result.deduction, digits))
     rank = "" if result.rank is None else str(result.rank)
-    return (*cells, total_figure(result), rank, result.grade, "；".join(result.remarks))
+    cells += [total_figure(result), rank, result.grade]
+    if data.scheme.honours:
+        cells.append("、".join(result.honours))
+    return (*cells, "；".join(result.remarks))
 
 
 def _rank_notes(scheme: Scheme) -> list[str]:

@@ -42,9 +42,11 @@ class RoundTools(QObject):
         self.by_criterion.setShortcut(QKeySequence("Ctrl+G"))
         self.board = self._action(self.tr("评分进度(&J)…"), self.open_board)
         self.setup = self._action(self.tr("评委与汇总来源(&R)…"), self.open_setup)
+        self.decide = self._action(self.tr("人工确定等次和评优(&H)…"), self.open_decision)
+        self.analysis = self._action(self.tr("结果分析(&Y)…"), self.open_analysis)
         self.actions: tuple[QAction, ...] = (
-            *(self.by_criterion, self.board, self.setup),
-            *(self.correct, self.versions),
+            *(self.by_criterion, self.board, self.setup, self.decide),
+            *(self.correct, self.versions, self.analysis),
         )
         self.show_round(None)
 
@@ -62,6 +64,7 @@ class RoundTools(QObject):
         sealed = published or (item is not None and item.status is RoundStatus.ARCHIVED)
         closed = sealed or (item is not None and item.status is RoundStatus.REVIEWED)
         self.setup.setEnabled(item is not None and not closed)
+        self.decide.setEnabled(item is not None and not sealed)
         self.correct.setEnabled(published)
         self.versions.setEnabled(sealed)
 
@@ -93,6 +96,23 @@ class RoundTools(QObject):
         if self._round is None:
             return None
         return self._open(SetupDialog(self._session, self._round.id, self._parent))
+
+    def open_decision(self) -> QDialog | None:
+        """Decide grade and honours of the chosen unit by hand."""
+        from desktop.ui.scoring.decision_dialog import DecisionDialog
+
+        row = self._row()
+        if self._round is None or row is None:
+            return None
+        return self._open(DecisionDialog(self._session, self._round.id, row.unit_id, self._parent))
+
+    def open_analysis(self) -> QDialog | None:
+        """Show where points are lost, how totals spread, and the trend."""
+        from desktop.ui.results.analysis_dialog import AnalysisDialog
+
+        if self._round is None:
+            return None
+        return self._open(AnalysisDialog(self._session, self._round.id, self._parent))
 
     def open_correction(self) -> QDialog | None:
         """Correct a published figure of the chosen unit."""

@@ -1,0 +1,127 @@
+"""Deciding a unit's grade or honours by hand (a tie at a quota's edge): always with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit
+
+from desktop.domain.round_records import DecisionKind
+from desktop.services import labels
+from desktop.services.decisions import decide_grade, decide_honour
+from desktop.services.results import RoundOutcome, compute
+from desktop.ui.dialogs.base import BaseDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.domain.round_records import HandDecision
+    from desktop.services.ports import UnitOfWork
+    from desktop.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen: a grade ("" = by the rules), honours (None = by the rules), the reason."""
+
+    grade: str
+    honours: dict[str, bool | None]
+    reason: str
+
+
+class DecisionDialog(BaseDialog):
+    """One unit; what is left at 按规则 follows the scheme again."""
+
+    name = "decision"
+    size_ = (80, 18)
+
+    def __init__(
+        self, session: Session, round_id: int, unit_id: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, "", parent)
+        self.setWindowTitle(self.tr("人工确定等次和评优"))
+        self._round_id = round_id
+        self._unit_id = unit_id
+        self._name = ""
+        self.present = QLabel()
+        self.present.setWordWrap(True)
+        self.grade = QComboBox()
+        self.honours: dict[str, QComboBox] = {}
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setPlaceholderText(self.tr("集体研究的依据，打印在备注中"))
+        self._form = QFormLayout()
+        self._form.addRow(self.tr("现在的结果："), self.present)
+        self._form.addRow(self.tr("等次(&G)："), self.grade)
+        self.content.addLayout(self._form)
+        self.content.addWidget(QLabel(self.tr("理由（必填）：")))
+        self.content.addWidget(self.reason, 1)
+        self.add_buttons(self.tr("确定")).setEnabled(False)
+        session.runner.query(
+            lambda uow: compute(uow=uow, round_id=round_id), self._fill, self.fail, owner=self
+        )
+
+    def _fill(self, outcome: RoundOutcome) -> None:
+        scheme = outcome.data.scheme
+        result = outcome.of_unit(self._unit_id)
+        self._name = outcome.data.units[self._unit_id].name
+        own = [one for one in outcome.data.decisions if one.unit_id == self._unit_id]
+        self.introduce(f"{outcome.data.round.title}　{self._name}")
+        rank = self.tr("第{0}名").format(result.rank) if result.rank else self.tr("没有名次")
+        parts = (rank, result.grade, "、".join(result.honours), "；".join(result.remarks))
+        self.present.setText("　".join(part for part in parts if part))
+        self.grade.addItem(self.tr("按规则"), "")
+        for grade in scheme.grading.grades:
+            self.grade.addItem(grade.name, grade.name)
+        self.grade.setEnabled(bool(scheme.grading.grades))
+        self.grade.setCurrentIndex(max(self.grade.findData(_decided(own)), 0))
+        for honour in scheme.honours:
+            self._add_honour(honour.name, own)
+        self.reason.setPlainText(own[0].reason if own else "")
+        self.primary.setEnabled(bool(scheme.grading.grades or scheme.honours))
+
+    def _add_honour(self, name: str, own: list[HandDecision]) -> None:
+        box = QComboBox()
+        box.addItem(self.tr("按规则"), None)
+        box.addItem(self.tr("授予"), True)
+        box.addItem(self.tr("不授予"), False)
+        for one in own:
+            if one.kind is DecisionKind.HONOUR and one.subject == name:
+                box.setCurrentIndex(1 if one.granted else 2)
+        self.honours[name] = box
+        self._form.addRow(f"{name}：", box)
+
+    def confirm(self) -> None:
+        """Store the decisions as one step."""
+        chosen = Chosen(
+            self.grade.currentData() or "",
+            {name: box.currentData() for name, box in self.honours.items()},
+            self.reason.toPlainText(),
+        )
+        self.session.runner.command(
+            labels.decide(self._name),
+            lambda uow: _store(uow, self._round_id, self._unit_id, chosen),
+            lambda _done: self.accept(),
+            self.fail,
+            owner=self,
+        )
+
+
+def _decided(own: list[HandDecision]) -> str:
+    return next((one.subject for one in own if one.kind is DecisionKind.GRADE), "")
+
+
+def _store(uow: UnitOfWork, round_id: int, unit_id: int, chosen: Chosen) -> None:
+    decide_grade(
+        uow=uow, round_id=round_id, unit_id=unit_id, grade=chosen.grade, reason=chosen.reason
+    )
+    for honour, granted in chosen.honours.items():
+        decide_honour(
+            uow=uow,
+            round_id=round_id,
+            unit_id=unit_id,
+            honour=honour,
+            granted=granted,
+            reason=chosen.reason,
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.cli.context import Context
+    from desktop.domain.scheme import Scheme
     from desktop.services.importing_types import ImportAccount, Problem, ScoreTable
-    from desktop.services.ports import Workspace
-    from desktop.services.toolbox import Toolbox
+    from desktop.services.ports import UnitOfWork
 
 
 def import_plan_file(context: Context) -> int:
@@ -115,51 +116,66 @@ def import_scheme_file(context: Context) -> int:
 
 
 def import_scores_file(context: Context) -> int:
-    """Import scores into a round; exit code 1 when rows were skipped or problems found."""
+    """Import scores into a round; exit code 1 when rows were skipped or problems found.
+
+    A new round and its scores are one step: nothing is made when the file is only previewed or
+    refused.
+    """
     toolbox = context.make_toolbox()
     path = Path(context.options.file)
     with context.workspace(toolbox) as workspace:
-        round_id, title, table = _target(context, toolbox, workspace, path)
-        if context.options.preview:
-            with workspace.begin() as uow:
+        with workspace.begin() as uow:
+            target = _target(context, uow)
+        table = toolbox.readers.scores(path, target.scheme, progress=silent)
+        with workspace.begin(labels.import_scores(target.title, path.name)) as uow:
+            round_id, made = target.round_id, 0
+            if round_id is None:
+                round_id, made = _make_round(uow, target, table)
+            if context.options.preview:
                 preview = preview_scores(uow=uow, round_id=round_id, table=table)
-            if preview.missing:
-                names = "、".join(unit.name for unit in preview.missing)
-                context.say(context.words("missing_units", names))
-            rows = [(line.place, line.name, line.action) for line in preview.rows]
-            return _show_preview(context, rows, preview.all_problems)
-        with workspace.begin(labels.import_scores(title, path.name)) as uow:
+                if preview.missing:
+                    names = "、".join(unit.name for unit in preview.missing)
+                    context.say(context.words("missing_units", names))
+                rows = [(line.place, line.name, line.action) for line in preview.rows]
+                return _show_preview(context, rows, preview.all_problems)
             account = apply_scores(
                 uow=uow, round_id=round_id, table=table, only_valid=context.options.only_valid
             )
             uow.commit()
+    if made:
+        context.say(context.words("made_round", target.title, made))
     return _show_account(context, account)
 
 
-def _target(
-    context: Context, toolbox: Toolbox, workspace: Workspace, path: Path
-) -> tuple[int, str, ScoreTable]:
-    """Return the round's id and title and the file read against its scheme; may make the round."""
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The round a file goes into; ``round_id`` is None when it has yet to be made."""
+
+    title: str
+    version_id: int
+    scheme: Scheme
+    round_id: int | None = None
+
+
+def _target(context: Context, uow: UnitOfWork) -> _Target:
     new_title: str | None = context.options.new_round
     if new_title is None:
-        with workspace.begin() as uow:
-            item = find_round(uow, context.options.round)
-            scheme = load_version(uow=uow, version_id=item.version_id)
-        return item.id, item.title, toolbox.readers.scores(path, scheme, progress=silent)
-    with workspace.begin() as uow:
-        record = find_scheme(uow, context.options.scheme)
-        version = newest_version(uow=uow, scheme_id=record.id)
-        scheme = load_version(uow=uow, version_id=version.id)
-        units = list_units(uow=uow)
-    table = toolbox.readers.scores(path, scheme, progress=silent)
+        item = find_round(uow, context.options.round)
+        scheme = load_version(uow=uow, version_id=item.version_id)
+        return _Target(item.title, item.version_id, scheme, item.id)
+    record = find_scheme(uow, context.options.scheme)
+    version = newest_version(uow=uow, scheme_id=record.id)
+    return _Target(new_title, version.id, load_version(uow=uow, version_id=version.id))
+
+
+def _make_round(uow: UnitOfWork, target: _Target, table: ScoreTable) -> tuple[int, int]:
+    """Make a round over the units the file names; returns its id and how many they are."""
+    units = list_units(uow=uow)
     index = name_index(units)
     found = {index.find(row.unit_name) for row in table.rows}
     chosen = [unit.id for place, unit in enumerate(units) if place in found]
-    with workspace.begin(labels.create_round(new_title)) as uow:
-        made = create_round(uow=uow, title=new_title, version_id=version.id, unit_ids=chosen)
-        uow.commit()
-    context.say(context.words("made_round", made.title, len(chosen)))
-    return made.id, made.title, table
+    made = create_round(uow=uow, title=target.title, version_id=target.version_id, unit_ids=chosen)
+    return made.id, len(chosen)
 
 
 def _show_preview(

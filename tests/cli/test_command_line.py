@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop.bootstrap import main
@@ -182,6 +183,9 @@ def test_the_main_job_step_by_step(run, tmp_path: Path) -> None:
 
     scores = ("import", "scores", SAMPLE / "scores.xlsx", *workspace)
     assert run(*scores)[0] == 1  # there is no round yet
+    code, out, _err = run(*scores, "--new-round", "三季度", "--preview")
+    assert (code, out.count("新增")) == (0, 24)
+    assert run("evaluate", *workspace)[0] == 1  # a preview makes no round
     code, out, _err = run(*scores, "--new-round", "三季度", "--json")
     assert (code, json.loads(out)["added"]) == (0, 24)
     code, out, _err = run(*scores, "--json")
@@ -194,6 +198,22 @@ def test_the_main_job_step_by_step(run, tmp_path: Path) -> None:
     code, _out, err = run("evaluate", "--round", "四季度", *workspace)
     assert (code, "三季度" in err) == (1, True)
     assert run("check", *workspace)[0] == 0
+
+
+def test_refused_scores_leave_no_new_round(run, tmp_path: Path) -> None:
+    workspace = ("--workspace", tmp_path / "清禾镇.kaoping")
+    run("import", "units", SAMPLE / "roster.xlsx", *workspace)
+    run("import", "scheme", SAMPLE / "form.xlsx", *workspace)
+    book = openpyxl.load_workbook(SAMPLE / "scores.xlsx")
+    sheet = book.active
+    sheet.cell(sheet.max_row + 1, 2, "没有这个村")
+    sheet.cell(sheet.max_row, 4, 1)
+    book.save(tmp_path / "错.xlsx")
+    code, _out, err = run(
+        "import", "scores", tmp_path / "错.xlsx", *workspace, "--new-round", "三季度"
+    )
+    assert (code, "没有导入任何内容" in err) == (1, True)
+    assert "还没有考核批次" in run("evaluate", *workspace)[2]
 
 
 @pytest.fixture(scope="module")

@@ -144,11 +144,11 @@
     <name>AnalysisDialog</name>
     <message>
         <source>结果分析</source>
-        <translation>Analysis of results</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各指标失分率</source>
-        <translation>Loss rate per criterion</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>指标</source>
@@ -156,23 +156,23 @@
     </message>
     <message>
         <source>失分合计</source>
-        <translation>Points lost</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>平均失分</source>
-        <translation>Mean loss</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>失分率</source>
-        <translation>Loss rate</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>失分单位</source>
-        <translation>Units that lost</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各指标失分</source>
-        <translation>Points lost per criterion</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>失分</source>
-        <translation>Lost</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原因</source>
@@ -188,11 +188,11 @@
     </message>
     <message>
         <source>列为整改任务…</source>
-        <translation>Make tasks of this…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>总分分布</source>
-        <translation>Spread of totals</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分组</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>名次</source>
-        <translation>Rank</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>等次</source>
@@ -212,47 +212,47 @@
     </message>
     <message>
         <source>历次总分</source>
-        <translation>Totals over the rounds</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>批次</source>
-        <translation>Round</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部单位平均</source>
-        <translation>Mean of all units</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>失分(&amp;1)</source>
-        <translation>Points lost (&amp;1)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分布(&amp;2)</source>
-        <translation>Spread (&amp;2)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>趋势(&amp;3)</source>
-        <translation>Trend (&amp;3)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在所选指标失分的单位（可多选）：</source>
-        <translation>Units that lost points at the chosen criterion (several can be chosen):</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位(&amp;U)：</source>
-        <translation>&amp;Unit:</translation>
+        <translation>&amp;Units:</translation>
     </message>
     <message>
         <source>彩色线是该单位，灰色线是全部单位的平均；只比较同一方案已发布的批次。</source>
-        <translation>Coloured line: this unit; grey line: mean of all units. Only published rounds of the same scheme are compared.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{mean}（{rate}）</source>
-        <translation>{mean} ({rate})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请先选择要整改的单位。</source>
-        <translation>Choose the units first.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -278,7 +278,7 @@
     <name>BallotModel</name>
     <message>
         <source>「{0}」不是票数，没有粘贴。</source>
-        <translation>“{0}” is no number of votes; nothing was pasted.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位</source>
@@ -286,11 +286,11 @@
     </message>
     <message>
         <source>无效票</source>
-        <translation>Invalid</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有效票</source>
-        <translation>Valid</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>得分</source>
@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>票数应为不小于0的整数。</source>
-        <translation>A number of votes is a whole number, 0 or more.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -324,19 +324,19 @@
     <name>BoardDialog</name>
     <message>
         <source>评分进度</source>
-        <translation>Scoring progress</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废该评委的这张表…</source>
-        <translation>Declare this sheet invalid…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废评分表</source>
-        <translation>Invalid sheet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废的原因（评分保留，不计入平均）：</source>
-        <translation>Why it is invalid (the scores are kept but not averaged):</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -351,15 +351,15 @@
     </message>
     <message>
         <source>考核组</source>
-        <translation>Panel</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回车或双击打开评分表</source>
-        <translation>Enter or double click opens the sheet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✕ 作废</source>
-        <translation>✕ invalid</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -527,11 +527,11 @@
     <name>CorrectionDialog</name>
     <message>
         <source>登记更正（申诉、复核）</source>
-        <translation>Correction (appeal, review)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已发布的结果不改动原始评分：更正另记一条，生成新的结果版本，原来的版本仍可查看。</source>
-        <translation>A published result keeps its original scores: a correction is recorded beside them and makes a new version; the old one stays readable.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位</source>
@@ -539,79 +539,79 @@
     </message>
     <message>
         <source>原总分</source>
-        <translation>Old total</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新总分</source>
-        <translation>New total</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原名次</source>
-        <translation>Old rank</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新名次</source>
-        <translation>New rank</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原等次</source>
-        <translation>Old grade</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新等次</source>
-        <translation>New grade</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>受影响的单位</source>
-        <translation>Units affected</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>登记更正</source>
-        <translation>Record the correction</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位：</source>
-        <translation>Unit:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>类别和日期(&amp;K)：</source>
-        <translation>&amp;Kind and day:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更正的指标(&amp;C)：</source>
-        <translation>&amp;Criterion:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>改为(&amp;N)：</source>
-        <translation>&amp;New figure:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>申请理由(&amp;R)：</source>
-        <translation>&amp;Reason:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处理决定(&amp;D)：</source>
-        <translation>&amp;Decision:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>维持原结果（不改分）</source>
-        <translation>Result upheld (no change)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定</source>
-        <translation>Was {0}; type points, a level&apos;s name, “-” not inspected, “/” not applicable, “8*” imputed</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请填写申请理由、处理决定和更正后的分数。</source>
-        <translation>Fill in reason, decision and the corrected figure.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>维持原结果：总分仍为 {0}。</source>
-        <translation>Upheld: the total stays {0}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>总分由 {old} 改为 {new}，受影响的单位 {count} 个：</source>
-        <translation>Total {old} becomes {new}; units affected: {count}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -643,7 +643,7 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>CriterionDialog</name>
     <message>
         <source>按指标录入</source>
-        <translation>Enter by criterion</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>考核指标</source>
@@ -651,27 +651,27 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>各单位分数</source>
-        <translation>Figures of the units</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各单位票数</source>
-        <translation>Votes of the units</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本项由其他批次汇总：在“评委与汇总来源”中选择批次。</source>
-        <translation>Other rounds feed this criterion: choose them under “Raters and sources”.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>一票否决请在单位的评分表中登记，并写明事由。</source>
-        <translation>A veto is recorded on the unit&apos;s own sheet, with its reason.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本项分数由单位属性决定，不用录入。</source>
-        <translation>An attribute of the unit decides these points; nothing to enter.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这里不能粘贴：请选中要填分数的格子。</source>
-        <translation>Nothing can be pasted here: select a cell that takes figures.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -769,11 +769,11 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>门槛(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Gate (&amp;D):</translation>
     </message>
     <message>
         <source>下级各项取平均，不相加</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean of what is below instead of the sum</translation>
     </message>
 </context>
 <context>
@@ -788,7 +788,7 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>录入</source>
-        <translation>Entered</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>目标值</source>
@@ -834,47 +834,47 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>DecisionDialog</name>
     <message>
         <source>人工确定等次和评优</source>
-        <translation>Grade and honours by decision</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>集体研究的依据，打印在备注中</source>
-        <translation>Grounds of the decision, printed among the remarks</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在的结果：</source>
-        <translation>Present result:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>等次(&amp;G)：</source>
-        <translation>&amp;Grade:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>理由（必填）：</source>
-        <translation>Reason (required):</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>确定</source>
-        <translation>Decide</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>第{0}名</source>
-        <translation>Rank {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有名次</source>
-        <translation>Not ranked</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按规则</source>
-        <translation>By the rules</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>授予</source>
-        <translation>Granted</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不授予</source>
-        <translation>Refused</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1275,19 +1275,19 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>同一篇（项）只计最高的一次</source>
-        <translation>Of one article only the highest counts</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> 个单位共享</source>
-        <translation> units share it</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>稿件（项目）(&amp;T)</source>
-        <translation>Ar&amp;ticle (item)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>角色和合作单位数(&amp;O)</source>
-        <translation>R&amp;ole and sharers</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>原因(&amp;R)</source>
@@ -1315,7 +1315,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>（不分角色）</source>
-        <translation>(no role)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存修改</source>
@@ -1369,7 +1369,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>日期</source>
-        <translation>Day</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>原因</source>
@@ -1377,15 +1377,15 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>加扣分记录</source>
-        <translation>Events</translation>
+        <translation>Records</translation>
     </message>
     <message>
         <source>单位首字母，如 dtc</source>
-        <translation>Initials of the unit, e.g. dtc</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>细则首字母或序号</source>
-        <translation>Initials or number of the line</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>如 2026-8-14，可留空</source>
@@ -1393,11 +1393,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>写明什么事，回车登记</source>
-        <translation>What happened; Enter records</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位(&amp;U)</source>
-        <translation>&amp;Unit</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>细则(&amp;L)</source>
@@ -1405,15 +1405,15 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>次数(&amp;N)</source>
-        <translation>&amp;Times</translation>
+        <translation>&amp;Number of times</translation>
     </message>
     <message>
         <source>每次分值(&amp;F)</source>
-        <translation>Points &amp;for one</translation>
+        <translation>Points each time (&amp;F)</translation>
     </message>
     <message>
         <source>日期(&amp;D)</source>
-        <translation>&amp;Day</translation>
+        <translation>&amp;Date</translation>
     </message>
     <message>
         <source>原因(&amp;R)</source>
@@ -1421,27 +1421,27 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>（没有找到或不止一个）</source>
-        <translation>(none found, or more than one)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>加</source>
-        <translation>+</translation>
+        <translation>add </translation>
     </message>
     <message>
         <source>扣</source>
-        <translation>−</translation>
+        <translation>deduct </translation>
     </message>
     <message>
         <source>{text}（{verb}{span}分）</source>
-        <translation>{text} ({verb}{span})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有找到单位，请多键入几个首字母或汉字。</source>
-        <translation>No such unit: type some more initials or characters.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有找到细则，请键入首字母、汉字或序号。</source>
-        <translation>No such line: type initials, characters or its number.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1642,15 +1642,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>GateField</name>
     <message>
         <source>（没有门槛，总是计分）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no gate, always counted)</translation>
     </message>
     <message>
         <source>得分不低于</source>
-        <translation type="unfinished"></translation>
+        <translation>at least</translation>
     </message>
     <message>
         <source>低于</source>
-        <translation type="unfinished">Below</translation>
+        <translation>Below</translation>
     </message>
 </context>
 <context>
@@ -2717,27 +2717,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RankListForm</name>
     <message>
         <source>排序</source>
-        <translation>Order</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存排序</source>
-        <translation>Save the order</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>清除排序</source>
-        <translation>Clear the order</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>拖动或用 Alt+↑、Alt+↓ 移动单位；勾选的单位与上一个单位并列。</source>
-        <translation>Drag units, or move them with Alt+↑ and Alt+↓; a ticked unit shares the place of the one above.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委(&amp;R)：</source>
-        <translation>&amp;Rater:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>考核组</source>
-        <translation>Panel</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2867,67 +2867,67 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RatersForm</name>
     <message>
         <source>加入(&amp;A)</source>
-        <translation>&amp;Add</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>移除选中</source>
-        <translation>Remove selected</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委姓名，多个用顿号或空格分开</source>
-        <translation>Names of raters, separated by blanks or commas</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委姓名</source>
-        <translation>Names of raters</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评价主体</source>
-        <translation>Rater group</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委</source>
-        <translation>Raters</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评分单位</source>
-        <translation>Units scored</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未检或空白的项暂不计总分</source>
-        <translation>items not inspected or blank keep the total open</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未检或空白的项按0分计</source>
-        <translation>items not inspected or blank count 0</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未检或空白的项按满分计</source>
-        <translation>items not inspected or blank count in full</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未检或空白的项不计入，按其余项目折算</source>
-        <translation>items not inspected or blank are left out and the rest re-scaled</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不适用的项按其余项目折算到满分</source>
-        <translation>items not applicable are left out and the rest re-scaled</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有不适用项的单位不参加排名</source>
-        <translation>units with items not applicable are not ranked</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评分表多于{above}张时去掉{high}个最高、{low}个最低</source>
-        <translation>with more than {above} sheets the {high} highest and {low} lowest are dropped</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有评分的评价主体，其权重分给其余主体</source>
-        <translation>the weight of a group without sheets goes to the others</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>考核方案规定：{0}。</source>
-        <translation>The scheme says: {0}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全部单位</source>
@@ -2957,15 +2957,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RemedyDialog</name>
     <message>
         <source>列为整改任务</source>
-        <translation>Make tasks of lost points</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新的或已有的“{0}”</source>
-        <translation>“{0}” (new or present)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>任务</source>
-        <translation>Task</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>责任单位</source>
@@ -2973,27 +2973,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>来源（写入备注）</source>
-        <translation>Origin (kept in the note)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>整改任务</source>
-        <translation>Tasks</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>放入计划(&amp;P)：</source>
-        <translation>&amp;Plan:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>完成时限(&amp;D)：</source>
-        <translation>&amp;Due:</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>建立 {0} 项任务</source>
-        <translation>Make {0} tasks</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已建立 {0} 项整改任务。</source>
-        <translation>{0} tasks made.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3161,11 +3161,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>双人录入：每张评分表由另一人复核(&amp;V)</source>
-        <translation>Two persons: another person &amp;verifies each sheet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先存为草稿，稍后再开始评分</source>
-        <translation>Keep as a draft; scoring starts later</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建</source>
@@ -3205,19 +3205,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>方案、时间和单位(&amp;1)</source>
-        <translation>Scheme, time and units (&amp;1)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委和复核(&amp;2)</source>
-        <translation>Raters and second person (&amp;2)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>汇总来源(&amp;3)</source>
-        <translation>Sources (&amp;3)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不加评委时，由考核组对每个单位填一张评分表。</source>
-        <translation>Without raters the panel fills in one sheet per unit.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}（第{1}版）</source>
@@ -3244,82 +3244,82 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RoundState</name>
     <message>
         <source>开始评分(&amp;S)</source>
-        <translation>&amp;Start scoring</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回草稿</source>
-        <translation>Back to draft</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>审核通过(&amp;R)</source>
-        <translation>&amp;Reviewed</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回评分(&amp;B)</source>
-        <translation>&amp;Back to scoring</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布并封存(&amp;P)…</source>
-        <translation>&amp;Publish and seal…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>归档(&amp;A)</source>
-        <translation>&amp;Archive</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>批次状态：{0}</source>
-        <translation>State of the round: {0}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{state}（{who} {when}）</source>
-        <translation>{state} ({who} {when})</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。</source>
-        <translation>After publication neither scores nor grades can be changed; appeals and mistakes are handled as corrections.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有名次的单位（{count} 个）：{names}</source>
-        <translation>Units without a rank ({count}): {names}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布「{title}」的结果？</source>
-        <translation>Publish the result of “{title}”?</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布并封存</source>
-        <translation>Publish and seal</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RoundTools</name>
     <message>
         <source>登记更正（申诉、复核）(&amp;C)…</source>
-        <translation>&amp;Correction (appeal, review)…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布结果与更正(&amp;V)…</source>
-        <translation>Published &amp;versions…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按指标录入(&amp;G)…</source>
-        <translation>Enter by criterion (&amp;G)…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评分进度(&amp;J)…</source>
-        <translation>Scoring progress (&amp;J)…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委与汇总来源(&amp;R)…</source>
-        <translation>&amp;Raters and sources…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>人工确定等次和评优(&amp;H)…</source>
-        <translation>Grade and &amp;honours by decision…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>结果分析(&amp;Y)…</source>
-        <translation>Anal&amp;ysis…</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3883,11 +3883,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>一级指标第{0}项</source>
-        <translation type="unfinished"></translation>
+        <translation>First level, no. {0}</translation>
     </message>
     <message>
         <source>{0} 第{1}项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, no. {1}</translation>
     </message>
     <message>
         <source>无</source>
@@ -4016,39 +4016,39 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SecondPersonBar</name>
     <message>
         <source>复核人姓名</source>
-        <translation>Name of the second person</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>复核通过</source>
-        <translation>Confirm</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回…</source>
-        <translation>Return…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} 退回：{why}</source>
-        <translation>Returned by {who}: {why}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>录入 {author}，复核 {reviewer}</source>
-        <translation>Entered by {author}, confirmed by {reviewer}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>录入 {author}，等待另一人复核；复核人只能通过或退回，不能修改。</source>
-        <translation>Entered by {author}; waits for another person, who confirms or returns and cannot edit.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>双人录入：完成后由另一人复核。</source>
-        <translation>Two persons: another one confirms the finished sheet.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回评分表</source>
-        <translation>Return the sheet</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>退回的原因（录入人会看到）：</source>
-        <translation>Why it is returned (shown to the person who enters):</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4078,15 +4078,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SetupDialog</name>
     <message>
         <source>评委与汇总来源</source>
-        <translation>Raters and sources</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评委</source>
-        <translation>Raters</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>汇总来源</source>
-        <translation>Sources</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>保存</source>
@@ -4164,7 +4164,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source> · 只能查看</source>
-        <translation> · read only</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>录入评分 — {unit} — {round}</source>
@@ -4172,11 +4172,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>双人录入</source>
-        <translation>Two persons</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>录入人姓名（复核须由另一人进行）：</source>
-        <translation>Who enters (somebody else confirms):</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。</source>
@@ -4226,11 +4226,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>已退回</source>
-        <translation>returned</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已复核</source>
-        <translation>confirmed</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4255,7 +4255,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{title}（{state}）</source>
-        <translation>{title} ({state})</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4683,31 +4683,31 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>VersionsDialog</name>
     <message>
         <source>发布结果与更正</source>
-        <translation>Published versions and corrections</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>版本</source>
-        <translation>Version</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>时间</source>
-        <translation>Time</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>说明</source>
-        <translation>Note</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>校验值（SHA-256）</source>
-        <translation>Checksum (SHA-256)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布版本</source>
-        <translation>Published versions</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>该版本的排名</source>
-        <translation>Ranking of this version</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>日期</source>
@@ -4727,27 +4727,27 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>原总分</source>
-        <translation>Old total</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新总分</source>
-        <translation>New total</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>申请理由</source>
-        <translation>Reason</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处理决定</source>
-        <translation>Decision</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更正记录</source>
-        <translation>Corrections</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本批次还没有发布。</source>
-        <translation>This round is not published yet.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第{0}版</source>
@@ -4755,11 +4755,11 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>维持原结果</source>
-        <translation>upheld</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>更正记录（{0}）</source>
-        <translation>Corrections ({0})</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

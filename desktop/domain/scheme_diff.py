@@ -36,7 +36,8 @@ class Difference:
         name: printed number and text of the criterion (of the newer version if it is there).
         field: the field in the words of the scheme file (``full``), or ``added``, ``removed``,
             ``moved`` for a criterion as a whole.
-        before, after: the two values; for ``moved`` the names of the criteria above.
+        before, after: the two values; for ``moved`` the name of the criterion above (empty: the
+            first level) and the place below it, from 1.
     """
 
     kind: ChangeKind
@@ -160,8 +161,11 @@ def _criterion_fields(before: Criterion, after: Criterion) -> Iterator[Differenc
         yield Difference(kind, after.key, after.numbered, field.name, old, new)
 
 
-def _moved(before: Scheme, after: Scheme) -> dict[str, tuple[str, str]]:
-    """Return the criteria with another parent or another order, each with the names above."""
+Place = tuple[str, int]
+
+
+def _moved(before: Scheme, after: Scheme) -> dict[str, tuple[Place, Place]]:
+    """Return the criteria with another parent or another order, each with its two places."""
     old, new = dict(_families(before)), dict(_families(after))
     old_home = {child: parent for parent, children in old.items() for child in children}
     new_home = {child: parent for parent, children in new.items() for child in children}
@@ -173,7 +177,11 @@ def _moved(before: Scheme, after: Scheme) -> dict[str, tuple[str, str]]:
         blocks = SequenceMatcher(None, earlier, stayed, autojunk=False).get_matching_blocks()
         kept = {key for block in blocks for key in stayed[block.b : block.b + block.size]}
         moved.update(key for key in stayed if key not in kept)
-    return {key: (names.get(old_home[key], ""), names.get(new_home[key], "")) for key in moved}
+
+    def place(families: dict[str, tuple[str, ...]], home: str, key: str) -> Place:
+        return names.get(home, ""), families[home].index(key) + 1
+
+    return {key: (place(old, old_home[key], key), place(new, new_home[key], key)) for key in moved}
 
 
 def _families(scheme: Scheme) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import FileProblem
-from desktop.domain.scheme_json import scheme_from_json, scheme_to_json
+from desktop.domain.scheme_check import check_scheme
+from desktop.domain.scheme_json import InvalidFile, scheme_from_json, scheme_to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,14 +36,23 @@ def write_scheme_file(scheme: Scheme, target: Path, save: FileSaver) -> None:
 
 
 def read_scheme_file(path: Path) -> Scheme:
-    """Read a scheme file. Its meaning is not checked here: drafts can be opened and mended.
+    """Read a scheme file. Of its meaning only the keys are checked: drafts can be opened and mended.
 
     Raises:
         FileProblem: the file cannot be read, is too large or is no UTF-8 text.
-        InvalidFile: its shape is wrong; with every problem, its path and a sentence.
+        InvalidFile: its shape is wrong, or criteria cannot be told apart; with every problem, its
+            path and a sentence.
         InvalidValue: no JSON at all.
     """
-    return scheme_from_json(_text(path))
+    scheme = scheme_from_json(_text(path))
+    problems = [problem for problem in check_scheme(scheme) if _of_a_criterion_key(problem.path)]
+    if problems:
+        raise InvalidFile("考核方案文件", problems)
+    return scheme
+
+
+def _of_a_criterion_key(path: str) -> bool:
+    return path.startswith("criteria") and path.endswith("].key") and ".rule" not in path
 
 
 def _text(path: Path) -> str:

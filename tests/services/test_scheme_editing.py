@@ -164,6 +164,14 @@ def test_all_problems_of_a_file_are_said_at_once(tmp_path):
     assert len(caught.value.problems) >= 3
 
 
+def test_criteria_that_cannot_be_told_apart_are_refused(scheme, tmp_path):
+    path = tmp_path / "重.json"
+    twice = Criterion("b", "B", Decimal(30), children=(scheme.criteria[1],))
+    write_scheme_file(replace(scheme, criteria=(twice,)), path, save)
+    with pytest.raises(InvalidFile, match="重复"):
+        read_scheme_file(path)
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"PK\x03\x04\xff"])
 def test_no_text_is_said(tmp_path, content):
     path = tmp_path / "图.json"

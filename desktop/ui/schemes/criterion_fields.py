@@ -12,10 +12,12 @@ from desktop.ui.schemes.fields import (
     ChoiceField,
     Field,
     FieldForm,
+    FlagField,
     NumberField,
     TextField,
     WordsField,
 )
+from desktop.ui.schemes.gate_field import GateField
 from desktop.ui.schemes.words import block_names
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ class CriterionFields(FieldForm):
         block = ChoiceField(tuple(block_names().items()))
         self._put("block", self.tr("部分(&P)："), block, 2, 4)
         self._put("words", self.tr("原文(&W)："), WordsField(2), 3, 0, 5)
+        self.gate = GateField()
+        self._put("gate", self.tr("门槛(&D)："), self.gate, 4, 0, 5)
+        average = FlagField(self.tr("下级各项取平均，不相加"))
+        self._put("average", "", average, 5, 0, 5)
         for column in (1, 3, 5):
             self._grid.setColumnStretch(column, 1)
 
@@ -57,6 +63,7 @@ class CriterionFields(FieldForm):
     def show_criterion(self, node: Criterion, block: Block, *, first_level: bool) -> None:
         """Show a criterion; its block can be chosen at the first level only."""
         self.show_value(node)
+        self.fields["average"].setVisible(bool(node.children))
         self._own = None if first_level else node.block
         self.fields["block"].setEnabled(first_level)
         self.fields["block"].show_value(node.block if first_level else block)

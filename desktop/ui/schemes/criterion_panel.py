@@ -99,6 +99,7 @@ class CriterionPanel(QWidget):
             self._node = None
             return
         block = block_of(scheme, node.key)
+        self.fields.gate.use_scheme(scheme)
         if same and block is self._block:
             self._use_scheme()
             self._say(node)

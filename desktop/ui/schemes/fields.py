@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -237,19 +238,30 @@ class FieldForm(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(self.form)
+        self.second = QFormLayout()
+        self.second.setContentsMargins(0, 0, 0, 0)
+        columns = QHBoxLayout()
+        columns.addLayout(self.form, 1)
+        columns.addLayout(self.second)
+        self.body.addLayout(columns)
         self.build()
 
     def build(self) -> None:
         """Add the fields; overridden."""
 
-    def add(self, name: str, label: str, field: Field, *, wide: bool = False) -> None:
-        """Add a field for the attribute ``name``; ``wide`` ones take the whole width."""
+    def add(
+        self, name: str, label: str, field: Field, *, wide: bool = False, right: bool = False
+    ) -> None:
+        """Add a field for the attribute ``name``.
+
+        ``wide`` ones take the whole width, ``right`` ones stand in a second column.
+        """
         self.bind(name, label, field)
+        form = self.second if right else self.form
         if wide:
-            self.form.addRow(field)
+            form.addRow(field)
         else:
-            self.form.addRow(f"{label}：" if label else "", field)
+            form.addRow(f"{label}：" if label else "", field)
 
     def bind(self, name: str, label: str, field: Field) -> None:
         """Use a field that was put into a layout of its own."""
@@ -293,7 +305,9 @@ class FieldForm(QWidget):
 
     def set_row_visible(self, name: str, visible: bool) -> None:
         """Show or hide a field with its label."""
-        self.form.setRowVisible(self.fields[name], visible)
+        field = self.fields[name]
+        form = self.second if self.second.indexOf(field) >= 0 else self.form
+        form.setRowVisible(field, visible)
 
     def _typed(self) -> None:
         if not self.showing:

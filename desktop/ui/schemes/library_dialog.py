@@ -46,7 +46,7 @@ class LibraryDialog(BaseDialog):
     """Lists schemes; makes, edits, compares, hands on and takes over."""
 
     name = "schemes"
-    size_ = (140, 28)
+    size_ = (172, 28)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "", parent)

@@ -35,11 +35,15 @@ class PolicyTab(QWidget):
         self.trouble = QLabel()
         self.trouble.setObjectName("bad")
         self.trouble.setWordWrap(True)
-        self.left, self.right = QVBoxLayout(), QVBoxLayout()
+        self.left, self.right, self.below = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         inner = QWidget()
-        columns = QHBoxLayout(inner)
+        columns = QHBoxLayout()
         columns.addLayout(self.left, 1)
         columns.addLayout(self.right, 1)
+        rows = QVBoxLayout(inner)
+        rows.addLayout(columns)
+        rows.addLayout(self.below)
+        rows.addStretch(1)
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
@@ -137,8 +141,8 @@ class PeopleTab(PolicyTab):
         """Two columns of boxes."""
         self.put(self.left, self.tr("多人评分"), "panel", PanelForm())
         self.put(self.right, self.tr("系数"), "", FactorsForm())
-        self.put(self.right, self.tr("等次门槛"), "", GatesForm())
-        self.put(self.right, self.tr("评优和提醒"), "", HonoursForm())
+        self.put(self.left, self.tr("等次门槛"), "", GatesForm())
+        self.put(self.below, self.tr("评优和提醒"), "", HonoursForm())
 
 
 class TextsTab(PolicyTab):

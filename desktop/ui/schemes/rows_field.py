@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -154,17 +154,20 @@ class RowsField(Field):
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
         for number, column in enumerate(self._columns):
-            table.setColumnWidth(number, characters(table, column.width))
+            head = header.fontMetrics().horizontalAdvance(column.head) + 16
+            table.setColumnWidth(number, max(characters(table, column.width), head))
             if column.chosen:
                 self._choices[number] = ChoiceCell(table)
                 table.setItemDelegateForColumn(number, self._choices[number])
-        buttons = QVBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(1)
-        for text, tip, action in (
-            ("+", translate("RowsField", "添加一行（Insert）"), self.add_row),
-            ("−", translate("RowsField", "删除这一行（Ctrl+Delete）"), self.remove_row),
-            ("↑", translate("RowsField", "上移（Alt+↑）"), lambda: self.move_row(-1)),
-            ("↓", translate("RowsField", "下移（Alt+↓）"), lambda: self.move_row(1)),
+        for number, (text, tip, action) in enumerate(
+            (
+                ("+", translate("RowsField", "添加一行（Insert）"), self.add_row),
+                ("−", translate("RowsField", "删除这一行（Ctrl+Delete）"), self.remove_row),
+                ("↑", translate("RowsField", "上移（Alt+↑）"), lambda: self.move_row(-1)),
+                ("↓", translate("RowsField", "下移（Alt+↓）"), lambda: self.move_row(1)),
+            )
         ):
             button = QToolButton()
             button.setText(text)
@@ -172,8 +175,8 @@ class RowsField(Field):
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table has keys for all of them
             button.clicked.connect(lambda _on=False, action=action: action())
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.addWidget(button, number % 2, number // 2)
+        buttons.setRowStretch(2, 1)
         layout = QHBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -289,7 +292,7 @@ class RowsField(Field):
 
     def _fit(self) -> None:
         """Be as high as the rows ask, between three and eight of them."""
-        rows = min(max(self.table.rowCount(), 3), 8)
+        rows = min(max(self.table.rowCount(), 2), 8)
         height = self.table.verticalHeader().defaultSectionSize() * rows
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 6)
 

@@ -83,6 +83,11 @@ def side_words(difference: Difference, *, after: bool) -> str:
     value = difference.after if after else difference.before
     if difference.field == "rule" and value is not None:
         return rule_sentence(Criterion("", "", Decimal(0), rule=value))  # type: ignore[arg-type]
+    if difference.field == "moved" and isinstance(value, tuple):
+        above, place = value
+        first = QCoreApplication.translate("SchemeWords", "一级指标第{0}项").format(place)
+        words = QCoreApplication.translate("SchemeWords", "{0} 第{1}项")
+        return words.format(above, place) if above else first
     if isinstance(value, Criterion):
         return " ".join(part for part in (numbered_words(value), full_words(value)) if part)
     return value_words(value)

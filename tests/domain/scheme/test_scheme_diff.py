@@ -79,7 +79,7 @@ def test_a_change_is_named_by_what_it_touches(after, expected):
 def test_moving_below_another_parent_names_both():
     after = editing.move(SCHEME, "a1", "b", 0)
     moved = next(d for d in compare_schemes(SCHEME, after) if d.field == "moved")
-    assert (moved.key, moved.before, moved.after) == ("a1", "一、政务公开", "二、安全")
+    assert (moved.key, moved.before, moved.after) == ("a1", ("一、政务公开", 1), ("二、安全", 1))
 
 
 def test_the_gravest_kind_comes_first():

@@ -40,16 +40,16 @@ class CompletionForm(RuleForm):
         self.add("quantity", self.tr("计什么"), TextField(self.tr("如：发展会员")))
         self.add("unit", self.tr("单位"), TextField(self.tr("如：人"), width=14))
         self.add("mode", self.tr("计分方法"), ChoiceField(completion_choices()))
-        self.add("target", self.tr("目标值"), NumberField(self.tr("各单位自有")))
+        self.add("target", self.tr("目标值"), NumberField(self.tr("各单位自有")), right=True)
         self.add("decreasing", "", FlagField(self.tr("越少越好（递减目标）")))
-        self.add("start", self.tr("起点值"), NumberField("0"))
-        self.add("base", self.tr("达到目标得"), NumberField(self.tr("满分")))
+        self.add("start", self.tr("起点值"), NumberField("0"), right=True)
+        self.add("base", self.tr("达到目标得"), NumberField(self.tr("满分")), right=True)
         self.add("step", self.tr("每一档"), NumberField("1"))
         self.add("gain", self.tr("每超一档加"), NumberField(none))
         self.add("loss", self.tr("每差一档减"), NumberField(none))
         self.add("whole", "", FlagField(self.tr("只计整数档")))
-        self.add("floor", self.tr("最低得分"), NumberField(self.tr("不限")))
-        self.add("excess_cap", self.tr("超额最多加"), NumberField(self.tr("不封顶")))
+        self.add("floor", self.tr("最低得分"), NumberField(self.tr("不限")), right=True)
+        self.add("excess_cap", self.tr("超额最多加"), NumberField(self.tr("不封顶")), right=True)
 
     def adapt(self, value: Any) -> None:  # noqa: ANN401 - the rule
         """Ask only for what the method uses; steps are shares of the rate there."""

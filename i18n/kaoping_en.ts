@@ -144,11 +144,11 @@
     <name>AnalysisDialog</name>
     <message>
         <source>结果分析</source>
-        <translation type="unfinished"></translation>
+        <translation>Analysis of results</translation>
     </message>
     <message>
         <source>各指标失分率</source>
-        <translation type="unfinished"></translation>
+        <translation>Loss rate per criterion</translation>
     </message>
     <message>
         <source>指标</source>
@@ -156,23 +156,23 @@
     </message>
     <message>
         <source>失分合计</source>
-        <translation type="unfinished"></translation>
+        <translation>Points lost</translation>
     </message>
     <message>
         <source>平均失分</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean loss</translation>
     </message>
     <message>
         <source>失分率</source>
-        <translation type="unfinished"></translation>
+        <translation>Loss rate</translation>
     </message>
     <message>
         <source>失分单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Units that lost</translation>
     </message>
     <message>
         <source>各指标失分</source>
-        <translation type="unfinished"></translation>
+        <translation>Points lost per criterion</translation>
     </message>
     <message>
         <source>单位</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>失分</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost</translation>
     </message>
     <message>
         <source>原因</source>
@@ -188,11 +188,11 @@
     </message>
     <message>
         <source>列为整改任务…</source>
-        <translation type="unfinished"></translation>
+        <translation>Make tasks of this…</translation>
     </message>
     <message>
         <source>总分分布</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread of totals</translation>
     </message>
     <message>
         <source>分组</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>名次</source>
-        <translation type="unfinished"></translation>
+        <translation>Rank</translation>
     </message>
     <message>
         <source>等次</source>
@@ -212,47 +212,47 @@
     </message>
     <message>
         <source>历次总分</source>
-        <translation type="unfinished"></translation>
+        <translation>Totals over the rounds</translation>
     </message>
     <message>
         <source>批次</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>全部单位平均</source>
-        <translation type="unfinished"></translation>
+        <translation>Mean of all units</translation>
     </message>
     <message>
         <source>失分(&amp;1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Points lost (&amp;1)</translation>
     </message>
     <message>
         <source>分布(&amp;2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread (&amp;2)</translation>
     </message>
     <message>
         <source>趋势(&amp;3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend (&amp;3)</translation>
     </message>
     <message>
         <source>在所选指标失分的单位（可多选）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Units that lost points at the chosen criterion (several can be chosen):</translation>
     </message>
     <message>
         <source>单位(&amp;U)：</source>
-        <translation>&amp;Units:</translation>
+        <translation>&amp;Unit:</translation>
     </message>
     <message>
         <source>彩色线是该单位，灰色线是全部单位的平均；只比较同一方案已发布的批次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Coloured line: this unit; grey line: mean of all units. Only published rounds of the same scheme are compared.</translation>
     </message>
     <message>
         <source>{mean}（{rate}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{mean} ({rate})</translation>
     </message>
     <message>
         <source>请先选择要整改的单位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the units first.</translation>
     </message>
 </context>
 <context>
@@ -278,7 +278,7 @@
     <name>BallotModel</name>
     <message>
         <source>「{0}」不是票数，没有粘贴。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” is no number of votes; nothing was pasted.</translation>
     </message>
     <message>
         <source>单位</source>
@@ -286,11 +286,11 @@
     </message>
     <message>
         <source>无效票</source>
-        <translation type="unfinished"></translation>
+        <translation>Invalid</translation>
     </message>
     <message>
         <source>有效票</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>得分</source>
@@ -298,7 +298,7 @@
     </message>
     <message>
         <source>票数应为不小于0的整数。</source>
-        <translation type="unfinished"></translation>
+        <translation>A number of votes is a whole number, 0 or more.</translation>
     </message>
 </context>
 <context>
@@ -324,19 +324,19 @@
     <name>BoardDialog</name>
     <message>
         <source>评分进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Scoring progress</translation>
     </message>
     <message>
         <source>作废该评委的这张表…</source>
-        <translation type="unfinished"></translation>
+        <translation>Declare this sheet invalid…</translation>
     </message>
     <message>
         <source>作废评分表</source>
-        <translation type="unfinished"></translation>
+        <translation>Invalid sheet</translation>
     </message>
     <message>
         <source>作废的原因（评分保留，不计入平均）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is invalid (the scores are kept but not averaged):</translation>
     </message>
 </context>
 <context>
@@ -351,15 +351,15 @@
     </message>
     <message>
         <source>考核组</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
     <message>
         <source>回车或双击打开评分表</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter or double click opens the sheet</translation>
     </message>
     <message>
         <source>✕ 作废</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ invalid</translation>
     </message>
 </context>
 <context>
@@ -527,11 +527,11 @@
     <name>CorrectionDialog</name>
     <message>
         <source>登记更正（申诉、复核）</source>
-        <translation type="unfinished"></translation>
+        <translation>Correction (appeal, review)</translation>
     </message>
     <message>
         <source>已发布的结果不改动原始评分：更正另记一条，生成新的结果版本，原来的版本仍可查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>A published result keeps its original scores: a correction is recorded beside them and makes a new version; the old one stays readable.</translation>
     </message>
     <message>
         <source>单位</source>
@@ -539,79 +539,79 @@
     </message>
     <message>
         <source>原总分</source>
-        <translation type="unfinished"></translation>
+        <translation>Old total</translation>
     </message>
     <message>
         <source>新总分</source>
-        <translation type="unfinished"></translation>
+        <translation>New total</translation>
     </message>
     <message>
         <source>原名次</source>
-        <translation type="unfinished"></translation>
+        <translation>Old rank</translation>
     </message>
     <message>
         <source>新名次</source>
-        <translation type="unfinished"></translation>
+        <translation>New rank</translation>
     </message>
     <message>
         <source>原等次</source>
-        <translation type="unfinished"></translation>
+        <translation>Old grade</translation>
     </message>
     <message>
         <source>新等次</source>
-        <translation type="unfinished"></translation>
+        <translation>New grade</translation>
     </message>
     <message>
         <source>受影响的单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Units affected</translation>
     </message>
     <message>
         <source>登记更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the correction</translation>
     </message>
     <message>
         <source>单位：</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit:</translation>
     </message>
     <message>
         <source>类别和日期(&amp;K)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kind and day:</translation>
     </message>
     <message>
         <source>更正的指标(&amp;C)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Criterion:</translation>
     </message>
     <message>
         <source>改为(&amp;N)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;New figure:</translation>
     </message>
     <message>
         <source>申请理由(&amp;R)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reason:</translation>
     </message>
     <message>
         <source>处理决定(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Decision:</translation>
     </message>
     <message>
         <source>维持原结果（不改分）</source>
-        <translation type="unfinished"></translation>
+        <translation>Result upheld (no change)</translation>
     </message>
     <message>
         <source>原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {0}; type points, a level&apos;s name, “-” not inspected, “/” not applicable, “8*” imputed</translation>
     </message>
     <message>
         <source>请填写申请理由、处理决定和更正后的分数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in reason, decision and the corrected figure.</translation>
     </message>
     <message>
         <source>维持原结果：总分仍为 {0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Upheld: the total stays {0}.</translation>
     </message>
     <message>
         <source>总分由 {old} 改为 {new}，受影响的单位 {count} 个：</source>
-        <translation type="unfinished"></translation>
+        <translation>Total {old} becomes {new}; units affected: {count}</translation>
     </message>
 </context>
 <context>
@@ -643,7 +643,7 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>CriterionDialog</name>
     <message>
         <source>按指标录入</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter by criterion</translation>
     </message>
     <message>
         <source>考核指标</source>
@@ -651,27 +651,27 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>各单位分数</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures of the units</translation>
     </message>
     <message>
         <source>各单位票数</source>
-        <translation type="unfinished"></translation>
+        <translation>Votes of the units</translation>
     </message>
     <message>
         <source>本项由其他批次汇总：在“评委与汇总来源”中选择批次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Other rounds feed this criterion: choose them under “Raters and sources”.</translation>
     </message>
     <message>
         <source>一票否决请在单位的评分表中登记，并写明事由。</source>
-        <translation type="unfinished"></translation>
+        <translation>A veto is recorded on the unit&apos;s own sheet, with its reason.</translation>
     </message>
     <message>
         <source>本项分数由单位属性决定，不用录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>An attribute of the unit decides these points; nothing to enter.</translation>
     </message>
     <message>
         <source>这里不能粘贴：请选中要填分数的格子。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing can be pasted here: select a cell that takes figures.</translation>
     </message>
 </context>
 <context>
@@ -788,7 +788,7 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>录入</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered</translation>
     </message>
     <message>
         <source>目标值</source>
@@ -834,47 +834,47 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>DecisionDialog</name>
     <message>
         <source>人工确定等次和评优</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade and honours by decision</translation>
     </message>
     <message>
         <source>集体研究的依据，打印在备注中</source>
-        <translation type="unfinished"></translation>
+        <translation>Grounds of the decision, printed among the remarks</translation>
     </message>
     <message>
         <source>现在的结果：</source>
-        <translation type="unfinished"></translation>
+        <translation>Present result:</translation>
     </message>
     <message>
         <source>等次(&amp;G)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grade:</translation>
     </message>
     <message>
         <source>理由（必填）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason (required):</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation>OK</translation>
+        <translation>Decide</translation>
     </message>
     <message>
         <source>第{0}名</source>
-        <translation type="unfinished"></translation>
+        <translation>Rank {0}</translation>
     </message>
     <message>
         <source>没有名次</source>
-        <translation type="unfinished"></translation>
+        <translation>Not ranked</translation>
     </message>
     <message>
         <source>按规则</source>
-        <translation type="unfinished"></translation>
+        <translation>By the rules</translation>
     </message>
     <message>
         <source>授予</source>
-        <translation type="unfinished"></translation>
+        <translation>Granted</translation>
     </message>
     <message>
         <source>不授予</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
 </context>
 <context>
@@ -1275,19 +1275,19 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>同一篇（项）只计最高的一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Of one article only the highest counts</translation>
     </message>
     <message>
         <source> 个单位共享</source>
-        <translation type="unfinished"></translation>
+        <translation> units share it</translation>
     </message>
     <message>
         <source>稿件（项目）(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ar&amp;ticle (item)</translation>
     </message>
     <message>
         <source>角色和合作单位数(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;ole and sharers</translation>
     </message>
     <message>
         <source>原因(&amp;R)</source>
@@ -1315,7 +1315,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>（不分角色）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no role)</translation>
     </message>
     <message>
         <source>保存修改</source>
@@ -1369,7 +1369,7 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>日期</source>
-        <translation>Date</translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>原因</source>
@@ -1377,15 +1377,15 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>加扣分记录</source>
-        <translation>Records</translation>
+        <translation>Events</translation>
     </message>
     <message>
         <source>单位首字母，如 dtc</source>
-        <translation type="unfinished"></translation>
+        <translation>Initials of the unit, e.g. dtc</translation>
     </message>
     <message>
         <source>细则首字母或序号</source>
-        <translation type="unfinished"></translation>
+        <translation>Initials or number of the line</translation>
     </message>
     <message>
         <source>如 2026-8-14，可留空</source>
@@ -1393,11 +1393,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>写明什么事，回车登记</source>
-        <translation type="unfinished"></translation>
+        <translation>What happened; Enter records</translation>
     </message>
     <message>
         <source>单位(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unit</translation>
     </message>
     <message>
         <source>细则(&amp;L)</source>
@@ -1405,15 +1405,15 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>次数(&amp;N)</source>
-        <translation>&amp;Number of times</translation>
+        <translation>&amp;Times</translation>
     </message>
     <message>
         <source>每次分值(&amp;F)</source>
-        <translation>Points each time (&amp;F)</translation>
+        <translation>Points &amp;for one</translation>
     </message>
     <message>
         <source>日期(&amp;D)</source>
-        <translation>&amp;Date</translation>
+        <translation>&amp;Day</translation>
     </message>
     <message>
         <source>原因(&amp;R)</source>
@@ -1421,27 +1421,27 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>（没有找到或不止一个）</source>
-        <translation type="unfinished"></translation>
+        <translation>(none found, or more than one)</translation>
     </message>
     <message>
         <source>加</source>
-        <translation>add </translation>
+        <translation>+</translation>
     </message>
     <message>
         <source>扣</source>
-        <translation>deduct </translation>
+        <translation>−</translation>
     </message>
     <message>
         <source>{text}（{verb}{span}分）</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ({verb}{span})</translation>
     </message>
     <message>
         <source>没有找到单位，请多键入几个首字母或汉字。</source>
-        <translation type="unfinished"></translation>
+        <translation>No such unit: type some more initials or characters.</translation>
     </message>
     <message>
         <source>没有找到细则，请键入首字母、汉字或序号。</source>
-        <translation type="unfinished"></translation>
+        <translation>No such line: type initials, characters or its number.</translation>
     </message>
 </context>
 <context>
@@ -2717,27 +2717,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RankListForm</name>
     <message>
         <source>排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>保存排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the order</translation>
     </message>
     <message>
         <source>清除排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear the order</translation>
     </message>
     <message>
         <source>拖动或用 Alt+↑、Alt+↓ 移动单位；勾选的单位与上一个单位并列。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag units, or move them with Alt+↑ and Alt+↓; a ticked unit shares the place of the one above.</translation>
     </message>
     <message>
         <source>评委(&amp;R)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rater:</translation>
     </message>
     <message>
         <source>考核组</source>
-        <translation type="unfinished"></translation>
+        <translation>Panel</translation>
     </message>
 </context>
 <context>
@@ -2867,67 +2867,67 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RatersForm</name>
     <message>
         <source>加入(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add</translation>
     </message>
     <message>
         <source>移除选中</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove selected</translation>
     </message>
     <message>
         <source>评委姓名，多个用顿号或空格分开</source>
-        <translation type="unfinished"></translation>
+        <translation>Names of raters, separated by blanks or commas</translation>
     </message>
     <message>
         <source>评委姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Names of raters</translation>
     </message>
     <message>
         <source>评价主体</source>
-        <translation type="unfinished"></translation>
+        <translation>Rater group</translation>
     </message>
     <message>
         <source>评委</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters</translation>
     </message>
     <message>
         <source>评分单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Units scored</translation>
     </message>
     <message>
         <source>未检或空白的项暂不计总分</source>
-        <translation type="unfinished"></translation>
+        <translation>items not inspected or blank keep the total open</translation>
     </message>
     <message>
         <source>未检或空白的项按0分计</source>
-        <translation type="unfinished"></translation>
+        <translation>items not inspected or blank count 0</translation>
     </message>
     <message>
         <source>未检或空白的项按满分计</source>
-        <translation type="unfinished"></translation>
+        <translation>items not inspected or blank count in full</translation>
     </message>
     <message>
         <source>未检或空白的项不计入，按其余项目折算</source>
-        <translation type="unfinished"></translation>
+        <translation>items not inspected or blank are left out and the rest re-scaled</translation>
     </message>
     <message>
         <source>不适用的项按其余项目折算到满分</source>
-        <translation type="unfinished"></translation>
+        <translation>items not applicable are left out and the rest re-scaled</translation>
     </message>
     <message>
         <source>有不适用项的单位不参加排名</source>
-        <translation type="unfinished"></translation>
+        <translation>units with items not applicable are not ranked</translation>
     </message>
     <message>
         <source>评分表多于{above}张时去掉{high}个最高、{low}个最低</source>
-        <translation type="unfinished"></translation>
+        <translation>with more than {above} sheets the {high} highest and {low} lowest are dropped</translation>
     </message>
     <message>
         <source>没有评分的评价主体，其权重分给其余主体</source>
-        <translation type="unfinished"></translation>
+        <translation>the weight of a group without sheets goes to the others</translation>
     </message>
     <message>
         <source>考核方案规定：{0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheme says: {0}.</translation>
     </message>
     <message>
         <source>全部单位</source>
@@ -2957,15 +2957,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RemedyDialog</name>
     <message>
         <source>列为整改任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Make tasks of lost points</translation>
     </message>
     <message>
         <source>新的或已有的“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” (new or present)</translation>
     </message>
     <message>
         <source>任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>责任单位</source>
@@ -2973,27 +2973,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>来源（写入备注）</source>
-        <translation type="unfinished"></translation>
+        <translation>Origin (kept in the note)</translation>
     </message>
     <message>
         <source>整改任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>放入计划(&amp;P)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plan:</translation>
     </message>
     <message>
         <source>完成时限(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Due:</translation>
     </message>
     <message>
         <source>建立 {0} 项任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Make {0} tasks</translation>
     </message>
     <message>
         <source>已建立 {0} 项整改任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tasks made.</translation>
     </message>
 </context>
 <context>
@@ -3161,11 +3161,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>双人录入：每张评分表由另一人复核(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Two persons: another person &amp;verifies each sheet</translation>
     </message>
     <message>
         <source>先存为草稿，稍后再开始评分</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep as a draft; scoring starts later</translation>
     </message>
     <message>
         <source>新建</source>
@@ -3205,19 +3205,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>方案、时间和单位(&amp;1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheme, time and units (&amp;1)</translation>
     </message>
     <message>
         <source>评委和复核(&amp;2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters and second person (&amp;2)</translation>
     </message>
     <message>
         <source>汇总来源(&amp;3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources (&amp;3)</translation>
     </message>
     <message>
         <source>不加评委时，由考核组对每个单位填一张评分表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Without raters the panel fills in one sheet per unit.</translation>
     </message>
     <message>
         <source>{0}（第{1}版）</source>
@@ -3244,82 +3244,82 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RoundState</name>
     <message>
         <source>开始评分(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start scoring</translation>
     </message>
     <message>
         <source>退回草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to draft</translation>
     </message>
     <message>
         <source>审核通过(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reviewed</translation>
     </message>
     <message>
         <source>退回评分(&amp;B)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back to scoring</translation>
     </message>
     <message>
         <source>发布并封存(&amp;P)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Publish and seal…</translation>
     </message>
     <message>
         <source>归档(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Archive</translation>
     </message>
     <message>
         <source>批次状态：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the round: {0}</translation>
     </message>
     <message>
         <source>{state}（{who} {when}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} ({who} {when})</translation>
     </message>
     <message>
         <source>发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>After publication neither scores nor grades can be changed; appeals and mistakes are handled as corrections.</translation>
     </message>
     <message>
         <source>没有名次的单位（{count} 个）：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Units without a rank ({count}): {names}</translation>
     </message>
     <message>
         <source>发布「{title}」的结果？</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish the result of “{title}”?</translation>
     </message>
     <message>
         <source>发布并封存</source>
-        <translation type="unfinished"></translation>
+        <translation>Publish and seal</translation>
     </message>
 </context>
 <context>
     <name>RoundTools</name>
     <message>
         <source>登记更正（申诉、复核）(&amp;C)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Correction (appeal, review)…</translation>
     </message>
     <message>
         <source>发布结果与更正(&amp;V)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Published &amp;versions…</translation>
     </message>
     <message>
         <source>按指标录入(&amp;G)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter by criterion (&amp;G)…</translation>
     </message>
     <message>
         <source>评分进度(&amp;J)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Scoring progress (&amp;J)…</translation>
     </message>
     <message>
         <source>评委与汇总来源(&amp;R)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Raters and sources…</translation>
     </message>
     <message>
         <source>人工确定等次和评优(&amp;H)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade and &amp;honours by decision…</translation>
     </message>
     <message>
         <source>结果分析(&amp;Y)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anal&amp;ysis…</translation>
     </message>
 </context>
 <context>
@@ -4016,39 +4016,39 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SecondPersonBar</name>
     <message>
         <source>复核人姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the second person</translation>
     </message>
     <message>
         <source>复核通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>退回…</source>
-        <translation type="unfinished"></translation>
+        <translation>Return…</translation>
     </message>
     <message>
         <source>{who} 退回：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned by {who}: {why}</translation>
     </message>
     <message>
         <source>录入 {author}，复核 {reviewer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered by {author}, confirmed by {reviewer}</translation>
     </message>
     <message>
         <source>录入 {author}，等待另一人复核；复核人只能通过或退回，不能修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered by {author}; waits for another person, who confirms or returns and cannot edit.</translation>
     </message>
     <message>
         <source>双人录入：完成后由另一人复核。</source>
-        <translation type="unfinished"></translation>
+        <translation>Two persons: another one confirms the finished sheet.</translation>
     </message>
     <message>
         <source>退回评分表</source>
-        <translation type="unfinished"></translation>
+        <translation>Return the sheet</translation>
     </message>
     <message>
         <source>退回的原因（录入人会看到）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is returned (shown to the person who enters):</translation>
     </message>
 </context>
 <context>
@@ -4078,15 +4078,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SetupDialog</name>
     <message>
         <source>评委与汇总来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters and sources</translation>
     </message>
     <message>
         <source>评委</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters</translation>
     </message>
     <message>
         <source>汇总来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>保存</source>
@@ -4164,7 +4164,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source> · 只能查看</source>
-        <translation type="unfinished"></translation>
+        <translation> · read only</translation>
     </message>
     <message>
         <source>录入评分 — {unit} — {round}</source>
@@ -4172,11 +4172,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>双人录入</source>
-        <translation type="unfinished"></translation>
+        <translation>Two persons</translation>
     </message>
     <message>
         <source>录入人姓名（复核须由另一人进行）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Who enters (somebody else confirms):</translation>
     </message>
     <message>
         <source>还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。</source>
@@ -4226,11 +4226,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>已退回</source>
-        <translation type="unfinished"></translation>
+        <translation>returned</translation>
     </message>
     <message>
         <source>已复核</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmed</translation>
     </message>
 </context>
 <context>
@@ -4255,7 +4255,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{title}（{state}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ({state})</translation>
     </message>
 </context>
 <context>
@@ -4683,31 +4683,31 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>VersionsDialog</name>
     <message>
         <source>发布结果与更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Published versions and corrections</translation>
     </message>
     <message>
         <source>版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>校验值（SHA-256）</source>
-        <translation type="unfinished"></translation>
+        <translation>Checksum (SHA-256)</translation>
     </message>
     <message>
         <source>发布版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Published versions</translation>
     </message>
     <message>
         <source>该版本的排名</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranking of this version</translation>
     </message>
     <message>
         <source>日期</source>
@@ -4727,27 +4727,27 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>原总分</source>
-        <translation type="unfinished"></translation>
+        <translation>Old total</translation>
     </message>
     <message>
         <source>新总分</source>
-        <translation type="unfinished"></translation>
+        <translation>New total</translation>
     </message>
     <message>
         <source>申请理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>处理决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>更正记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections</translation>
     </message>
     <message>
         <source>本批次还没有发布。</source>
-        <translation type="unfinished"></translation>
+        <translation>This round is not published yet.</translation>
     </message>
     <message>
         <source>第{0}版</source>
@@ -4755,11 +4755,11 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>维持原结果</source>
-        <translation type="unfinished"></translation>
+        <translation>upheld</translation>
     </message>
     <message>
         <source>更正记录（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections ({0})</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.scheme import GateEffect
 from desktop.domain.scoring import effect_wording
-from desktop.domain.scoring.gates import judge_condition, names_of
+from desktop.domain.scoring.gates import BLOCKS, judge_condition, names_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -28,10 +28,11 @@ def struck_gates(scheme: Scheme, result: UnitResult) -> tuple[StruckGate, ...]:
         return ()
 
     def points_of(name: str) -> tuple[Fraction | None, bool]:
-        blocks = {"@base": result.base, "@bonus": result.bonus, "@deduction": result.deduction}
-        if name in blocks:
-            roots = (result.nodes[root.key] for root in scheme.criteria)
-            return blocks[name], all(node.complete for node in roots)
+        subtotals = {"@base": result.base, "@bonus": result.bonus, "@deduction": result.deduction}
+        if name in subtotals:
+            block = BLOCKS[name]
+            roots = (result.nodes[root.key] for root in scheme.criteria if root.block is block)
+            return subtotals[name], all(node.complete for node in roots)
         node = result.nodes[name]
         return node.points, node.complete
 

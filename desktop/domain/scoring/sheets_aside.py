@@ -141,7 +141,8 @@ def sheet_sums(frame: Frame, book: Book) -> dict[str, dict[str, Sheet]]:
     for (unit, leaf), cell in book.cells.items():
         node = frame.nodes[leaf]
         for entry in cell.entries:
-            points = _sheet_points(node, cell, entry)
+            facts = Facts({}, targets=book.targets.get(unit, {}))
+            points = _sheet_points(node, cell, entry, facts)
             if points is None or not entry.rater:
                 continue
             before = found[entry.rater].get(unit, Sheet(ZERO, ZERO))
@@ -152,14 +153,13 @@ def sheet_sums(frame: Frame, book: Book) -> dict[str, dict[str, Sheet]]:
     return found
 
 
-def _sheet_points(node: Node, cell: Cell, entry: Entry) -> Fraction | None:
+def _sheet_points(node: Node, cell: Cell, entry: Entry, facts: Facts) -> Fraction | None:
     """Return a sheet's own points at a leaf; None where it has none."""
     kind = kind_of(node.rule)
     if entry.state is not State.SCORED or kind.gathers or kind.looks_around(node.rule):
         return None
     if kind.takes_events and entry.amount is None:
         return None
-    facts = Facts({})
     if kind.lacks(node.rule, node, entry, facts):
         return None
     return kind.points(node.rule, node, entry, cell.events, facts)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from desktop.domain.exact import round_half_up, show
 from desktop.domain.scheme import Block
 from desktop.services.figures import figure
 from desktop.services.results import RoundOutcome, compute, earlier_rounds
@@ -100,6 +101,10 @@ class Analysis:
     def words(self, points: Fraction) -> str:
         """Write points as elsewhere on the screen."""
         return figure(points, self.digits)
+
+    def rounded(self, points: Fraction) -> str:
+        """Write a mean, rounded as totals are."""
+        return show(round_half_up(points, self.digits))
 
 
 def analyse(*, uow: UnitOfWork, round_id: int) -> Analysis:

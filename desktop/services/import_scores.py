@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.rounds import Sheet, SheetEntry, SheetStatus
+from desktop.domain.rounds import FINISHED, Sheet, SheetEntry, SheetStatus
 from desktop.services.collecting import paused_collector
-from desktop.services.entering import is_written, refuse_entry, refuse_sealed
+from desktop.services.entering import is_written, refuse_closed, refuse_entry
 from desktop.services.import_previews import CellChange, RowAction, ScoreLine, ScorePreview
 from desktop.services.import_problems import refuse_file, refuse_rows, sort_problems
 from desktop.services.import_target import ScoreTarget, score_target
@@ -67,7 +67,7 @@ def apply_scores(
         InvalidValue: a blocking problem without ``only_valid``; nothing is written.
         Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
     """
-    refuse_sealed(uow.rounds.get(round_id))
+    refuse_closed(uow.rounds.get(round_id))
     with paused_collector():
         return _apply(uow, round_id, table, only_valid, assigned or {}, progress)
 
@@ -167,6 +167,10 @@ def _line(
             )
         )
     sheet = target.sheets[unit.id]
+    if target.two_person and sheet.status in FINISHED:
+        found.append(
+            Problem(row.place, f"「{unit.name}」的评分表已完成，等待复核。", "请先由复核人退回。")
+        )
     stored = target.entries.get(sheet.id, {})
     changes = []
     for cell in row.cells:
@@ -228,4 +232,6 @@ def _with_status(target: ScoreTarget, sheet: Sheet, line: ScoreLine) -> Sheet:
     complete = all(
         index in there or (sheet.id, index) in target.with_events for index in target.base_leaves
     )
-    return replace(sheet, status=SheetStatus.DONE if complete else SheetStatus.STARTED)
+    # With two persons somebody has to put his name to it first.
+    done = complete and not target.two_person
+    return replace(sheet, status=SheetStatus.DONE if done else SheetStatus.STARTED)

@@ -34,6 +34,7 @@ class ScoreTarget:
         sheets: by unit id.
         units, index: units of the round and their names; other_units, others: the rest.
         entries: by sheet id, then leaf.
+        two_person: a second person confirms the sheets.
         with_events: (sheet id, leaf) where unrevoked events stand.
         by_events: leaves scored by events.
         checked: refusals found so far; values repeat, checks need not.
@@ -51,6 +52,7 @@ class ScoreTarget:
     with_events: set[tuple[int, int]]
     by_events: frozenset[int]
     base_leaves: tuple[int, ...]
+    two_person: bool = False
     checked: dict[CheckKey, InvalidValue | None] = field(default_factory=dict)
     _outcome: RoundOutcome | None = None
 
@@ -111,4 +113,5 @@ def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
         base_leaves=tuple(
             index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
         ),
+        two_person=item.two_person,
     )

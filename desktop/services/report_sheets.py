@@ -49,6 +49,9 @@ class SheetMaker:
         self._results: Mapping[str, UnitResult] = (
             {} if outcome is None else {result.unit: result for result in outcome.result.units}
         )
+        self._sheets_of: dict[int, list[int]] = {}
+        for sheet in data.sheets:
+            self._sheets_of.setdefault(sheet.unit_id, []).append(sheet.id)
         self._group_sizes = Counter(sheet.group for sheet in data.sheet_of_unit.values())
         self._texts = tuple(_plain_note(note) for note in data.scheme.texts.notes)
         self._policy = policy_notes(data.scheme)
@@ -69,6 +72,7 @@ class SheetMaker:
             *self._texts,
             *state_notes(self._scheme, states),
             *self._policy,
+            *published_notes(self._data),
         )
         return self._sheet(sheet, tuple(self._rows(sheet, result)), notes, result)
 
@@ -156,13 +160,17 @@ class SheetMaker:
         )
 
     def _reason(self, sheet: Sheet, line: LeafLine) -> str:
-        """Join the typed reason and the unrevoked events, each with what it cost or earned."""
-        place = (sheet.id, line.index)
-        entry = self._data.entry_at.get(place)
-        parts = [entry.reason] if entry is not None and entry.reason else []
+        """Join the typed reasons and the unrevoked events, each with what it cost or earned.
+
+        Where several raters score a unit, those of all its sheets.
+        """
+        places = [(sheet_id, line.index) for sheet_id in self._sheets_of[sheet.unit_id]]
+        entries = (self._data.entry_at.get(place) for place in places)
+        parts = list(dict.fromkeys(e.reason for e in entries if e is not None and e.reason))
         rule = line.leaf.rule
         events = [
             engine_event(event, unit="", leaf=line.leaf.key)
+            for place in places
             for event in self._data.events_at.get(place, ())
             if not event.revoked
         ]
@@ -219,6 +227,17 @@ def period_words(data: RoundData) -> str:
         return item.period
     start, end = item.start, item.end
     return f"{start.year}年{start.month}月{start.day}日至{end.year}年{end.month}月{end.day}日"
+
+
+def published_notes(data: RoundData) -> list[str]:
+    """Say which published version the figures are of; nothing while the round is open."""
+    published = data.published
+    if published is None:
+        return []
+    made = published.created
+    when = "" if made is None else f"于{made:%Y}年{made.month}月{made.day}日"
+    why = "" if published.number == 1 else f"（{published.reason}）"
+    return [f"本结果{when}发布，第{published.number}版{why}，校验值{published.digest[:12]}。"]
 
 
 def _lines(explanation: Explanation, depth: int) -> Iterator[tuple[int, str, str]]:

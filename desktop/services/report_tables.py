@@ -17,7 +17,7 @@ from desktop.services.figures import (
 )
 from desktop.services.plans import own_text
 from desktop.services.report_layout import GroupLines, heading, sheet_layout
-from desktop.services.report_sheets import period_words
+from desktop.services.report_sheets import period_words, published_notes
 from desktop.services.report_types import TableColumn, TableReport
 from desktop.services.tasks import TASK_STATUS_NAMES
 
@@ -57,6 +57,7 @@ def _ranking(outcome: RoundOutcome, group: str, results: list[UnitResult]) -> Ta
         *_rank_notes(data.scheme),
         *state_notes(data.scheme, states),
         *policy_notes(data.scheme),
+        *published_notes(data),
     )
     parts = (group, f"考核时间：{period_words(data)}" if period_words(data) else "")
     return TableReport(

@@ -20,6 +20,8 @@ from desktop.domain.round_records import (
 )
 from desktop.domain.rounds import RoundStatus, SheetStatus
 from desktop.services import ballots, decisions, raters, roll_up, rounds, second_person
+from desktop.services.import_scores import apply_scores
+from desktop.services.importing_types import ScoreTable
 from desktop.services.results import compute, explain_unit
 from desktop.services.sealing import (
     correct,
@@ -108,6 +110,9 @@ def test_check_finds_a_changed_result_and_a_changed_entry(bench, uow) -> None:
 
 
 WRITES = {
+    "import": lambda b, u: apply_scores(
+        uow=u, round_id=b.round_id, table=ScoreTable("评分.xlsx", ())
+    ),
     "enter": lambda b, u: rounds.enter(uow=u, sheet_id=b.sheets["石桥村"], leaf=0, amount=D(4)),
     "clear": lambda b, u: rounds.clear_entry(uow=u, sheet_id=b.sheets["石桥村"], leaf=0),
     "add event": lambda b, u: rounds.add_event(

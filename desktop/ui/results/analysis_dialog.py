@@ -155,7 +155,7 @@ class AnalysisDialog(BaseDialog):
                     (
                         one.criterion,
                         words(one.lost),
-                        words(one.mean),
+                        analysis.rounded(one.mean),
                         percent(one.rate),
                         str(len(one.units)),
                     ),
@@ -171,7 +171,7 @@ class AnalysisDialog(BaseDialog):
                     one.criterion,
                     float(one.rate / top),
                     self.tr("{mean}（{rate}）").format(
-                        mean=words(one.mean), rate=percent(one.rate)
+                        mean=analysis.rounded(one.mean), rate=percent(one.rate)
                     ),
                     strong=place < 3,
                 )
@@ -256,7 +256,7 @@ class AnalysisDialog(BaseDialog):
                         title,
                         "" if total is None else analysis.words(total),
                         "" if rank is None else str(rank),
-                        "" if mean is None else analysis.words(mean),
+                        "" if mean is None else analysis.rounded(mean),
                     )
                 )
                 for title, total, rank, mean in zip(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import Award
+from desktop.ui.metrics import characters
 from desktop.ui.models.rows import TextRow, Tone
 from desktop.ui.scoring.event_form import TypedEvent, read_day
 from desktop.ui.scoring.event_model import lines_of
@@ -69,8 +70,10 @@ class EventQuickAdd(QWidget):
             grid.addWidget(label, 0, column)
             grid.addWidget(field, 1, column)
             field.entered.connect(lambda field=field: self._entered(field))
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(5, 3)
+        for column, stretch in enumerate((2, 3, 0, 0, 0, 5)):
+            grid.setColumnStretch(column, stretch)
+        for field, width in ((self.times, 7), (self.amount, 10), (self.day, 13)):
+            field.setMaximumWidth(characters(self, width))
         grid.addWidget(self.found_unit, 2, 0)
         grid.addWidget(self.found_line, 2, 1, 1, 5)
         layout = QVBoxLayout(self)

@@ -92,7 +92,7 @@ class RoundState(QObject):
         when = last.at.astimezone()
         self.button.setText(
             self.tr("{state}（{who} {when}）").format(
-                state=state, who=last.who, when=f"{when:%Y-%m-%d %H:%M}"
+                state=state, who=last.who, when=f"{when:%m-%d}"
             )
         )
         self.button.setToolTip("\n".join(step_words(step) for step in steps))

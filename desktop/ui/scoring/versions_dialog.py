@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QSplitter, QTableView, QTabWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QSplitter, QTabWidget
 
 from desktop.services.published_view import PublishedView, load_published, load_version_ranking
 from desktop.services.sealing import CORRECTION_KIND_NAMES
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow, Tone
 from desktop.ui.results.ranking_model import RankingModel
+from desktop.ui.results.ranking_table import RankingTable
 from desktop.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class VersionsDialog(BaseDialog):
         )
         self.versions.setAccessibleName(self.tr("发布版本"))
         self.model = RankingModel(colors, self)
-        self.ranking = QTableView()
+        self.ranking = RankingTable()
         self.ranking.setModel(self.model)
         self.ranking.setAccessibleName(self.tr("该版本的排名"))
         self.corrections = RowsView(
@@ -127,4 +128,4 @@ class VersionsDialog(BaseDialog):
     def _show(self, number: int, view: RankingView) -> None:
         if self.versions.current_payload() == number:
             self.model.show_ranking(view)
-            self.ranking.resizeColumnsToContents()
+            self.ranking.fit_columns()

@@ -151,7 +151,7 @@ def move(scheme: Scheme, key: str, above: str, row: int) -> Scheme:
     """Put a criterion elsewhere: below ``above`` (empty: first level), before what is at ``row``.
 
     ``row`` counts the places as they are before the move. Moving a criterion below itself changes
-    nothing.
+    nothing. Below another parent it is numbered on from what stands before it there.
     """
     node = find(scheme, key)
     if node is None or any(inner.key == above for inner in node.walk()):
@@ -166,7 +166,16 @@ def move(scheme: Scheme, key: str, above: str, row: int) -> Scheme:
         return _with_children(scheme, above, nodes)
     if not above:
         node = replace(node, block=block)
+    label = _label_at(scheme, above, row)
+    node = replace(node, label=label) if label and node.label else node
     return insert(remove(scheme, key), above, row, node)
+
+
+def _label_at(scheme: Scheme, above: str, row: int) -> str:
+    """Return the number that goes on from what stands before a place; empty when none does."""
+    parent = find(scheme, above) if above else None
+    before = (scheme.criteria if parent is None else parent.children)[:row]
+    return next_label(before[-1].label) if before else _first_label(parent)
 
 
 def copied(scheme: Scheme, key: str) -> tuple[Scheme, str]:

@@ -88,6 +88,14 @@ def test_a_copy_has_new_keys_and_the_next_number(scheme):
     assert editing.find(changed, "c1").label == "三"
 
 
+def test_below_another_parent_a_criterion_is_numbered_on(scheme):
+    numbered = replace(scheme.criteria[0].children[1], label="2")
+    scheme = editing.with_criterion(scheme, numbered)
+    assert editing.find(editing.move(scheme, "a2", "", 2), "a2").label == "三"
+    assert editing.find(editing.move(scheme, "b", "a", 2), "b").label == "3"
+    assert editing.find(editing.move(scheme, "b", "", 0), "b").label == "二"
+
+
 def test_moved_to_the_first_level_a_criterion_keeps_its_block(scheme):
     bonus = replace(
         scheme.criteria[1], key="d", block=Block.BONUS, rule=None, children=(leaf("d1", 5),)

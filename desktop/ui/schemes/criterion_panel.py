@@ -40,6 +40,7 @@ class CriterionPanel(QWidget):
         self._node: Criterion | None = None
         self._scheme: Scheme | None = None
         self._block = Block.BASE
+        self._first_level = False
         self.fields = CriterionFields()
         self.kind = QComboBox()
         self.form: RuleForm | None = None
@@ -94,7 +95,8 @@ class CriterionPanel(QWidget):
         """Show a criterion; what is already shown is left alone, with the cursor in it."""
         self._scheme = scheme
         self.setEnabled(node is not None)
-        same = node is not None and node == self._node
+        first = any(node is one for one in scheme.criteria)
+        same = node is not None and node == self._node and first == self._first_level
         if node is None:
             self._node = None
             return
@@ -105,8 +107,7 @@ class CriterionPanel(QWidget):
             self._say(node)
             return
         other = self._node is None or self._node.key != node.key
-        self._node, self._block = node, block
-        first = any(node.key == one.key for one in scheme.criteria)
+        self._node, self._block, self._first_level = node, block, first
         self.fields.show_criterion(node, block, first_level=first)
         self._show_rule(node, fresh_trial=other)
 

@@ -1227,8 +1227,8 @@ If it happens again, please send the report below to your maintainer.</translati
 Import a roster of units and a score form from the File menu, then choose scheme and units with “New round”.</translation>
     </message>
     <message>
-        <source>已完成 {done}/{count} 个单位</source>
-        <translation>{done} of {count} units done</translation>
+        <source>完成 {done}/{count}</source>
+        <translation>{done}/{count} finished</translation>
     </message>
     <message>
         <source>全部分组</source>
@@ -3925,12 +3925,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>(not scored)</translation>
     </message>
     <message>
-        <source>未检 -</source>
-        <translation>Not inspected -</translation>
+        <source>- 未检</source>
+        <translation>- Not inspected</translation>
     </message>
     <message>
-        <source>不适用 /</source>
-        <translation>Not applicable /</translation>
+        <source>/ 不适用</source>
+        <translation>/ Not applicable</translation>
     </message>
 </context>
 <context>
@@ -4143,8 +4143,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Unit</translation>
     </message>
     <message>
-        <source>直接键入分数后回车；“-”未检，“/”不适用，“9*”补定</source>
-        <translation>Type a score and Enter; “-” not inspected, “/” not applicable, “9*” imputed</translation>
+        <source>键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定</source>
+        <translation>Type a score (the number of a line where events count) and Enter; “-” not inspected, “/” not applicable, “9*” imputed</translation>
     </message>
     <message>
         <source>Ctrl+PageUp</source>
@@ -4169,6 +4169,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>录入评分 — {unit} — {round}</source>
         <translation>Enter scores — {unit} — {round}</translation>
+    </message>
+    <message>
+        <source>这一项按次登记，不直接键入得分，也没有第{0}条细则。请键入细则的序号，或按回车登记。</source>
+        <translation>Events count here, no typed score, and there is no line {0}. Type the number of a line, or press Enter to record one.</translation>
     </message>
     <message>
         <source>双人录入</source>

@@ -188,8 +188,13 @@ class EventForm(QWidget):
         self.add.setText(self.tr("登记"))
         self._line_changed(self.line.currentIndex())
 
-    def begin(self, line: int) -> None:
-        """Start typing; ``line`` from 1 is chosen already, 0 leaves the choice."""
+    def begin(self, line: int) -> bool:
+        """Start typing; ``line`` from 1 is chosen already, 0 leaves the choice.
+
+        Returns False, and does nothing, when there is no such line: the digit was meant as a score.
+        """
+        if line > max(self.line.count(), 1):
+            return False
         if 0 < line <= self.line.count():
             self.line.setCurrentIndex(line - 1)
         only = self.line.count() <= 1 or line > 0
@@ -199,6 +204,7 @@ class EventForm(QWidget):
         start.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(start, QLineEdit):
             start.selectAll()
+        return True
 
     def _present(self) -> RuleLine:
         return self._lines[max(self.line.currentIndex(), 0)]

@@ -283,7 +283,7 @@ class EvaluationPage(QWidget):
         self._fill_groups(view)
         done = sum(row.status in FINISHED for row in view.rows)
         self.progress.setText(
-            self.tr("已完成 {done}/{count} 个单位").format(done=done, count=len(view.rows))
+            self.tr("完成 {done}/{count}").format(done=done, count=len(view.rows))
         )
         if fresh:
             self.table.fit_columns()

@@ -104,7 +104,7 @@ class SheetDialog(QDialog):
         row.addWidget(self.units)
         row.addWidget(self.status)
         row.addStretch(1)
-        hint = QLabel(self.tr("直接键入分数后回车；“-”未检，“/”不适用，“9*”补定"))
+        hint = QLabel(self.tr("键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定"))
         hint.setObjectName("muted")
         row.addWidget(hint)
         return row
@@ -246,7 +246,12 @@ class SheetDialog(QDialog):
             self.panel.show_leaf(self._view, leaf)
 
     def _to_events(self, line: int) -> None:
-        self.panel.form.begin(line)
+        if not self.panel.form.begin(line):
+            self.show_error(
+                self.tr(
+                    "这一项按次登记，不直接键入得分，也没有第{0}条细则。请键入细则的序号，或按回车登记。"
+                ).format(line)
+            )
 
     def _unit_chosen(self, row: int) -> None:
         commit_open_editors()

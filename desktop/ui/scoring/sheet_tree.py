@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.exact import show
 from desktop.domain.scheme import Levels
 from desktop.services.figures import IMPUTED_MARK, NOT_APPLICABLE_MARK, NOT_INSPECTED_MARK
 from desktop.ui.scoring.sheet_model import SheetColumn, SheetModel
@@ -192,8 +193,9 @@ class ScoreDelegate(QStyledItemDelegate):
         box.setEditable(False)
         box.addItem(self.tr("（未评）"), "")
         for level in levels.levels:
-            box.addItem(f"{level.name}  {level.points}", level.name)
-        for text, value in ((self.tr("未检 -"), "-"), (self.tr("不适用 /"), "/")):
+            # The points first: what is typed finds the level, as it does for every other score.
+            box.addItem(f"{show(level.points)}  {level.name}", level.name)
+        for text, value in ((self.tr("- 未检"), "-"), (self.tr("/ 不适用"), "/")):
             box.addItem(text, value)
         return box
 

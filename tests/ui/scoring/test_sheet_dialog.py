@@ -253,6 +253,25 @@ def test_levels_are_chosen_from_a_list(qtbot, dialog) -> None:
     assert dialog.view.score_text("a3") == "6"
 
 
+def test_levels_are_found_by_the_points_typed(qtbot, dialog) -> None:
+    dialog.tree.go_to_leaf(LEVELS)
+    qtbot.keyClicks(dialog.tree, "6")
+    box = dialog.tree.viewport().findChildren(QComboBox)[-1]
+    assert box.currentText().startswith("6  ")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(dialog)
+    assert dialog.view.score_text("a3") == "6"
+
+
+def test_a_score_typed_where_events_count_records_nothing(qtbot, dialog) -> None:
+    dialog.tree.go_to_leaf(DEDUCT)
+    qtbot.keyClicks(dialog.tree, "9")
+    assert "没有第9条细则" in dialog.error.text()
+    qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Tab)
+    settle(dialog)
+    assert not dialog.view.events[DEDUCT]
+
+
 def test_finishing_lists_what_is_missing(qtbot, dialog) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(dialog)

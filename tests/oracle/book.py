@@ -36,6 +36,7 @@ class Book:
             self.roots[root.block].append(root.key)
             self._file(root, root.block, [])
         self.group_of = {rater.name: rater.group for rater in inputs.raters}
+        self.aside = defaultdict(set)
         self.entries = self.entered = self._all_entries()
         self._drop_voided()
         self._drop_invalid_raters()
@@ -144,6 +145,9 @@ class Book:
         return found
 
     def _drop(self, rater, unit=""):
+        for entry in self.entered:
+            if entry.rater == rater and unit in {"", entry.unit}:
+                self.aside[entry.unit].add(rater)
         self.entries = [
             e
             for e in self.entries

@@ -47,26 +47,21 @@ def test_validity_of_a_sheet_sees_the_targets_of_the_units():
 
 
 def test_whole_sheets_are_trimmed_by_the_points_against_the_units_own_target():
+    rate = Criterion("c", "会员", Decimal(10), rule=Completion(target=Decimal(10), excess_cap=None))
     direct = Criterion("d", "材料", Decimal(20), rule=Direct())
     trim = Trim(above=2, highest=1, lowest=0, by=TrimBy.SHEET)
-    scheme = Scheme("方案", (RATE, direct), panel=Panel(trim=trim))
+    scheme = Scheme("方案", (rate, direct), panel=Panel(trim=trim))
     given = {"甲": ("5", "3"), "乙": ("4", "7"), "丙": ("0", "0")}
     entries = tuple(
         Entry("u", leaf, amount=Decimal(amount), rater=rater)
         for rater, amounts in given.items()
         for leaf, amount in zip(("c", "d"), amounts, strict=True)
     )
-    # Against 5: 甲 10 + 3 = 13, 乙 8 + 7 = 15. Against the rule's 10 the same one is highest.
-    # Against 2 both have 10, so 乙 goes; a sheet's points stay capped at the full mark.
-    own = (Target("u", "c", Decimal("5")),)
-    assert [rater for rater, _ in judged(scheme, Inputs(entries, targets=own)).set_aside] == ["乙"]
-    steep = Scheme("方案", (_without_cap(), direct), panel=Panel(trim=trim))
-    own = (Target("u", "c", Decimal(1)),)  # 甲 50 + 3, 乙 40 + 7; against 10: 甲 8, 乙 11
-    assert [rater for rater, _ in judged(steep, Inputs(entries, targets=own)).set_aside] == ["甲"]
-
-
-def _without_cap():
-    return Criterion("c", "会员", Decimal(10), rule=Completion(target=Decimal(10), excess_cap=None))
+    # Against the rule's 10 the sums are 8, 11, 0; against the unit's own 1 they are 53, 47, 0.
+    easier = (Target("u", "c", Decimal(1)),)
+    for targets, highest in (((), "乙"), (easier, "甲")):
+        result = judged(scheme, Inputs(entries, targets=targets))
+        assert [rater for rater, _ in result.set_aside] == [highest]
 
 
 def test_a_grade_gate_on_the_base_does_not_wait_for_the_bonus():

@@ -78,6 +78,17 @@ class UnitTree:
                 return found | {"points": Fraction(0), "complete": True}
         return found
 
+    def state(self, key):
+        """The leaf's state; None for blank leaves and inner nodes."""
+        return None if self.book.node[key].children else self.leaves[self.unit, key]["state"]
+
+    def full(self, key):
+        """Full mark of what applied; nothing is expected outside the base block."""
+        node, found = self.book.node[key], self.of(key)
+        if self.book.block[key] is not Block.BASE or not found["applies"]:
+            return Fraction(0)
+        return found["full"] if node.children else Fraction(node.full)
+
     def holds(self, condition):
         """True, False, or None while a source waits."""
         total = Fraction(0)
@@ -158,7 +169,7 @@ class UnitTree:
             total = total * (applying + spread) / applying
         complete = all(part["complete"] for _, part in parts)
         known = any(part["applies"] and part["points"] is not None for _, part in parts)
-        return self._node(total if known else None, complete=complete)
+        return self._node(total if known else None, complete=complete) | {"full": applying}
 
     def _rescales(self, part):
         return part["left_out"] or self.book.scheme.not_applicable is NotApplicable.RESCALE

@@ -45,7 +45,10 @@ def _outcome(scheme, book, unit):
         "vetoes": tuple(unit["struck"]),
         "honours": tuple(unit["honours"]),
         **unit["blocks"],
+        "set aside": tuple(sorted(book.aside[unit["key"]])),
         **{f"node {key}": _node(unit["tree"].of(key)) for key in book.node},
+        **{f"full {key}": unit["tree"].full(key) for key in book.node},
+        **{f"state {key}": unit["tree"].state(key) for key in book.node},
     }
 
 
@@ -66,6 +69,9 @@ def of_engine(scheme, result):
             "@base": unit.base,
             "@bonus": unit.bonus,
             "@deduction": unit.deduction,
+            "set aside": tuple(sorted(rater for rater, _ in unit.set_aside)),
+            **{f"full {k}": n.full for k, n in unit.nodes.items()},
+            **{f"state {k}": n.state for k, n in unit.nodes.items()},
             **{f"node {k}": (n.points, n.complete) for k, n in unit.nodes.items()},
         }
         for unit in result.units

@@ -534,6 +534,10 @@
         <translation>A published result keeps its original scores: a correction is recorded beside them and makes a new version; the old one stays readable.</translation>
     </message>
     <message>
+        <source>评委</source>
+        <translation>Raters</translation>
+    </message>
+    <message>
         <source>单位</source>
         <translation>Unit</translation>
     </message>

@@ -17,7 +17,9 @@ class Changes:
     Attributes:
         label: what was done, as undo names it (录入大塘村评分).
         ids: kind (``"unit"``, ``"plan"``, ``"node"``, ``"scheme"``, ``"scheme_version"``, ``"round"``,
-            ``"sheet"``, ``"entry"``, ``"event"``, ``"setting"``) → ids; for ``"entry"`` the sheets' ids.
+            ``"sheet"``, ``"entry"``, ``"event"``, ``"rater"``, ``"ballot"``, ``"rank_order"``,
+            ``"target"``, ``"source"``, ``"decision"``, ``"snapshot"``, ``"correction"``,
+            ``"setting"``) → ids; for ``"entry"`` the sheets' ids.
             An empty set with the kind present means "many".
     """
 

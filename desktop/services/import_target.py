@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import Conflict
 from desktop.domain.scheme import Block
 from desktop.domain.scoring.inputs import State
 from desktop.services.entering import EVENT_RULES, leaves_with_blocks
@@ -81,8 +82,18 @@ class ScoreTarget:
 
 
 def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
-    """Read a round for an import; raises NotFound."""
+    """Read a round for an import.
+
+    Raises:
+        NotFound: no such round.
+        Conflict: raters have a sheet each; a file per unit would not say whose scores these are.
+    """
     item = uow.rounds.get(round_id)
+    if uow.raters.count(round_id=round_id):
+        raise Conflict(
+            f"考核批次「{item.title}」由多名评委分别评分，文件没有写明是哪位评委的分数。",
+            remedy="请用“按指标录入”把各评委的分数粘贴进来。",
+        )
     scheme = load_version(uow=uow, version_id=item.version_id)
     leaves = leaves_with_blocks(scheme)
     sheets: dict[int, Sheet] = {}

@@ -104,10 +104,13 @@ class RoundData:
         return {key: tuple(events) for key, events in found.items()}
 
 
-def load_round(*, uow: UnitOfWork, round_id: int, version: int | None = None) -> RoundData:
+def load_round(
+    *, uow: UnitOfWork, round_id: int, version: int | None = None, single: bool = False
+) -> RoundData:
     """Read a round whole; raises NotFound.
 
     ``version``: as it was published under that number (None = the newest, or the open round).
+    ``single``: every entry for itself, nothing summed (corrections replace single entries).
     """
     item = uow.rounds.get(round_id)
     scheme = load_version(uow=uow, version_id=item.version_id)
@@ -115,7 +118,7 @@ def load_round(*, uow: UnitOfWork, round_id: int, version: int | None = None) ->
     sheets = uow.sheets.list(round_id=round_id)
     published = _published(uow, item, version)
     corrections = _corrections(uow, item, published)
-    entries, averages = _entries_of(uow, scheme, leaves, sheets, single=bool(corrections))
+    entries, averages = _entries_of(uow, scheme, leaves, sheets, single=single or bool(corrections))
     data = RoundData(
         round=item,
         scheme=scheme,

@@ -186,7 +186,8 @@ def _recompute(
     uow: UnitOfWork, round_id: int, version: int | None, extra: tuple[Correction, ...] = ()
 ) -> RoundOutcome:
     """Evaluate a sealed round from its sheets, with what was frozen of other places."""
-    data = with_corrections(load_round(uow=uow, round_id=round_id, version=version), extra)
+    loaded = load_round(uow=uow, round_id=round_id, version=version, single=True)
+    data = with_corrections(loaded, extra)
     return evaluate_data(replace(data, published=None))
 
 

@@ -31,6 +31,8 @@ from desktop.domain.scheme import (
 )
 from desktop.services import ballots, decisions, raters, roll_up, rounds
 from desktop.services.board_view import load_board
+from desktop.services.import_scores import apply_scores, preview_scores
+from desktop.services.importing_types import ScoreTable
 from desktop.services.results import compute
 from desktop.services.schemes import save_scheme
 from desktop.services.sheet_view import load_sheet
@@ -79,6 +81,14 @@ def choose(bench, uow, *found: RoundRater, **options) -> None:
 def sheet_of(bench, uow, unit: str, name: str) -> int:
     (sheet,) = uow.sheets.list(round_id=bench.round_id, unit_id=bench.units[unit], rater=name)
     return sheet.id
+
+
+def test_a_file_per_unit_is_not_taken_where_raters_score(bench, uow) -> None:
+    choose(bench, uow, rater("甲"), rater("乙"))
+    table = ScoreTable("评分.xlsx", ())
+    for step in (preview_scores, apply_scores):
+        with pytest.raises(Conflict, match="哪位评委"):
+            step(uow=uow, round_id=bench.round_id, table=table)
 
 
 def test_each_rater_has_a_sheet_per_unit_and_groups_carry_weights(bench, uow) -> None:

@@ -34,6 +34,7 @@ from desktop.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.services.ports import UnitOfWork
     from desktop.ui.session import Session
 
 _QUIET_MS = 300
@@ -56,6 +57,9 @@ class CorrectionDialog(BaseDialog):
         self._sheet_id = sheet_id
         self._view: SheetView | None = None
         self.unit = QLabel()
+        self.rater = QComboBox()
+        self.rater.setAccessibleName(self.tr("评委"))
+        self.rater.hide()
         self.kind = QComboBox()
         for kind, text in CORRECTION_KIND_NAMES.items():
             self.kind.addItem(text, kind.value)
@@ -81,12 +85,17 @@ class CorrectionDialog(BaseDialog):
         self.add_buttons(self.tr("登记更正")).setEnabled(False)
         self._connect()
         session.runner.query(
-            lambda uow: load_sheet(uow=uow, sheet_id=sheet_id), self._loaded, self.fail, owner=self
+            lambda uow: sheets_beside(uow, sheet_id), self._fill_raters, self.fail, owner=self
         )
+        self._load()
 
     def _build(self) -> None:
         form = QFormLayout()
-        form.addRow(self.tr("单位："), self.unit)
+        whose = QHBoxLayout()
+        whose.addWidget(self.unit)
+        whose.addWidget(self.rater)
+        whose.addStretch(1)
+        form.addRow(self.tr("单位："), whose)
         how = QHBoxLayout()
         how.addWidget(self.kind)
         how.addWidget(self.day)
@@ -111,16 +120,36 @@ class CorrectionDialog(BaseDialog):
         self.content.addWidget(self.shifts, 1)
 
     def _connect(self) -> None:
+        self.rater.activated.connect(self._rater_chosen)
         self.leaf.currentIndexChanged.connect(self._leaf_chosen)
         self.figure.textChanged.connect(self._typed)
         self.reason.textChanged.connect(self._typed)
         self.decision.textChanged.connect(self._typed)
         self._later.timeout.connect(self.preview)
 
+    def _load(self) -> None:
+        sheet_id = self._sheet_id
+        self.session.runner.query(
+            lambda uow: load_sheet(uow=uow, sheet_id=sheet_id), self._loaded, self.fail, owner=self
+        )
+
+    def _fill_raters(self, sheets: list[tuple[int, str]]) -> None:
+        for sheet_id, rater in sheets:
+            self.rater.addItem(rater, sheet_id)
+        self.rater.setCurrentIndex(self.rater.findData(self._sheet_id))
+        self.rater.setVisible(len(sheets) > 1)
+
+    def _rater_chosen(self, _row: int) -> None:
+        """Correct another rater's sheet of the same unit."""
+        self._sheet_id = self.rater.currentData()
+        self._load()
+
     def _loaded(self, view: SheetView) -> None:
         self._view = view
-        name = view.unit.name
-        self.unit.setText(f"{name}（{view.sheet.rater}）" if view.sheet.rater else name)
+        self.unit.setText(view.unit.name)
+        if self.leaf.count():
+            self._leaf_chosen()
+            return
         self.leaf.addItem(self.tr("维持原结果（不改分）"), None)
         for index, (criterion, _block) in enumerate(view.leaves):
             self.leaf.addItem(criterion.numbered, index)
@@ -241,6 +270,13 @@ class CorrectionDialog(BaseDialog):
             self.fail,
             owner=self,
         )
+
+
+def sheets_beside(uow: UnitOfWork, sheet_id: int) -> list[tuple[int, str]]:
+    """Return the sheets (id, rater) of the unit a sheet is of."""
+    own = uow.sheets.get(sheet_id)
+    found = uow.sheets.list(round_id=own.round_id, unit_id=own.unit_id)
+    return [(sheet.id, sheet.rater) for sheet in found]
 
 
 def _today(session: Session) -> QDate:

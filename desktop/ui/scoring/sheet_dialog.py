@@ -104,7 +104,9 @@ class SheetDialog(QDialog):
         row.addWidget(self.units)
         row.addWidget(self.status)
         row.addStretch(1)
-        hint = QLabel(self.tr("键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定"))
+        hint = QLabel(
+            self.tr("键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定")
+        )
         hint.setObjectName("muted")
         row.addWidget(hint)
         return row

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from desktop.domain.errors import Conflict
+from desktop.domain.round_records import RoundRater
 from desktop.domain.rounds import RoundStatus, SheetStatus
-from desktop.services import rounds, second_person
+from desktop.services import raters, rounds, second_person
 from desktop.services.results import compute
 from desktop.services.sealing import list_versions, verify_published
 from desktop.ui.scoring.correction_dialog import CorrectionDialog
@@ -205,3 +206,37 @@ def test_an_article_counts_once_with_its_highest_award(desk, qtbot) -> None:
     outcome = read(desk, lambda uow: compute(uow=uow, round_id=made.id))
     assert outcome.of_unit(made.units["大塘村"]).bonus == 4
     dialog.close()
+
+
+def test_a_correction_can_be_of_any_rater(desk, page, qtbot) -> None:
+    made = desk.make()
+
+    def score(uow):
+        raters.set_raters(
+            uow=uow, round_id=made.id, raters=[RoundRater(0, name) for name in ("张明", "李强")]
+        )
+        for sheet in uow.sheets.list(round_id=made.id):
+            rounds.enter(uow=uow, sheet_id=sheet.id, leaf=0, amount=Decimal(8))
+            rounds.enter(uow=uow, sheet_id=sheet.id, leaf=2, level="good")
+            rounds.finish_sheet(uow=uow, sheet_id=sheet.id)
+        for status in (RoundStatus.REVIEWED, RoundStatus.PUBLISHED):
+            rounds.set_round_status(uow=uow, round_id=made.id, status=status)
+
+    desk.do(score)
+    page.table.selectRow(0)
+    dialog = page.tools.open_correction()
+    desk.settle()
+    assert [dialog.rater.itemText(row) for row in range(2)] == ["张明", "李强"]
+    dialog.rater.setCurrentIndex(1)
+    dialog.rater.activated.emit(1)
+    desk.settle()
+    dialog.leaf.setCurrentIndex(1)
+    dialog.figure.setText("10")
+    dialog.reason.setPlainText("录入有误")
+    dialog.decision.setPlainText("按原始评分表改正")
+    dialog.preview()
+    desk.settle()
+    assert "28.00 改为 29.00" in dialog.effect.text()
+    dialog.primary.click()
+    desk.settle()
+    assert read(desk, lambda uow: verify_published(uow=uow)) == []

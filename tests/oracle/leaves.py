@@ -184,6 +184,8 @@ def weighted(book, means):
         return WAITS
     there = [group for group in groups if group.key in means]
     weights = sum(Fraction(group.weight) for group in there)
+    if not weights:
+        return WAITS
     return sum(means[group.key] * Fraction(group.weight) for group in there) / weights
 
 

@@ -186,7 +186,7 @@ def roll_up(dice, full):
     missing = dice.one(PeriodMissing)
     dice.features |= {f"roll-up: {how.value}", f"roll-up: missing {missing.value}"}
     keys = [f"p{n}" for n in range(1, 2 if dice.happens(0.1) else dice.count(2, 4) + 1)]
-    weights = {1: ["1"], 2: ["0.4", "0.6"], 3: ["0.2", "0.3", "0.5"]}
+    weights = {1: ["1"], 2: dice.one([["0.4", "0.6"], ["0", "1"]]), 3: ["0.2", "0.3", "0.5"]}
     weights[4] = ["0.15", "0.25", "0.25", "0.35"]
     weighted = how is RollUpHow.WEIGHTED
     planned = tuple(

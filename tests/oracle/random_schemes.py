@@ -228,7 +228,7 @@ def _panel(dice):
         return Panel()
     groups = ()
     if dice.happens(0.45, "rater groups"):
-        weights = dice.one([("0.4", "0.6"), ("0.2", "0.4", "0.4"), ("1",)])
+        weights = dice.one([("0.4", "0.6"), ("0.2", "0.4", "0.4"), ("1",), ("0", "1")])
         groups = tuple(RaterGroup(f"g{n}", f"{n}组", Decimal(w)) for n, w in enumerate(weights))
     trim = None
     if dice.happens(0.6):

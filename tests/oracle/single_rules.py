@@ -104,6 +104,8 @@ def rolled_up(rule, full, figures):
             return None, True
         if value is not None:
             values[key] = value
+    if rule.how is RollUpHow.WEIGHTED and not any(weights[key] for key in values):
+        return None, False
     if rule.carry_over:
         balance = Fraction(rule.start)
         for key in planned:

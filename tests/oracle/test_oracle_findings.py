@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from desktop.domain.scheme import (
     Block,
@@ -16,7 +17,10 @@ from desktop.domain.scheme import (
     GradeGate,
     Grading,
     Panel,
+    Period,
     RaterGroup,
+    RollUp,
+    RollUpHow,
     Scheme,
     SheetQuota,
     Trim,
@@ -24,7 +28,7 @@ from desktop.domain.scheme import (
     Validity,
 )
 from desktop.domain.scoring import evaluate
-from desktop.domain.scoring.inputs import Candidate, Entry, Inputs, Rater, Target
+from desktop.domain.scoring.inputs import Candidate, Entry, Inputs, PeriodFigure, Rater, Target
 from tests.oracle.comparison import compare
 
 UNIT = Candidate("u", "单位")
@@ -62,6 +66,22 @@ def test_whole_sheets_are_trimmed_by_the_points_against_the_units_own_target():
     for targets, highest in (((), "乙"), (easier, "甲")):
         result = judged(scheme, Inputs(entries, targets=targets))
         assert [rater for rater, _ in result.set_aside] == [highest]
+
+
+def test_a_group_without_weight_alone_is_waited_for():
+    direct = Criterion("a", "会议", Decimal(10), rule=Direct())
+    groups = (RaterGroup("x", "列席", Decimal(0)), RaterGroup("y", "职工", Decimal(1)))
+    scheme = Scheme("方案", (direct,), panel=Panel(groups, empty_group=EmptyGroup.RESCALE))
+    entries = (Entry("u", "a", amount=Decimal(5), rater="评委"),)
+    result = judged(scheme, Inputs(entries, raters=(Rater("评委", "x"),)))
+    assert result.total is None
+
+
+def test_a_period_without_weight_alone_leaves_the_leaf_blank():
+    periods = (Period("p", weight=Decimal(0)), Period("q", weight=Decimal(1)))
+    leaf = Criterion("a", "月考核", Decimal(10), rule=RollUp(periods, RollUpHow.WEIGHTED))
+    figures = (PeriodFigure("u", "a", "p", Fraction(3)),)
+    assert judged(Scheme("方案", (leaf,)), Inputs(period_figures=figures)).total is None
 
 
 def test_a_grade_gate_on_the_base_does_not_wait_for_the_bonus():

@@ -73,6 +73,8 @@ class Panels:
         if self.panel.empty_group is EmptyGroup.WAIT or not found:
             return None
         total = exact_sum(found.values())
+        if not total:
+            return None  # only groups without weight
         return {key: weight / total for key, weight in found.items()}
 
     def missing_groups(self, present: Collection[str]) -> list[str]:

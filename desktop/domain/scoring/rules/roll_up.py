@@ -71,6 +71,9 @@ class RollUpKind(RuleKind[RollUp]):
         turns = _turns(rule, node, cell.figures)
         if rule.missing is PeriodMissing.WAIT and any(turn.figure is None for turn in turns):
             return Gathered(None, waits=True)
+        known = [turn for turn in turns if turn.figure is not None]
+        if rule.how is RollUpHow.WEIGHTED and not any(turn.weight for turn in known):
+            return Gathered(None)  # only periods without weight: never zero by accident
         if rule.carry_over:
             turns = _carried(turns, as_fraction(rule.start))
         scale = (
@@ -177,7 +180,7 @@ def _shares(how: RollUpHow, turns: Sequence[Turn]) -> list[Fraction]:
     present = [n for n, turn in enumerate(turns) if turn.figure is not None]
     if how is RollUpHow.WEIGHTED:
         total = exact_sum(turns[n].weight for n in present)
-        return [turn.weight / total if total else ZERO for turn in turns]
+        return [turn.weight / total for turn in turns]
     if how is RollUpHow.LAST:
         return [Fraction(int(n == present[-1])) for n in range(len(turns))]
     if how is RollUpHow.BEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.session import SUFFIX
 
@@ -22,7 +22,12 @@ TABLE_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".et"})
 
 
 class ImportCommands(QObject):
-    """Opens the import dialogs; they are imported when first needed."""
+    """Opens the import dialogs; they are imported when first needed.
+
+    ``round_made`` gives a new round.
+    """
+
+    round_made = Signal(object)
 
     def __init__(self, session: Session, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -75,7 +80,9 @@ class ImportCommands(QObject):
         """Make a round."""
         from desktop.ui.dialogs.round_dialog import RoundDialog
 
-        return self._open(RoundDialog(self._session, self._window))
+        dialog = RoundDialog(self._session, self._window)
+        dialog.made.connect(self.round_made)
+        return self._open(dialog)
 
     def dropped(self, path: Path) -> None:
         """Open what fits a dropped file: by its kind; tables are asked about."""

@@ -28,6 +28,7 @@ from desktop.ui.widgets.start_panel import StartPanel
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from desktop.domain.rounds import Round
     from desktop.services.queries import TaskRow
     from desktop.ui.models.tree import TreeItem
     from desktop.ui.session import Session
@@ -127,8 +128,15 @@ class MainWindow(QMainWindow):
         if isinstance(self.evaluation, EvaluationPageLike):
             self.menus.add_page_actions(self.evaluation.menu_actions())
             self.evaluation.round_wanted.connect(lambda *_: self.imports.new_round())
+            self.imports.round_made.connect(self._show_round)
         if self.session.path is not None:
             self.session.opened.emit()  # the page came too late for the first one
+
+    def _show_round(self, made: Round) -> None:
+        """Go on with a new round: scores typed next belong there, not to the round before."""
+        if isinstance(self.evaluation, EvaluationPageLike):
+            self.evaluation.show_round(made.id)
+            self.tabs.setCurrentWidget(self.evaluation)  # type: ignore[arg-type]
 
     # -- reacting ----------------------------------------------------------------------------
 

@@ -28,6 +28,10 @@ class EvaluationPageLike(Protocol):
         """Return the page's actions for the menus ``"evaluation"`` and ``"print"``."""
         ...
 
+    def show_round(self, round_id: int) -> None:
+        """Make a round the one in use."""
+        ...
+
     def start_scoring(self) -> None:
         """Begin step two: choose or make a round and enter scores."""
         ...

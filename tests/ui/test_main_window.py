@@ -243,6 +243,22 @@ def test_dropped_plan_opens_the_plan_import(filled, runner, qtbot, tmp_path):
     dialog.reject()
 
 
+def test_a_new_round_is_the_one_shown(shell, window, session, runner):
+    window.load_pages()
+    session.open_sample()
+    assert runner.wait()
+    page = window.evaluation
+    before = page.round_id
+    dialog = window.imports.new_round()
+    assert runner.wait()
+    dialog.confirm()
+    assert runner.wait()
+    assert before is not None
+    assert page.round_id not in (None, before)
+    assert window.tabs.currentWidget() is page
+    assert page.rounds.currentData() == page.round_id
+
+
 def test_unknown_file_is_refused_in_words(filled, session, tmp_path):
     filled.imports.dropped(tmp_path / "照片.jpg")
     assert "照片.jpg" in session.messages.last

@@ -164,7 +164,7 @@ class UnitTree:
                 spread += full
         if not all(part["applies"] for _, part in parts):
             if not applying:
-                left_out = any(part["left_out"] for _, part in parts)
+                left_out = any(part["left_out"] and child.full for child, part in parts)
                 return self._node(None, applies=False, left_out=left_out)
             total = total * (applying + spread) / applying
         complete = all(part["complete"] for _, part in parts)

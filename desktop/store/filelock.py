@@ -57,7 +57,7 @@ class Holder:
 
     def words(self) -> str:
         """Return the holder as a message says it."""
-        when = f"，{self.since}打开" if self.since else ""
+        when = f"（{self.since} 打开）" if self.since else ""
         return f"电脑「{self.host}」上的「{self.user}」{when}"
 
 

@@ -83,7 +83,7 @@ def test_an_existing_file_is_not_overwritten(workspace, files, path):
 
 def test_open_twice_names_the_holder(workspace, files, path):
     with pytest.raises(
-        WorkspaceProblem, match=r"正被电脑「.+」上的「.+」，2026-07-01 .+打开使用"
+        WorkspaceProblem, match=r"正被电脑「.+」上的「.+」（2026-07-01 .+ 打开）使用"
     ) as caught:
         files.open(path)
     assert caught.value.reason == "locked"

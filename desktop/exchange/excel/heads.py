@@ -29,6 +29,8 @@ _SHEET_LINE = re.compile(
     r"(被?(考核|考评|检查|评价|督查|测评)(单位|对象|乡镇|部门|村|班级|时间|日期)|填报单位|单位名称?|考评乡镇.*)\s*:"
 )
 
+_BLANK_DATE = re.compile(r"[\s_]*年[\s_]*月[\s_]*日[\s_]*")
+
 Field = TypeVar("Field", bound=str)
 
 
@@ -178,7 +180,10 @@ def find_footing(grid: Grid, start: int) -> Footing:
                 continue
             first = row
         for text in grid.row_texts(row):
-            (signatures if is_signature(text) and not is_note(text) else notes).append(text)
+            signs = is_signature(text) and not is_note(text)
+            if _BLANK_DATE.fullmatch(text):
+                signs = bool(signatures)  # the place for the date beside a signature
+            (signatures if signs else notes).append(text)
     return Footing(grid.height if first is None else first, tuple(notes), tuple(signatures))
 
 

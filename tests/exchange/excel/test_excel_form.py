@@ -74,6 +74,17 @@ def test_notes_and_signatures_become_texts(office_form):
     assert texts.signatures == ("考核组成员（签字）：", "考核组组长（签字）：", "年 月 日")
 
 
+def test_a_date_to_fill_in_beside_a_signature_is_no_note(save_xlsx):
+    rows = [
+        ["考核内容", "分值", "评分标准"],
+        ["报送材料", 10, "每迟报一次扣2分"],
+        ["考核组签字：", "", "年   月   日"],
+    ]
+    texts = read_scheme_form(save_xlsx(rows)).scheme.texts
+    assert texts.notes == ()
+    assert texts.signatures == ("考核组签字：", "年 月 日")
+
+
 def test_unread_words_are_marked_with_their_cell(office_form):
     problems = [p for p in read_scheme_form(office_form).problems if "没有读懂" in p.message]
     assert [(problem.place, problem.blocking) for problem in problems] == [("评分表!E10", False)]

@@ -210,9 +210,7 @@ def test_libreoffice_opens_it_and_the_values_stay(sheets_file, scheme, libreoffi
     again = read_scores(libreoffice(sheets_file, "ods"), scheme)
     cells = [[cell._replace(place="") for cell in row.cells] for row in again.rows]
     first = read_scores(sheets_file, scheme)
-    assert cells == [
-        [cell._replace(place="") for cell in row.cells] for row in first.rows
-    ]
+    assert cells == [[cell._replace(place="") for cell in row.cells] for row in first.rows]
 
 
 def test_failed_writing_leaves_the_old_file(tmp_path, monkeypatch):

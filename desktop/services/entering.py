@@ -321,6 +321,10 @@ def _refuse_event(uow: UnitOfWork, opened: OpenSheet, event: SheetEvent) -> None
         to_stored(event.amount)
     check_event(criterion, engine_event(event, unit="", leaf=criterion.key))
     _refuse_day(opened.round, event)
+    if isinstance(criterion.rule, Veto) and not event.reason:
+        raise InvalidValue(
+            f"「{criterion.text}」没有写明事由。", remedy="一票否决影响等次，请写明是什么事。"
+        )
     for entry in uow.entries.of_sheet(event.sheet_id):
         inspected = entry.state is State.SCORED and entry.amount is None
         if entry.leaf == event.leaf and not inspected:

@@ -227,7 +227,7 @@ def test_results_come_from_the_engine_and_are_explained(bench, uow) -> None:
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=DEDUCT, line="late", times=D(2))
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=BONUS, line="prize")
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=MINUS, line="blame")
-    rounds.add_event(uow=uow, sheet_id=bench.sheets["石桥村"], leaf=VETO, line="")
+    rounds.add_event(uow=uow, sheet_id=bench.sheets["石桥村"], leaf=VETO, line="", reason="外泄名单")
     outcome = compute(uow=uow, round_id=bench.round_id)
     first = outcome.of_unit(bench.units["大塘村"])
     assert first.total == Fraction("3.5") + 2 + 5 + Fraction("1.5") - 1
@@ -284,3 +284,11 @@ def test_rounds_are_listed_newest_first_and_can_be_deleted(bench, uow) -> None:
     assert [item.id for item in rounds.list_rounds(uow=uow)] == [second.id, bench.round_id]
     rounds.delete_round(uow=uow, round_id=second.id)
     assert uow.sheets.count(round_id=second.id) == 0
+
+
+def test_a_veto_needs_what_happened(bench, uow) -> None:
+    sheet = bench.sheets["大塘村"]
+    with pytest.raises(InvalidValue, match="事由"):
+        rounds.add_event(uow=uow, sheet_id=sheet, leaf=VETO, line="")
+    rounds.add_event(uow=uow, sheet_id=sheet, leaf=VETO, line="", reason="虚报数据")
+    assert [event.reason for event in uow.events.list(sheet_id=sheet)] == ["虚报数据"]

@@ -23,24 +23,24 @@ PEN_ROW = 26.0
 _PLAIN_ROW = 20.0
 _TALLEST_ROW = 400.0
 
-Format = object
+XlsxFormat = object
 """An XlsxWriter format; the library ships no types."""
 
 
 class Worksheet(Protocol):
     """What is used of an XlsxWriter worksheet (the library ships no types)."""
 
-    def write_blank(self, row: int, column: int, blank: None, form: Format) -> object:
+    def write_blank(self, row: int, column: int, blank: None, form: XlsxFormat) -> object:
         """Write an empty cell with a format."""
 
-    def write_number(self, row: int, column: int, number: object, form: Format) -> object:
+    def write_number(self, row: int, column: int, number: object, form: XlsxFormat) -> object:
         """Write a number."""
 
-    def write_string(self, row: int, column: int, text: str, form: Format) -> object:
+    def write_string(self, row: int, column: int, text: str, form: XlsxFormat) -> object:
         """Write text as it is."""
 
     def merge_range(
-        self, top: int, left: int, bottom: int, right: int, data: str, form: Format
+        self, top: int, left: int, bottom: int, right: int, data: str, form: XlsxFormat
     ) -> object:
         """Merge a range."""
 
@@ -87,8 +87,28 @@ class Worksheet(Protocol):
 class Workbook(Protocol):
     """What is used of an XlsxWriter workbook."""
 
-    def add_format(self, properties: dict[str, object]) -> Format:
+    def add_format(self, properties: dict[str, object]) -> XlsxFormat:
         """Make a format."""
+
+
+class Format:
+    """The look of a cell, with a variant for each count of decimals that a figure shows."""
+
+    def __init__(self, book: Workbook, properties: dict[str, object]) -> None:
+        self._book = book
+        self._properties = properties
+        self._by_decimals: dict[int, XlsxFormat] = {}
+        self.plain = book.add_format(properties)
+
+    def for_figure(self, text: str) -> XlsxFormat:
+        """Return the format that shows a figure as written: 98.50 needs one, 98 and 98.5 do not."""
+        if not text.endswith("0") or "." not in text:
+            return self.plain
+        decimals = len(text) - text.index(".") - 1
+        if decimals not in self._by_decimals:
+            shown = {**self._properties, "num_format": "0." + "0" * decimals}
+            self._by_decimals[decimals] = self._book.add_format(shown)
+        return self._by_decimals[decimals]
 
 
 class Styles:
@@ -103,7 +123,7 @@ class Styles:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             base = {"font_name": "宋体", "font_size": 10.5, "valign": "vcenter", "text_wrap": True}
-            self._made[key] = self._book.add_format({**base, **properties})
+            self._made[key] = Format(self._book, {**base, **properties})
         return self._made[key]
 
     def title(self) -> Format:
@@ -140,16 +160,17 @@ def put(
 ) -> None:
     """Write a cell: a plain number as a number, everything else as text, never as a formula.
 
+    A number keeps the decimals it is printed with, so the worksheet looks like the paper.
     Numbers with leading zeros or more than 15 digits are identifiers and stay text.
     """
     if not text:
-        sheet.write_blank(row, column, None, form)
+        sheet.write_blank(row, column, None, form.plain)
         return
     figure = _figure(text) if number else None
     if figure is None:
-        sheet.write_string(row, column, text[:_TEXT_LIMIT], form)
+        sheet.write_string(row, column, text[:_TEXT_LIMIT], form.plain)
     else:
-        sheet.write_number(row, column, figure, form)
+        sheet.write_number(row, column, figure, form.for_figure(text))
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +192,7 @@ def put_merged(
     """Write one value over a range (top, left, bottom, right); a single cell is not merged."""
     top, left, bottom, right = area
     if (top, left) != (bottom, right):
-        sheet.merge_range(top, left, bottom, right, "", form)
+        sheet.merge_range(top, left, bottom, right, "", form.plain)
     put(sheet, top, left, text, form, number=number)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from desktop.domain.errors import FileProblem
@@ -13,15 +13,18 @@ from desktop.domain.errors import FileProblem
 def save_atomically(content: bytes, target: Path) -> None:
     """Write beside the target, then replace it.
 
+    The file gets the rights a new file has in this place, so colleagues of a shared folder can
+    open it (``tempfile`` would lock them out).
+
     Raises:
         FileProblem: target open elsewhere, no permission, no such folder, disk full; an existing
             target is then as it was and nothing else is left behind.
     """
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem[:20]}-", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        name = f".{target.stem[:20]}-{secrets.token_hex(4)}"
+        with (target.parent / name).open("xb") as file:
+            temporary = target.parent / name
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -78,8 +78,12 @@ class ScoreSheetWriter:
         start = self._levels
         left = self._styles.cell(bold=not leaf)
         centre = self._styles.cell(align="center", bold=not leaf)
-        put(self._sheet, row, start, line.number, centre, number=False)
-        put(self._sheet, row, start + 1, line.content, left, number=False)
+        if line.kind is SheetRowKind.TOTAL:
+            area = (row, 0, row, start + 1)  # one cell, as on paper: its word stands once
+            put_merged(self._sheet, area, line.content, centre)
+        else:
+            put(self._sheet, row, start, line.number, centre, number=False)
+            put(self._sheet, row, start + 1, line.content, left, number=False)
         put(self._sheet, row, start + 2, line.full, centre)
         put(self._sheet, row, start + 3, line.words, left, number=False)
         put(self._sheet, row, start + 4, line.self_score, centre)
@@ -90,7 +94,7 @@ class ScoreSheetWriter:
         self._heights[row] = row_height(cells, pen=self._report.blank)
 
     def _categories(self, first: int) -> None:
-        """Merge equal categories down; a sum line's blank ones join the cell on their left."""
+        """Merge equal categories down."""
         rows = self._report.rows
         for level in range(self._levels):
             begin = 0
@@ -98,6 +102,9 @@ class ScoreSheetWriter:
                 if end < len(rows) and self._same(rows[begin], rows[end], level):
                     continue
                 line = rows[begin]
+                if line.kind is SheetRowKind.TOTAL:  # written whole by _line
+                    begin = end
+                    continue
                 bold = line.kind is not SheetRowKind.LEAF
                 area = (first + begin, level, first + end - 1, level)
                 form = self._styles.cell(align="center", bold=bold)

@@ -168,6 +168,32 @@ def test_numbers_are_numbers_and_texts_stay_text(table_page):
     assert [cell.data_type for cell in last][1:] == ["s", "s", "n", "s", "s"]
 
 
+def test_figures_show_the_decimals_of_the_paper(tmp_path):
+    table = dataclasses.replace(TABLE, rows=(("东片", "甲村", "98.50", "-0.30", "98", "98.00"),))
+    write_report(ReportJob("排名", (table,)), tmp_path / "排名.xlsx")
+    cells = openpyxl.load_workbook(tmp_path / "排名.xlsx").active[5][2:]
+    assert [(cell.value, cell.number_format) for cell in cells] == [
+        (98.5, "0.00"),
+        (-0.3, "0.00"),
+        (98, "General"),
+        ("98.00", "General"),  # a column of text
+    ]
+
+
+def test_the_total_is_named_once(sheets_file):
+    page = openpyxl.load_workbook(sheets_file)["大塘村"]
+    cells = [cell for row in page.iter_rows() for cell in row if cell.value == "合计"]
+    assert [cell.column_letter for cell in cells] == ["A"]
+    assert f"A{cells[0].row}:C{cells[0].row}" in {str(area) for area in page.merged_cells.ranges}
+
+
+def test_colleagues_may_open_the_file(tmp_path):
+    write_report(ReportJob("排名", (TABLE,)), tmp_path / "排名.xlsx")
+    (tmp_path / "普通").touch()
+    modes = {path.stat().st_mode for path in tmp_path.iterdir()}
+    assert len(modes) == 1
+
+
 def test_matrix_reads_back_the_same(scheme, tmp_path):
     leaves = [(top, leaf) for top in scheme.criteria[:4] for leaf in top.children]
     columns = (

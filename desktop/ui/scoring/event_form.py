@@ -189,23 +189,14 @@ class EventForm(QWidget):
         self.add.setText(self.tr("登记"))
         self._line_changed(self.line.currentIndex())
 
-    def begin(self, line: int) -> bool:
-        """Start typing; ``line`` from 1 is chosen already, 0 leaves the choice.
-
-        Returns False, and does nothing, when there is no such line: the digit was meant as a score.
-        """
-        if line > max(self.line.count(), 1):
-            return False
-        if 0 < line <= self.line.count():
-            self.line.setCurrentIndex(line - 1)
-        only = self.line.count() <= 1 or line > 0
+    def begin(self) -> None:
+        """Start typing: with the line where there is a choice, else with what is still open."""
         start: QWidget = self.line
-        if only:
+        if self.line.count() <= 1:
             start = self.reason if not self._lines or self._present().is_fixed else self.amount
         start.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(start, QLineEdit):
             start.selectAll()
-        return True
 
     def _present(self) -> RuleLine:
         return self._lines[max(self.line.currentIndex(), 0)]

@@ -104,9 +104,7 @@ class SheetDialog(QDialog):
         row.addWidget(self.units)
         row.addWidget(self.status)
         row.addStretch(1)
-        hint = QLabel(
-            self.tr("键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定")
-        )
+        hint = QLabel(self.tr("键入得分后回车；按次扣分的按回车登记；“-”未检，“/”不适用，“9*”补定"))
         hint.setObjectName("muted")
         row.addWidget(hint)
         return row
@@ -129,7 +127,7 @@ class SheetDialog(QDialog):
     def _connect(self) -> None:
         actions = self.actions_
         self.tree.leaf_wanted.connect(self._show_leaf)
-        self.tree.events_wanted.connect(self._to_events)
+        self.tree.events_wanted.connect(self.panel.form.begin)
         self.tree.state_wanted.connect(actions.set_state)
         self.panel.state_wanted.connect(actions.set_state)
         self.panel.revoke_wanted.connect(actions.revoke)
@@ -246,14 +244,6 @@ class SheetDialog(QDialog):
         self.clear_error()
         if self._view is not None:
             self.panel.show_leaf(self._view, leaf)
-
-    def _to_events(self, line: int) -> None:
-        if not self.panel.form.begin(line):
-            self.show_error(
-                self.tr(
-                    "这一项按次登记，不直接键入得分，也没有第{0}条细则。请键入细则的序号，或按回车登记。"
-                ).format(line)
-            )
 
     def _unit_chosen(self, row: int) -> None:
         commit_open_editors()

@@ -18,7 +18,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from desktop.domain.errors import UserError
 from desktop.domain.exact import show
-from desktop.domain.scheme import Block, Constant
+from desktop.domain.scheme import Block, Constant, Veto
 from desktop.services.entering import EVENT_RULES, refuse_entry
 from desktop.services.sheet_view import read_typed
 
@@ -137,11 +137,17 @@ class SheetModel(QAbstractItemModel):
         return self.createIndex(item.row, column, item)
 
     def takes_typing(self, leaf: int) -> bool:
-        """Whether the leaf's score is typed or chosen in its cell (not by events, not fixed)."""
+        """Whether a score can be typed or chosen in the leaf's cell.
+
+        Leaves scored by events take one too: the points as they stand on paper, instead of events.
+        """
         if self._view is None:
             return False
-        rule = self._view.leaves[leaf][0].rule
-        return not isinstance(rule, (*EVENT_RULES, Constant))
+        return not isinstance(self._view.leaves[leaf][0].rule, Veto | Constant)
+
+    def by_events(self, leaf: int) -> bool:
+        """Whether events can be recorded at the leaf."""
+        return self._view is not None and isinstance(self._view.leaves[leaf][0].rule, EVENT_RULES)
 
     # -- Qt protocol -------------------------------------------------------------------------
 

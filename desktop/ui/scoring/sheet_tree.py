@@ -32,13 +32,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SheetTree(QTreeView):
     """Shows a :class:`SheetModel`.
 
-    ``leaf_wanted``: the current leaf changed. ``events_wanted``: Enter or a number key on a leaf scored
-    by events (number of the line, 0 = none named). ``state_wanted``: a sign typed on such a leaf
-    (``-`` ``/`` ``*``, blank = nothing found, empty text = clear).
+    ``leaf_wanted``: the current leaf changed. ``events_wanted``: Enter or ``+`` on a leaf scored by
+    events; digits are a score there too. ``state_wanted``: a sign typed on such a leaf (``-`` ``/`` ``*``,
+    blank = nothing found, empty text = clear).
     """
 
     leaf_wanted = Signal(int)
-    events_wanted = Signal(int)
+    events_wanted = Signal()
     state_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -157,25 +157,26 @@ class SheetTree(QTreeView):
             super().keyPressEvent(event)
 
     def _enter(self, model: SheetModel, leaf: int) -> None:
-        if model.takes_typing(leaf):
+        if model.by_events(leaf):
+            self.events_wanted.emit()
+        elif model.takes_typing(leaf):
             self.edit(self.currentIndex())
-        elif model.view is not None and model.view.leaves[leaf][0].rule is not None:
-            self.events_wanted.emit(0)
 
     def _sign(self, model: SheetModel, leaf: int, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Delete:
             self.state_wanted.emit("")
             return True
-        if model.takes_typing(leaf):
+        if not model.by_events(leaf):
             return False
         text = event.text()
         if text in {NOT_INSPECTED_MARK, NOT_APPLICABLE_MARK, IMPUTED_MARK, " "} and text:
             self.state_wanted.emit(text)
             return True
-        if text.isdigit() and text != "0":
-            self.events_wanted.emit(int(text))
+        if text == "+":
+            self.events_wanted.emit()
             return True
-        return False
+        # A digit is a score wherever a score can stand, and nothing at all where it cannot.
+        return text.isdigit() and not model.takes_typing(leaf)
 
 
 class ScoreDelegate(QStyledItemDelegate):

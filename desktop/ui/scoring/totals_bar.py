@@ -50,5 +50,8 @@ class TotalsBar(QFrame):
         )
         total = view.total_text or self.tr("未完成")
         self.total.setText(self.tr("总分 {total}").format(total=total))
-        count = len(view.missing)
-        self.missing.setText(self.tr("还有 {count} 项未评").format(count=count) if count else "")
+        # The same count as the ranking's 资料不全; leaves scored by events need no entry to finish.
+        count = sum(not result.nodes[leaf.key].complete for leaf, _block in view.leaves)
+        must = len(view.missing)
+        text = self.tr("{count} 项未评分，其中 {must} 项须录入").format(count=count, must=must)
+        self.missing.setText(text if count else "")

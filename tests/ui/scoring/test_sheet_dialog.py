@@ -196,9 +196,12 @@ def test_imputed_needs_a_reason(qtbot, dialog, monkeypatch) -> None:
 
 def test_events_by_keyboard(qtbot, dialog) -> None:
     dialog.tree.go_to_leaf(DEDUCT)
-    qtbot.keyClicks(dialog.tree, "2")
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
     form = dialog.panel.form
-    assert form.line.currentIndex() == 1
+    assert form.line.hasFocus()
+    qtbot.keyClick(form.line, Qt.Key.Key_Down)
+    qtbot.keyClick(form.line, Qt.Key.Key_Return)
+    assert form.reason.hasFocus()
     form.reason.insert("二季度报表漏报")
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
     settle(dialog)
@@ -227,7 +230,7 @@ def test_range_line_refuses_outside_and_keeps_what_was_typed(qtbot, dialog) -> N
 
 def test_revoked_events_stay_and_do_not_count(qtbot, dialog, monkeypatch) -> None:
     dialog.tree.go_to_leaf(DEDUCT)
-    qtbot.keyClicks(dialog.tree, "1")
+    qtbot.keyClicks(dialog.tree, "+")
     qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Return)
     settle(dialog)
     assert dialog.view.score_text("a2") == "8"
@@ -263,13 +266,37 @@ def test_levels_are_found_by_the_points_typed(qtbot, dialog) -> None:
     assert dialog.view.score_text("a3") == "6"
 
 
-def test_a_score_typed_where_events_count_records_nothing(qtbot, dialog) -> None:
+def test_a_score_typed_where_events_count_is_the_score(qtbot, dialog) -> None:
     dialog.tree.go_to_leaf(DEDUCT)
-    qtbot.keyClicks(dialog.tree, "9")
-    assert "没有第9条细则" in dialog.error.text()
-    qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Tab)
-    settle(dialog)
+    score(qtbot, dialog, "2")
     assert not dialog.view.events[DEDUCT]
+    assert dialog.view.entries[DEDUCT].amount == Decimal(2)
+    assert dialog.view.score_text("a2") == "2"
+
+
+def test_a_score_beside_events_is_refused_with_what_to_do(qtbot, dialog) -> None:
+    dialog.tree.go_to_leaf(DEDUCT)
+    qtbot.keyClicks(dialog.tree, "+")
+    qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Return)
+    settle(dialog)
+    dialog.tree.go_to_leaf(DEDUCT)
+    score(qtbot, dialog, "9")
+    assert "已登记加扣分记录" in dialog.error.text()
+    assert dialog.view.score_text("a2") == "8"
+
+
+def test_digits_on_a_veto_strike_nothing(qtbot, dialog) -> None:
+    dialog.tree.go_to_leaf(VETO)
+    qtbot.keyClicks(dialog.tree, "1")
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Return)
+    settle(dialog)
+    assert not dialog.view.events[VETO]
+    assert "事由" in dialog.error.text()
+
+
+def test_the_sheet_counts_what_is_missing_as_the_ranking_does(dialog) -> None:
+    assert dialog.totals.missing.text() == "4 项未评分，其中 2 项须录入"
 
 
 def test_finishing_lists_what_is_missing(qtbot, dialog) -> None:

@@ -4147,8 +4147,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Unit</translation>
     </message>
     <message>
-        <source>键入分数（按次登记的键入细则序号）后回车；“-”未检，“/”不适用，“9*”补定</source>
-        <translation>Type a score (the number of a line where events count) and Enter; “-” not inspected, “/” not applicable, “9*” imputed</translation>
+        <source>键入得分后回车；按次扣分的按回车登记；“-”未检，“/”不适用，“9*”补定</source>
+        <translation>Type the score, then Enter; Enter records an event; “-” not inspected, “/” does not apply, “9*” fixed by decision</translation>
     </message>
     <message>
         <source>Ctrl+PageUp</source>
@@ -4173,10 +4173,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>录入评分 — {unit} — {round}</source>
         <translation>Enter scores — {unit} — {round}</translation>
-    </message>
-    <message>
-        <source>这一项按次登记，不直接键入得分，也没有第{0}条细则。请键入细则的序号，或按回车登记。</source>
-        <translation>Events count here, no typed score, and there is no line {0}. Type the number of a line, or press Enter to record one.</translation>
     </message>
     <message>
         <source>双人录入</source>
@@ -4482,8 +4478,8 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>total {total}</translation>
     </message>
     <message>
-        <source>还有 {count} 项未评</source>
-        <translation>{count} items not scored</translation>
+        <source>{count} 项未评分，其中 {must} 项须录入</source>
+        <translation>{count} not scored, {must} of them must be entered</translation>
     </message>
 </context>
 <context>

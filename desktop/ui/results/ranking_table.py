@@ -42,7 +42,7 @@ class RankingTable(QTableView):
     def fit_columns(self) -> None:
         """Give the columns their first widths and the rows the printed order."""
         header = self.horizontalHeader()
-        narrowest = self.fontMetrics().horizontalAdvance("得分") + 22
+        narrowest = self.fontMetrics().horizontalAdvance("得分数") + 16
         for column in range(self.model().columnCount() - 1):
             hint = min(max(self.sizeHintForColumn(column) + 8, narrowest), _WIDEST)
             header.resizeSection(column, hint)

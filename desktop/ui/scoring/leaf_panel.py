@@ -87,6 +87,7 @@ class LeafPanel(QWidget):
         inner = QVBoxLayout(text)
         for label in (self.heading, self.words, self.meaning):
             inner.addWidget(label)
+        inner.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

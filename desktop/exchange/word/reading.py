@@ -1,7 +1,11 @@
-"""One entrance for plan files; what a file is, its content says, never its name."""
+"""One entrance for plan files; what a file is, its content says.
+
+Its name matters only for plain text: a text named .pdf or .xlsx is a file gone wrong, not a plan.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from desktop.domain.errors import FileProblem
@@ -12,6 +16,9 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream of an encrypted Word file inside its OLE container, in UTF-16 as names stand there.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PLAN_SUFFIXES = frozenset({".txt", ".text", ".md", ".docx"})
+# "计划3.1" and "2026.要点" have no extension: their last part is a number or Chinese.
+_EXTENSION = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 _SAVE_AS = "请在 Word 或 WPS 里打开它，另存为 .docx 后再导入。"
 
 
@@ -22,7 +29,8 @@ def read_plan_text(path: Path) -> str:
     are joined by tabs.
 
     Raises:
-        FileProblem: the file cannot be opened, is empty, has a password or is no text.
+        FileProblem: the file cannot be opened, is empty, has a password, is no text, or is a text
+            whose extension says another kind.
     """
     data = _read_bytes(path)
     name = path.name
@@ -133,5 +141,12 @@ def _plain(data: bytes, path: Path) -> str:
     if head.startswith(("<html", "<!doctype html", "<?xml")):
         raise FileProblem(
             f"“{path.name}”实际是网页（或 XML）文件。", path=str(path), remedy=_SAVE_AS
+        )
+    suffix = path.suffix.lower()
+    if _EXTENSION.fullmatch(suffix) and suffix not in _PLAN_SUFFIXES:
+        raise FileProblem(
+            f"「{path.name}」的扩展名是 {suffix}，内容却是纯文本，没有导入。",
+            path=str(path),
+            remedy="请检查是否选错了文件；如果它确实是计划，请把扩展名改为 .txt 后再导入。",
         )
     return text

@@ -69,6 +69,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("断.docx", _zip("word/document.xml")[:40], "不完整"),
         ("坏.docx", _zip("word/document.xml"), "已损坏"),
         ("扫描.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("名册.pdf", TEXT.encode(), "扩展名是 .pdf"),
+        ("名册.XLSX", b"hello", "扩展名是 .xlsx"),
+        ("照片.jpg", TEXT.encode("gbk"), "扩展名是 .jpg"),
+        ("计划.doc", TEXT.encode(), "扩展名是 .doc"),
         ("文.rtf", b"{\\rtf1 abc}", "RTF"),
         ("图.txt", b"\x89PNG\r\n\x1a\n", "图片"),
         ("网页.doc", b"<html><body>x</body></html>", "网页"),
@@ -84,6 +88,13 @@ def test_a_file_that_is_no_plan_is_named_with_what_to_do(tmp_path, name, data, w
     assert name in caught.value.message
     assert caught.value.path == str(path)
     assert caught.value.remedy.endswith("。")
+
+
+@pytest.mark.parametrize("name", ["计划.TXT", "计划.md", "计划.text", "计划", "计划3.1", "1.要点"])
+def test_names_that_do_not_contradict_a_text(tmp_path, name):
+    path = tmp_path / name
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    assert read_plan_text(path) == TEXT
 
 
 def test_a_missing_file_and_a_folder_are_said_plainly(tmp_path):

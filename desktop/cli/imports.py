@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.context import OK, PROBLEMS, account_data, find_round, find_scheme, problem_rows
+from desktop.domain.errors import Conflict
 from desktop.services import labels
 from desktop.services.import_previews import ACTION_NAMES, RowAction
 from desktop.services.importing import (
     apply_roster,
     apply_scores,
+    imported_before,
     preview_plan,
     preview_roster,
     preview_scores,
@@ -24,7 +26,7 @@ from desktop.services.schemes import load_version, newest_version, save_scheme
 from desktop.services.units import list_units, name_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from desktop.cli.context import Context
     from desktop.domain.scheme import Scheme
@@ -33,21 +35,32 @@ if TYPE_CHECKING:
 
 
 def import_plan_file(context: Context) -> int:
-    """Import a work plan; exit code 1 when there is something to look at."""
+    """Import a work plan; exit code 1 when there is something to look at.
+
+    Raises:
+        Conflict: the plan was imported before and ``--again`` is not given; nothing is stored.
+    """
     toolbox = context.make_toolbox()
     path = Path(context.options.file)
     text = toolbox.readers.plan_text(path)
     with context.workspace(toolbox, may_create=True) as workspace:
         with workspace.begin() as uow:
             preview = preview_plan(text, uow=uow, source_name=path.name)
+            titles = [title for title, _ in preview.plans]
+            before = imported_before(uow, path.name, titles)
         plans: list[dict[str, object]] = []
-        if not context.options.preview:
-            title = preview.plans[0][0] if preview.plans else path.stem
-            with workspace.begin(labels.import_plan(title)) as uow:
-                stored = import_plan(
+        if context.options.preview:
+            for title, found in preview.plans:
+                tasks = sum(node.is_task for node in found)
+                plans.append({"title": title, "nodes": len(found), "tasks": tasks})
+                context.say(f"《{title}》 {len(found)} / {tasks}")
+        else:
+            if before and not context.options.again:
+                raise _imported_twice(before)
+            with workspace.begin(labels.import_plan(titles[0] if titles else path.stem)) as uow:
+                for plan in import_plan(
                     uow=uow, text=text, source_name=path.name, phonetics=toolbox.phonetics
-                )
-                for plan in stored:
+                ):
                     nodes = plan_outline(uow=uow, plan_id=plan.id)
                     tasks = sum(node.is_task for node in nodes)
                     plans.append(
@@ -55,14 +68,16 @@ def import_plan_file(context: Context) -> int:
                     )
                     context.say(context.words("imported_plan", plan.title, len(nodes), tasks))
                 uow.commit()
-        else:
-            for title, found in preview.plans:
-                tasks = sum(node.is_task for node in found)
-                plans.append({"title": title, "nodes": len(found), "tasks": tasks})
-                context.say(f"《{title}》 {len(found)} / {tasks}")
     context.problems(preview.problems)
     context.give({"plans": plans, "problems": problem_rows(preview.problems)})
     return PROBLEMS if preview.problems else OK
+
+
+def _imported_twice(titles: Sequence[str]) -> Conflict:
+    names = "".join(f"《{title}》" for title in titles)
+    return Conflict(
+        f"计划{names}以前已经导入过，这次没有导入。", remedy="确要再导入一份，请加上 --again。"
+    )
 
 
 def import_units_file(context: Context) -> int:

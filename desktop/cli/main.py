@@ -151,6 +151,8 @@ def _add_imports(
         parser = _add(kinds, words, kind, key=f"import.{kind}")
         parser.add_argument("file", help=words("file"))
         parser.add_argument("--preview", action="store_true", help=words("preview"))
+        if kind == "plan":
+            parser.add_argument("--again", action="store_true", help=words("again"))
         if kind in {"units", "scores"}:
             parser.add_argument("--only-valid", action="store_true", help=words("only_valid"))
         if kind == "scores":

@@ -45,6 +45,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "file": ("文件", "file"),
     "preview": ("只预览，不导入", "preview only, import nothing"),
+    "again": ("以前导入过也再导入一份", "import a plan once more though it is already there"),
     "only_valid": ("只导入没有问题的行", "import only the rows without problems"),
     "round": (
         "考核批次的名称或编号；默认为最新",

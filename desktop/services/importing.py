@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "apply_roster",
     "apply_scores",
+    "imported_before",
     "preview_plan",
     "preview_roster",
     "preview_scores",
@@ -47,24 +48,23 @@ def preview_plan(text: str, *, uow: UnitOfWork | None = None, source_name: str =
                     blocking=False,
                 )
             )
-    problems.extend(_imported_before(uow, source_name, [title for title, _ in plans]))
+    before = [] if uow is None else imported_before(uow, source_name, [title for title, _ in plans])
+    problems.extend(
+        Problem(
+            "",
+            f"计划《{title}》以前已经导入过。",
+            "再次导入会得到另一份同名的计划。",
+            blocking=False,
+        )
+        for title in before
+    )
     return PlanPreview(plans, tuple(problems))
 
 
-def _imported_before(
-    uow: UnitOfWork | None, source_name: str, titles: Sequence[str]
-) -> Iterator[Problem]:
-    stored = [] if uow is None else uow.plans.list()
-    for title in titles:
-        for plan in stored:
-            if plan.title == title and plan.source_name in {source_name, ""}:
-                yield Problem(
-                    "",
-                    f"计划《{title}》以前已经导入过。",
-                    "再次导入会得到另一份同名的计划。",
-                    blocking=False,
-                )
-                break
+def imported_before(uow: UnitOfWork, source_name: str, titles: Sequence[str]) -> list[str]:
+    """Return those titles that are already stored from a file of this name (or from no file)."""
+    stored = {plan.title for plan in uow.plans.list() if plan.source_name in {source_name, ""}}
+    return [title for title in titles if title in stored]
 
 
 def _preview(nodes: Sequence[OutlineNode], depth: int) -> Iterator[PlanPreviewNode]:

@@ -175,6 +175,11 @@ def test_the_main_job_step_by_step(run, tmp_path: Path) -> None:
     code, out, _err = run("import", "plan", SAMPLE / "plan.docx", "--preview", *workspace, "--json")
     assert code == 1  # it was imported before
     assert "导入过" in json.loads(out)["problems"][0]["message"]
+    again = ("import", "plan", SAMPLE / "plan.docx", *workspace)
+    code, out, err = run(*again)
+    assert (code, "已导入" in out, "没有导入" in err, "--again" in err) == (1, False, True, True)
+    code, out, _err = run(*again, "--again", "--json")
+    assert [plan["id"] for plan in json.loads(out)["plans"]] == [2]  # the refused one left nothing
 
     code, out, _err = run("import", "scheme", SAMPLE / "form.xlsx", *workspace, "--json")
     assert code == 1  # some leaves could not be read into rules

@@ -64,16 +64,30 @@ class SourceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSum:
+    """A 小计 or 合计 as the form prints it, to be compared with what was read.
+
+    ``keys``: the criteria whose sum a 小计 may be, outermost first; empty for the 合计.
+    """
+
+    place: str
+    figure: Decimal
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeDraft:
     """A score form as read: a scheme to be confirmed, with its origins and doubts.
 
-    ``origins``: criterion key → cells; ``scheme`` may still fail ``check_scheme``.
+    ``origins``: criterion key → cells; ``scheme`` may still fail ``check_scheme``; ``printed``:
+    the form's own sums.
     """
 
     source: str
     scheme: Scheme
     origins: dict[str, SourceCell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    printed: tuple[PrintedSum, ...] = ()
 
 
 class ScoreCell(NamedTuple):

@@ -165,6 +165,26 @@ def test_form_shows_words_beside_rules_and_checks_the_sums(scheme):
     assert "没有读懂" in scheme.editor.sentence.text()
 
 
+def test_a_misprinted_sum_is_red_until_it_agrees(session, runner, qtbot, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("考核内容", "分值", "评分标准"),
+        ("领导机构", 60, "未成立的扣5分。"),
+        ("研究部署", 40, "每少一次扣1分。"),
+        ("合计", 101, None),
+    ):
+        book.active.append(row)
+    book.active.title = "考核细则"
+    book.save(tmp_path / "细则.xlsx")
+    dialog = opened(SchemeImportDialog(session, tmp_path / "细则.xlsx"), runner, qtbot)
+    assert dialog.sums.objectName() == "bad"
+    assert "与表中印的合计 101 分不符（考核细则!B4）" in dialog.sums.text()
+    dialog.tree.setCurrentItem(dialog._items[dialog.scheme.leaves()[0].key])
+    dialog.editor.full.setText("61")
+    dialog.editor.full.editingFinished.emit()
+    assert dialog.sums.objectName() == "good"
+
+
 def test_form_rule_can_be_mended_before_saving(scheme, session, runner, qtbot, ask):
     key = scheme._unread_keys()[0]
     editor = scheme.editor

@@ -107,11 +107,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class SumLine:
-    """A 小计 or 合计 line: its figure and the first-level branch it follows (None: the total)."""
+    """A 小计 or 合计 line: its figure and the branches it may close, outermost first.
+
+    Without branches it is the total of the form.
+    """
 
     place: str
     figure: Decimal
-    branch: Branch | None
+    branches: tuple[Branch, ...]
 
 
 @dataclass(slots=True)
@@ -200,11 +203,15 @@ class FormReader:
             printed_full(named) if column is None else read_points(self._grid.text(row, column))
         )
         if figure is not None:
-            first = self._section or self._path[0]
-            branch = first if _SUBTOTAL.search(named) else None
+            branches = self._open_branches() if _SUBTOTAL.search(named) else ()
             place = self._grid.place(row, column if column is not None else 0)
-            self._tree.sums.append(SumLine(place, figure, branch))
+            self._tree.sums.append(SumLine(place, figure, branches))
         return True
+
+    def _open_branches(self) -> tuple[Branch, ...]:
+        """Return the branches the row above stands in; its leaf only where nothing is above it."""
+        found = [branch for branch in (self._section, *self._path) if branch is not None]
+        return tuple(branch for branch in found if branch.children) or tuple(found[:1])
 
     def _section_line(self, row: int) -> bool:
         """Recognise a heading across the table (二、加分项(10分)); it opens a first-level branch."""

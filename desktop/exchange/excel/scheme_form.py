@@ -17,8 +17,9 @@ from desktop.exchange.excel.form_layout import FormLayout, find_form
 from desktop.exchange.excel.form_tree import Branch, FormReader, FormTree, block_of
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.heads import Footing, find_footing, title_of
-from desktop.services.importing_types import Problem, SchemeDraft, SourceCell
+from desktop.services.importing_types import PrintedSum, Problem, SchemeDraft, SourceCell
 from desktop.services.ports import Progress, silent
+from desktop.services.scheme_drafts import WrongSum, wrong_sums
 
 ZERO = Decimal(0)
 _DATE = re.compile(r"年[\s_]*月[\s_]*日")
@@ -74,11 +75,12 @@ def _draft(
         texts = replace(texts, signatures=tuple(_signatures(footing.signatures)))
     scheme = Scheme(title=title, criteria=_in_printed_order(criteria), texts=texts)
     problems += maker.problems
-    problems += _check_sums(tree, criteria, grid.name)
+    printed = _printed_sums(tree, maker.keys)
+    problems += _sum_problems(wrong_sums(scheme, printed))
     if layout.others:
         names = "、".join(dict.fromkeys(layout.others))
         problems.append(Problem(grid.name, f"这些列没有读入：{names}。", blocking=False))
-    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems))
+    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems), printed)
 
 
 def _in_printed_order(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
@@ -102,10 +104,12 @@ class _SchemeMaker:
         self._grid = grid
         self._layout = layout
         self.origins: dict[str, SourceCell] = {}
+        self.keys: dict[int, str] = {}  # by id of the branch
         self.problems: list[Problem] = []
 
     def criterion(self, branch: Branch, key: str, block: Block, heading: str = "") -> Criterion:
         """Return the criterion of a branch and all below it."""
+        self.keys[id(branch)] = key
         if not branch.children:
             return self._leaf(branch, key, block, heading)
         self.origins[key] = SourceCell(branch.place, branch.text)
@@ -222,30 +226,20 @@ def _short(text: str, limit: int = 40) -> str:
     return line if len(line) <= limit else f"{line[:limit]}…"
 
 
-def _check_sums(tree: FormTree, criteria: tuple[Criterion, ...], sheet: str) -> Iterator[Problem]:
-    """Compare the printed 小计 and 合计 with what was read."""
-    by_branch = {id(branch): node for branch, node in zip(tree.branches, criteria, strict=True)}
-    base = _sum(criteria, {Block.BASE})
-    with_bonus = _sum(criteria, {Block.BASE, Block.BONUS})
-    for line in tree.sums:
-        node = by_branch.get(id(line.branch)) if line.branch is not None else None
-        if node is not None:
-            read, name = _children_sum(node), f"「{node.text}」小计"
-            good = {read, node.full}
-        else:
-            read, name, good = base, "合计", {base, with_bonus}
-        if line.figure not in good:
-            yield Problem(
-                line.place or sheet,
-                f"{name}印有 {show(line.figure)} 分，读出的各项合计是 {show(read)} 分。",
-                "请核对各项分值。",
-                blocking=False,
-            )
+def _printed_sums(tree: FormTree, keys: dict[int, str]) -> tuple[PrintedSum, ...]:
+    """Return the printed 小计 and 合计 with the keys of the criteria they may stand for."""
+    return tuple(
+        PrintedSum(line.place, line.figure, tuple(keys[id(branch)] for branch in line.branches))
+        for line in tree.sums
+    )
 
 
-def _sum(criteria: tuple[Criterion, ...], blocks: set[Block]) -> Decimal:
-    return sum((node.full for node in criteria if node.block in blocks), ZERO)
-
-
-def _children_sum(node: Criterion) -> Decimal:
-    return sum((child.full for child in node.children), ZERO) if node.children else node.full
+def _sum_problems(wrong: tuple[WrongSum, ...]) -> Iterator[Problem]:
+    for found in wrong:
+        name = f"「{found.name}」小计" if found.name else "合计"
+        yield Problem(
+            found.place,
+            f"{name}印有 {show(found.printed)} 分，读出的各项合计是 {show(found.read)} 分。",
+            "请核对各项分值。",
+            blocking=False,
+        )

@@ -27,7 +27,7 @@ from desktop.domain.exact import show
 from desktop.domain.scheme import Direct
 from desktop.domain.scoring import rule_sentence
 from desktop.services import labels
-from desktop.services.scheme_drafts import settle_grades
+from desktop.services.scheme_drafts import settle_grades, wrong_sums
 from desktop.services.schemes import save_scheme
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.dialogs.grades import GradesDialog
@@ -115,7 +115,8 @@ class SchemeImportDialog(BaseDialog):
         split.setChildrenCollapsible(False)
         split.setSizes([characters(self, 100), characters(self, 50)])
         line = QHBoxLayout()
-        line.addWidget(self.sums)
+        self.sums.setWordWrap(True)
+        line.addWidget(self.sums, 3)
         line.addWidget(self.unread, 1)
         line.addWidget(self.next_unread)
         line.addWidget(self.make_direct)
@@ -245,25 +246,45 @@ class SchemeImportDialog(BaseDialog):
     def _refresh(self, _text: str = "") -> None:
         if self.scheme is None:
             return
-        sums, unread = sums_of(self.scheme), self._unread_keys()
-        if sums.agree:
-            words = self.tr("分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符").format(
-                show(sums.leaves), show(sums.first_level)
-            )
-        else:
-            words = self.tr("分值不符：逐条合计 {0} 分，一级指标合计 {1} 分；请核对：{2}").format(
-                show(sums.leaves), show(sums.first_level), "、".join(sums.wrong)
-            )
+        unread = self._unread_keys()
         self.grades.setText(grades_words(self.scheme) or self.tr("不分等次"))
-        self.sums.setText(words)
-        self.sums.setObjectName("good" if sums.agree else "bad")
-        self.sums.style().polish(self.sums)
+        self._show_sums(self.scheme)
         self.unread.setText(
             self.tr("{0} 条没有读懂").format(len(unread)) if unread else self.tr("全部读懂")
         )
         self.next_unread.setEnabled(bool(unread))
         blocked = self.draft is not None and any(p.blocking for p in self.draft.problems)
         self.primary.setEnabled(bool(self.title.text().strip()) and not blocked)
+
+    def _show_sums(self, scheme: Scheme) -> None:
+        """Say whether the marks add up, in themselves and to the sums the form prints."""
+        sums, printed = sums_of(scheme), self._printed_words(scheme)
+        if not sums.agree:
+            words = self.tr("分值不符：逐条合计 {0} 分，一级指标合计 {1} 分；请核对：{2}").format(
+                show(sums.leaves), show(sums.first_level), "、".join(sums.wrong)
+            )
+            words = "；".join((words, *printed))
+        elif printed:
+            words = self.tr("分值不符：{0}").format("；".join(printed))
+        else:
+            words = self.tr("分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符").format(
+                show(sums.leaves), show(sums.first_level)
+            )
+        self.sums.setText(words)
+        self.sums.setObjectName("good" if sums.agree and not printed else "bad")
+        self.sums.style().polish(self.sums)
+
+    def _printed_words(self, scheme: Scheme) -> list[str]:
+        """Write the printed sums that disagree, each with its cell."""
+        wrong = wrong_sums(scheme, self.draft.printed) if self.draft is not None else ()
+        total = self.tr("逐条合计 {0} 分，与表中印的合计 {1} 分不符（{2}）")
+        part = self.tr("“{3}”合计 {0} 分，与表中印的小计 {1} 分不符（{2}）")
+        return [
+            (part if found.name else total).format(
+                show(found.read), show(found.printed), found.place, found.name
+            )
+            for found in wrong
+        ]
 
     # -- storing -----------------------------------------------------------------------------
 

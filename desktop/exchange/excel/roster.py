@@ -22,6 +22,7 @@ class _Field(StrEnum):
     GROUP = "group"
     KIND = "kind"
     NAME = "name"
+    AREA = "area"
 
 
 _PATTERNS = {
@@ -39,7 +40,11 @@ _PATTERNS = {
         r"(全称|名称|名)|(被?(考核|考评|评价|检查|督查|责任))(单位|对象|部门|村|班级)(名称)?"
         r"|单位|部门|学校|班级|村|村居|社区|行政村|姓名|窗口|乡镇"
     ),
+    _Field.AREA: re.compile(
+        r"(工作|责任|包联|联系|所在)?(片区|片|战区|片组|协作区|学区|督学区)(名称|名)?"
+    ),
 }
+"""``AREA`` is where a unit lies: the group it is ranked in when the roster has no group column."""
 _TOTAL = re.compile(r"(合|小|总)\s*计.*|共\s*\d+\s*(个|家).*")
 _SPLIT_ALIASES = re.compile("[、,;\uff0c\uff1b/\n]+")
 
@@ -83,9 +88,14 @@ def _fits(head: Head) -> bool:
 
 
 def _units(grid: Grid, head: Head, problems: list[Problem]) -> Iterator[UnitRow]:
-    fields = match_fields(head, _PATTERNS)
-    first = {field: columns[0] for field, columns in fields.items()}
-    known = {column for columns in fields.values() for column in columns[:1]}
+    first = {field: columns[0] for field, columns in match_fields(head, _PATTERNS).items()}
+    area = first.pop(_Field.AREA, None)
+    if area is not None and _Field.GROUP not in first:
+        first[_Field.GROUP] = area
+        words = f"没有「分组」列，列「{_head_of(head, area)}」作为分组。"
+        problems.append(Problem(grid.place(head.bottom, area), words, blocking=False))
+    known = set(first.values())
+    kept: dict[str, None] = {}
     name_column = first[_Field.NAME]
     end = find_footing(grid, head.bottom + 1).first_row
     for row in range(head.bottom + 1, end):
@@ -104,6 +114,8 @@ def _units(grid: Grid, head: Head, problems: list[Problem]) -> Iterator[UnitRow]
             continue
         if _repeats_head(name, head, name_column):
             continue
+        attributes = tuple(_attributes(grid, head, row, known))
+        kept.update(dict.fromkeys(key for key, _ in attributes))
         yield UnitRow(
             place=grid.place(row, name_column),
             name=name,
@@ -111,8 +123,17 @@ def _units(grid: Grid, head: Head, problems: list[Problem]) -> Iterator[UnitRow]
             parent=_text(grid, row, first.get(_Field.PARENT)),
             group=_text(grid, row, first.get(_Field.GROUP)),
             aliases=_aliases(_text(grid, row, first.get(_Field.ALIAS)), name),
-            attributes=tuple(_attributes(grid, head, row, known)),
+            attributes=attributes,
         )
+    if kept:
+        names = "".join(f"「{name}」" for name in kept)
+        words = f"列{names}存为单位的属性，没有用作类别、上级或分组。"
+        problems.append(Problem(grid.row_place(head.bottom), words, blocking=False))
+
+
+def _head_of(head: Head, column: int) -> str:
+    """Return a column's name as written, without blanks."""
+    return "".join(head.columns[column][-1].split())
 
 
 def _repeats_head(name: str, head: Head, column: int) -> bool:
@@ -140,7 +161,7 @@ def _attributes(grid: Grid, head: Head, row: int, known: set[int]) -> Iterator[t
     """Yield what stands in columns that have no meaning of their own (电话, 一类班 …)."""
     for column in head.columns:
         if column not in known and (text := _one_line(grid.text(row, column))):
-            yield "".join(head.columns[column][-1].split()), text
+            yield _head_of(head, column), text
 
 
 def _duplicates(rows: list[UnitRow]) -> Iterator[Problem]:

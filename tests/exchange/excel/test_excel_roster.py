@@ -31,7 +31,9 @@ def test_roster_as_offices_have_it(save_xlsx):
     assert roster.rows[0].attributes == (("联系电话", "13800000000"),)
     assert {row.parent for row in roster.rows} == {"清溪乡"}
     assert roster.rows[1].place == "名册!B4"
-    assert not roster.problems
+    assert [(p.place, p.message, p.blocking) for p in roster.problems] == [
+        ("名册!第2行", "列「联系电话」存为单位的属性，没有用作类别、上级或分组。", False)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,26 @@ def test_roster_as_offices_have_it(save_xlsx):
 def test_head_by_other_words(save_xlsx, head):
     rows = [head, ["1", "甲村"] if "序号" in head else ["甲村", "一"][: len(head)]]
     assert [row.name for row in read_roster(save_xlsx(rows)).rows] == ["甲村"]
+
+
+@pytest.mark.parametrize("head", ["片区", "战区", "工作片", "所在片"])
+def test_areas_are_groups_where_no_group_is_given(save_xlsx, head):
+    roster = read_roster(
+        save_xlsx([["村名", head], ["甲村", "东片"], ["乙村", "西片"]], sheet="册")
+    )
+    assert [row.group for row in roster.rows] == ["东片", "西片"]
+    assert [problem.message for problem in roster.problems] == [
+        f"没有「分组」列，列「{head}」作为分组。"
+    ]
+    assert not roster.problems[0].blocking
+
+
+def test_areas_beside_groups_stay_attributes(save_xlsx):
+    rows = [["村名", "片区", "组别", "联系人"], ["甲村", "东片", "一组", "王二"]]
+    roster = read_roster(save_xlsx(rows, sheet="册"))
+    assert roster.rows[0].group == "一组"
+    assert roster.rows[0].attributes == (("片区", "东片"), ("联系人", "王二"))
+    assert "列「片区」「联系人」存为单位的属性" in roster.problems[0].message
 
 
 def test_duplicate_and_nameless_lines_are_reported(save_xlsx):

@@ -18,7 +18,7 @@ from desktop import __version__
 from desktop.services.ports import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.domain.scheme import Scheme
     from desktop.services.importing_types import Roster, SchemeDraft, ScoreTable
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 DATA_VARIABLE = "KAOPING_DATA"
 """Environment variable: a folder for workspaces, settings and logs instead of the platform's."""
+
+
+NO_WINDOW = 3
+"""Exit code when no window can be shown: as for a file that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,25 @@ def _is_workspace(word: str) -> bool:
     return word.endswith(".kaoping") and not word.startswith("-")
 
 
+def has_display(variables: Mapping[str, str]) -> bool:
+    """Whether Qt finds a display on Linux; without one it would abort the process.
+
+    Args:
+        variables: the environment; a platform of Qt named there (offscreen, vnc …) needs no display.
+    """
+    if variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY"):
+        return True
+    platform = variables.get("QT_QPA_PLATFORM", "")
+    return bool(platform) and not platform.startswith(("xcb", "wayland"))
+
+
 def _open_window(words: list[str]) -> int:
+    if sys.platform.startswith("linux") and not has_display(os.environ):
+        from desktop.cli.words import by_locale
+
+        _speak_chinese()
+        sys.stderr.write(f"{by_locale()('no_display')}\n")
+        return NO_WINDOW
     from desktop.ui.lean_imports import leave_sources_unread
 
     leave_sources_unread()

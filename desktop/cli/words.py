@@ -114,6 +114,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "head.remedy": ("处理", "remedy"),
     "head.action": ("处理", "action"),
     "missing_units": ("文件中没有的单位：{0}", "units the file says nothing about: {0}"),
+    "no_display": (
+        "没有找到图形界面（DISPLAY、WAYLAND_DISPLAY 都没有设置），请在桌面环境中打开窗口，或使用命令。",
+        "No display found (DISPLAY and WAYLAND_DISPLAY are not set): no window. See --help.",
+    ),
     "stopped": ("已取消。", "Stopped."),
 }
 """Name → (Chinese, English)."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from desktop.bootstrap import main
+from desktop.bootstrap import has_display, main
 from desktop.cli.words import WORDS, Words, by_locale
 from desktop.domain.scoring.files import evaluation_to_json
 from desktop.domain.scoring.inputs import Candidate, Entry, Inputs
@@ -72,6 +75,35 @@ def test_help_is_english_elsewhere(run, monkeypatch) -> None:
     code, out, _err = run("import", "scores", "--help")
     assert (code, out.startswith("usage: ")) == (0, True)
     assert out.isascii()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays are told on Linux")
+@pytest.mark.parametrize(("language", "said"), [("zh_CN", "没有找到图形界面"), ("en", "no window")])
+def test_a_start_without_display_is_said_plainly(tmp_path: Path, language: str, said: str) -> None:
+    dropped = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop"],
+        env={**kept, "KAOPING_LANG": language, "KAOPING_DATA": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, said in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("variables", "found"),
+    [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True),
+        ({"QT_QPA_PLATFORM": "xcb"}, False),
+    ],
+)
+def test_what_counts_as_a_display(variables: dict[str, str], found: bool) -> None:
+    assert has_display(variables) is found
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ from desktop.store.versions import FileState, Lineage, examine
 
 ON_DEMAND = "按要求以只读方式打开，改动不能保存。"
 
+_OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+"""First bytes of workbooks and documents (new, old), PDF and pictures: picked by mistake."""
+
 
 class Opener:
     """Opens files for one user of the program."""
@@ -87,14 +90,13 @@ class Opener:
         except (Damaged, sqlite3.DatabaseError) as error:
             if isinstance(error, sqlite3.DatabaseError) and not is_damage(error):
                 raise
+            if _of_another_kind(path):
+                raise foreign_problem(path) from error
             raise damaged_problem(path) from error
         if state is FileState.NEWER:
             raise newer_problem(path)
         if state is FileState.FOREIGN:
-            raise WorkspaceProblem(
-                f"文件「{path.name}」不是考评通工作区。",
-                remedy="请选择扩展名为 .kaoping 的工作区文件。",
-            )
+            raise foreign_problem(path)
         return state
 
 
@@ -104,6 +106,19 @@ def _held_problem(path: Path, held: Held) -> WorkspaceProblem:
         f"工作区「{path.name}」正被{holder}使用，不能同时写入。",
         remedy="请先在那边关闭，或以只读方式打开。",
         reason="locked",
+    )
+
+
+def _of_another_kind(path: Path) -> bool:
+    """Whether a file that is no database says by its first bytes what else it is."""
+    with path.open("rb") as file:
+        return file.read(8).startswith(_OTHER_KINDS)
+
+
+def foreign_problem(path: Path) -> WorkspaceProblem:
+    """Return the sentence for a sound file of another kind or program."""
+    return WorkspaceProblem(
+        f"文件「{path.name}」不是考评通工作区。", remedy="请选择扩展名为 .kaoping 的工作区文件。"
     )
 
 

@@ -134,9 +134,9 @@ def test_a_newer_file(workspace, files, path):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", ["empty", "database"])
+@pytest.mark.parametrize("content", ["empty", "database", "workbook", "pdf"])
 def test_a_file_that_is_no_workspace(files, path, content):
-    path.touch()
+    path.write_bytes({"workbook": b"PK\x03\x04" * 300, "pdf": b"%PDF-1.7"}.get(content, b""))
     if content == "database":
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("CREATE TABLE a (b)")

@@ -73,12 +73,13 @@ class FileCommands(QObject):
         return self.tr("考评通工作区 (*.kaoping)")
 
     def _cannot_open(self, path: Path, error: WorkspaceProblem) -> None:
-        """Say why, and offer the ways out that exist."""
+        """Say why, and offer the ways out that exist; reading only helps beside another writer."""
         choices = []
         if path.exists():
-            choices.append(
-                (self.tr("以只读方式打开"), lambda: self._session.open(path, read_only=True))
-            )
+            if error.reason == "locked":
+                choices.append(
+                    (self.tr("以只读方式打开"), lambda: self._session.open(path, read_only=True))
+                )
             if self._session.toolbox.workspaces.backups(path):
                 choices.append((self.tr("从备份恢复…"), lambda: self._choose_backup(path)))
         else:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 
+from desktop.domain.errors import WorkspaceProblem
 from desktop.domain.units import Unit
 from desktop.services.plans import import_plan
 from desktop.services.queries import TaskColumn
@@ -219,7 +220,15 @@ def test_failed_opening_keeps_the_present_workspace(filled, runner, session, tmp
     assert session.path == before
     box = session.messages.open_boxes[0]
     assert "坏.kaoping" in box.text()
-    assert "以只读方式打开" in [button.text() for button in box.buttons()]
+
+
+@pytest.mark.parametrize(("reason", "offered"), [("locked", True), ("damaged", False), ("", False)])
+def test_reading_only_is_offered_where_it_helps(window, session, tmp_path, reason, offered):
+    path = tmp_path / "乙.kaoping"
+    path.touch()
+    session.open_failed.emit(path, WorkspaceProblem("打不开。", reason=reason))
+    box = session.messages.open_boxes[-1]
+    assert ("以只读方式打开" in [button.text() for button in box.buttons()]) is offered
 
 
 def test_dropped_plan_opens_the_plan_import(filled, runner, qtbot, tmp_path):

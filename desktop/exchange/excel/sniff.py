@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAVE_AS = "请在 WPS 或 Excel 中打开它，另存为 .xlsx 后再导入。"
+_COPY_TABLE = "请把其中的表格复制到 WPS 表格或 Excel 中，存为 .xlsx 后再导入。"
+_WORD = "Word 文档"
+_WORD_SUFFIXES = {".doc", ".wps", ".dot"}
 _SIZE_LIMIT = 200 * 1024 * 1024
 """Largest file and largest unpacked sheet that is read; offices' files stay below 10 MB."""
 
@@ -63,9 +66,16 @@ def read_bytes(path: Path) -> bytes:
     """Read a file a person chose.
 
     Raises:
-        FileProblem: lock file, missing, open elsewhere, empty or far too large.
+        FileProblem: lock file, folder, missing, open elsewhere, empty or far too large.
     """
     name = path.name
+    if path.is_dir():
+        folder = path.resolve()
+        raise FileProblem(
+            f"「{folder.name or folder}」是文件夹，不是表格文件。",
+            path=str(path),
+            remedy="请选择文件夹里的表格文件。",
+        )
     if name.startswith("~$"):
         raise FileProblem(
             f"「{name}」是表格打开时留下的锁定文件，不是表格本身。",
@@ -110,7 +120,7 @@ def sniff(data: bytes, path: Path) -> Kind:
     if is_ole(data):
         return _sniff_ole(data, path)
     if data[:5] == b"%PDF-":
-        raise _not_a_workbook(path, "PDF 文件")
+        raise _not_a_workbook(path, "PDF 文件", _COPY_TABLE)
     if data[:2] == b"\x09\x08" or data[:2] in {b"\x09\x00", b"\x09\x02", b"\x09\x04"}:
         raise FileProblem(
             f"「{path.name}」是 Excel 5 以前的旧格式，无法读取。", path=str(path), remedy=SAVE_AS
@@ -150,7 +160,7 @@ def _sniff_zip(data: bytes, path: Path) -> Kind:
     if "xl/workbook.xml" in names:
         return Kind.XLSX
     if "word/document.xml" in names:
-        raise _not_a_workbook(path, "Word 文档")
+        raise _not_a_workbook(path, _WORD, _COPY_TABLE)
     if any(name.startswith("xl/") for name in names):
         raise damaged_problem(path)
     raise _not_a_workbook(path, "压缩包")
@@ -160,13 +170,15 @@ def _sniff_ole(data: bytes, path: Path) -> Kind:
     try:
         streams = OleFile(data).names()
     except ValueError:
+        if path.suffix.lower() in _WORD_SUFFIXES:
+            raise _not_a_workbook(path, _WORD, _COPY_TABLE) from None
         raise damaged_problem(path) from None
     if "EncryptedPackage" in streams:
         raise password_problem(path)
     if "Workbook" in streams or "Book" in streams:
         return Kind.XLS
     if "WordDocument" in streams:
-        raise _not_a_workbook(path, "Word 文档")
+        raise _not_a_workbook(path, _WORD, _COPY_TABLE)
     raise _not_a_workbook(path, "")
 
 
@@ -198,6 +210,6 @@ def damaged_problem(path: Path) -> FileProblem:
     )
 
 
-def _not_a_workbook(path: Path, what: str) -> FileProblem:
+def _not_a_workbook(path: Path, what: str, remedy: str = SAVE_AS) -> FileProblem:
     said = f"，而是{what}" if what else ""
-    return FileProblem(f"「{path.name}」不是表格文件{said}。", path=str(path), remedy=SAVE_AS)
+    return FileProblem(f"「{path.name}」不是表格文件{said}。", path=str(path), remedy=remedy)

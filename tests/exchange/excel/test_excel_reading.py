@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import struct
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -188,6 +189,7 @@ REFUSALS = {
     "locked.xlsx": (encrypted_package, "打开密码"),
     "locked.xls": (encrypted_biff, "打开密码"),
     "~$open.xlsx": (lambda _: b"x", "锁定文件"),
+    "old.doc": (lambda tmp: encrypted_biff(tmp)[:600], "Word 文档"),
     "cut.xls": (lambda tmp: encrypted_biff(tmp)[:600], "已损坏"),
 }
 
@@ -207,6 +209,12 @@ def test_refusal_says_what_it_is_and_what_to_do(tmp_path, name):
 def test_missing_file(tmp_path):
     with pytest.raises(FileProblem, match="找不到"):
         open_book(tmp_path / "没有.xlsx")
+
+
+def test_a_folder_is_named_as_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileProblem, match=f"「{tmp_path.name}」是文件夹"):
+        open_book(Path())
 
 
 def test_word_file_is_named(tmp_path):

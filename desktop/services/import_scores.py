@@ -5,7 +5,7 @@ The result depends neither on the order of rows or cells nor on how often a file
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _REPORT_EVERY = 200
 """Rows between two progress calls: about 10 ms, so a cancel is felt at once."""
+_PLACES_NAMED = 3
 
 
 def preview_scores(
@@ -115,7 +116,10 @@ def _compare(
 ) -> ScorePreview:
     per_row, rest = sort_problems([row.place for row in table.rows], table.problems)
     found = [_find(target, row.unit_name, assigned) for row in table.rows]
-    times = Counter(unit.id for unit in found if unit is not None)
+    named: defaultdict[int, list[ScoreRow]] = defaultdict(list)
+    for row, unit in zip(table.rows, found, strict=True):
+        if unit is not None:
+            named[unit.id].append(row)
     lines = []
     for done, (row, unit, problems) in enumerate(zip(table.rows, found, per_row, strict=True)):
         if done % _REPORT_EVERY == 0:
@@ -123,8 +127,9 @@ def _compare(
         if unit is None:
             lines.append(_unknown(target, row, problems))
         else:
-            lines.append(_line(target, row, unit, problems, twice=times[unit.id] > 1))
-    missing = tuple(unit for unit in target.units if unit.id not in times)
+            again = [other for other in named[unit.id] if other is not row]
+            lines.append(_line(target, row, unit, problems, again))
+    missing = tuple(unit for unit in target.units if unit.id not in named)
     return ScorePreview(table.source, tuple(lines), tuple(rest), missing)
 
 
@@ -157,15 +162,18 @@ def _unknown(target: ScoreTarget, row: ScoreRow, problems: list[Problem]) -> Sco
 
 
 def _line(
-    target: ScoreTarget, row: ScoreRow, unit: Unit, problems: list[Problem], *, twice: bool
+    target: ScoreTarget,
+    row: ScoreRow,
+    unit: Unit,
+    problems: list[Problem],
+    again: list[ScoreRow],
 ) -> ScoreLine:
+    """Compare a row with what is stored; ``again``: the other rows that name the same unit."""
     found = list(problems)
-    if twice:
-        found.append(
-            Problem(
-                row.place, f"「{unit.name}」在文件里出现了不止一次。", "请只保留一行（一张表）。"
-            )
-        )
+    if again:
+        places = "、".join(f"{other.place}「{other.unit_name}」" for other in again[:_PLACES_NAMED])
+        words = f"「{unit.name}」在文件里出现了不止一次，另见 {places}。"
+        found.append(Problem(row.place, words, "请只保留一行（一张表）。"))
     sheet = target.sheets[unit.id]
     if target.two_person and sheet.status in FINISHED:
         found.append(

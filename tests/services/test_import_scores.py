@@ -167,6 +167,9 @@ def test_a_unit_named_twice_is_not_decided_by_the_order() -> None:
     )
     account = apply(bench, twice, only_valid=True)
     assert (account.added, account.skipped) == (1, 2)
+    told = {problem.place: problem.message for problem in account.problems}
+    assert "另见 评分!A4「大塘」" in told["评分!A3"]
+    assert "另见 评分!A3「大塘村」" in told["评分!A4"]
 
 
 def test_a_number_beside_recorded_events_is_a_problem() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.domain.errors import FileProblem
@@ -55,7 +54,6 @@ def _read(path: Path, scheme: Scheme, progress: Progress) -> ScoreTable:
         names = "、".join(unread[:_NAMED]) + ("等" if len(unread) > _NAMED else "")
         message = f"有 {len(unread)} 张工作表没有认出评分表，没有读取：{names}。"
         problems.append(Problem("", message, blocking=False))
-    problems.extend(_duplicates(rows))
     return ScoreTable(path.name, tuple(rows), tuple(problems))
 
 
@@ -71,15 +69,3 @@ def _read_sheet(
         return matrix
     row = read_unit_sheet(grid, scheme, problems)
     return None if row is None else [row]
-
-
-def _duplicates(rows: list[ScoreRow]) -> Iterator[Problem]:
-    seen: dict[str, ScoreRow] = {}
-    for row in rows:
-        before = seen.setdefault(row.unit_name, row)
-        if before is not row:
-            yield Problem(
-                row.place,
-                f"单位「{row.unit_name}」出现了两次，前面 {before.place} 已有。",
-                "请只保留一处。",
-            )

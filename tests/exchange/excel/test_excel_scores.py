@@ -201,11 +201,10 @@ def test_unknown_column_is_reported_not_read(save_xlsx):
     assert len(table.rows[0].cells) == 3
 
 
-def test_duplicate_unit_and_nameless_line(save_xlsx):
-    path = save_xlsx([HEAD, ["大塘村", 1], ["大塘村", 2], [None, 3]], sheet="分")
+def test_nameless_line(save_xlsx):
+    path = save_xlsx([HEAD, ["大塘村", 1], [None, 3]], sheet="分")
     found = {problem.place: problem.message for problem in read_scores(path, SCHEME).problems}
-    assert "两次" in found["分!A3"]
-    assert "没有单位名称" in found["分!A4"]
+    assert "没有单位名称" in found["分!A3"]
 
 
 def test_form_of_another_version_is_noticed(save_xlsx):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import UserError
+from desktop.ui.front import front_window
 from desktop.ui.metrics import characters, lines
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class CrashGuard(QObject):
     def _show(self, report: str) -> None:
         if self.dialog is not None:
             return
-        self.dialog = CrashDialog(report, self._saved_as, QApplication.activeWindow())
+        self.dialog = CrashDialog(report, self._saved_as, front_window())
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
 
 from desktop.domain.errors import Cancelled, FileProblem, UserError
+from desktop.ui.front import front_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +105,7 @@ class Messages(QObject):
         self, icon: QMessageBox.Icon, text: str, more: str, parent: QWidget | None
     ) -> QMessageBox:
         self.last = text
-        over = parent or QApplication.activeModalWidget() or QApplication.activeWindow()
+        over = parent or front_window()
         box = QMessageBox(over)
         box.setWindowTitle(QApplication.applicationDisplayName())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -30,6 +30,14 @@ def toolbox(tmp_path):
     return make_toolbox(tmp_path / "data")
 
 
+@pytest.fixture(autouse=True)
+def _no_window_of_another_test(qapp) -> None:
+    """Let windows of the test before go for good: a new dialog would stand over them."""
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def shell(qapp, toolbox, qtbot):
     shell = Shell(qapp, toolbox)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import UserError
 from desktop.ui.editors import commit_open_editors
+from desktop.ui.front import front_window
 from desktop.ui.geometry import restore_geometry, save_geometry
 from desktop.ui.metrics import characters, lines
 
@@ -39,7 +39,7 @@ class BaseDialog(QDialog):
     """Default size in digits and lines; limited by the screen."""
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent or QApplication.activeWindow())
+        super().__init__(parent or front_window())
         self.session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)

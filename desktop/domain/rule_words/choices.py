@@ -30,6 +30,9 @@ _COUNT = re.compile(
 )
 
 
+_PERCENT_STEP = re.compile(rf"%[^,;。扣加减]{{0,10}}?(?:{_NUM}分|得满分|不得分|不计分)")
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One choice of a cell: its name as written and its points."""
@@ -59,6 +62,12 @@ def read_choices(sentences: Sequence[Words], full: Decimal) -> list[Choice] | No
     if max(choice.points for choice in found) != full or full <= 0:
         return None
     return found
+
+
+def is_by_percent(sentences: Sequence[Words]) -> bool:
+    """Whether a cell gives points by steps of a share (90%以上得12分,80%-90%得8分)."""
+    plain = ";".join(words.plain for words in sentences)
+    return "每" not in plain and len(_PERCENT_STEP.findall(plain)) > 1
 
 
 def _choices_in(words: Words, full: Decimal) -> list[Choice] | None:

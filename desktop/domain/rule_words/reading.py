@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.domain.rule_words.choices import bands_of, levels_of, read_choices
+from desktop.domain.rule_words.choices import bands_of, is_by_percent, levels_of, read_choices
 from desktop.domain.rule_words.clauses import Clauses, FoundLine, Sign, read_sentence
 from desktop.domain.rule_words.veto_words import is_veto, read_veto
 from desktop.domain.rule_words.wording import Words, sentences
 from desktop.domain.scheme import Award, Block, Combine, Deduct, Direct, Rule, RuleLine, Veto
 
 ZERO = Decimal(0)
+_BY_PERCENT = "按百分比分档，请手工改为分档或直接打分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def parse(words: str, full: Decimal, block: Block = Block.BASE, *, key: str = ""
     try:
         rule, cap = _combine(found, full, block, key)
     except _Unreadable as reason:
-        return ReadRule(None, tuple(_refuse(outcome, found, str(reason))))
+        said = _BY_PERCENT if is_by_percent(pieces) else str(reason)
+        return ReadRule(None, tuple(_refuse(outcome, found, said)))
     return ReadRule(rule, tuple(outcome), cap)
 
 

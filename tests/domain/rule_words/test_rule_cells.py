@@ -201,6 +201,20 @@ def test_unread_sentence_says_why_and_the_others_stay_read():
     assert "比例" in reading.sentences[1].note
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "入户率90%以上得12分，80%-90%得8分，80%以下不得分",
+        "办结率100%得12分；办结率达到80%以上得6分，其余不得分",
+        "参训率≥90%得12分，≥80%得3分",
+    ],
+)
+def test_steps_of_a_share_are_named_as_such(words):
+    reading = parse(words, Decimal(12), BASE)
+    assert reading.unread
+    assert {part.note for part in reading.sentences} == {"按百分比分档，请手工改为分档或直接打分"}
+
+
 def test_cap_of_the_leaf_is_reported():
     assert parse("每次扣1分;最多扣3分", Decimal(5)).cap == Decimal(3)
     assert parse("每次扣1分", Decimal(5)).cap is None

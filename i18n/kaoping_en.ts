@@ -693,7 +693,7 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>&amp;Remove a line</translation>
     </message>
     <message>
-        <source>表中原文:</source>
+        <source>表中原文：</source>
         <translation>Words of the form:</translation>
     </message>
     <message>
@@ -1638,7 +1638,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Filter</translation>
     </message>
     <message>
-        <source>按汉字、拼音首字母(dtc)或全拼(datang)筛选任务、计划和单位(Ctrl+F)</source>
+        <source>按汉字、拼音首字母（dtc）或全拼（datang）筛选任务、计划和单位（Ctrl+F）</source>
         <translation>Filter tasks, plans and units by characters, pinyin initials (dtc) or pinyin (datang) (Ctrl+F)</translation>
     </message>
 </context>
@@ -1687,7 +1687,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Grades</translation>
     </message>
     <message>
-        <source>从高到低填写。名额写个数(3)或比例（20%），不限就空着；最后一等不填最低分。</source>
+        <source>从高到低填写。名额写个数（3）或比例（20%），不限就空着；最后一等不填最低分。</source>
         <translation>Best first. Give a quota as a number (3) or a share (20%), or leave it empty; the last grade has no lowest total.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>New entry</translation>
     </message>
     <message>
-        <source>条目标题:</source>
+        <source>条目标题：</source>
         <translation>Title of the entry:</translation>
     </message>
     <message>
@@ -3279,7 +3279,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>{state} ({who} {when})</translation>
     </message>
     <message>
-        <source>发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。</source>
+        <source>发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。</source>
         <translation>After publication neither scores nor grades can be changed; appeals and mistakes are handled as corrections.</translation>
     </message>
     <message>
@@ -3293,6 +3293,26 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>发布并封存</source>
         <translation>Publish and seal</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>评分中</source>
+        <translation>Scoring</translation>
+    </message>
+    <message>
+        <source>已审核</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>已归档</source>
+        <translation>Archived</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3709,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Grades:</translation>
     </message>
     <message>
+        <source>分值不符：{0}</source>
+        <translation>Points do not add up: {0}</translation>
+    </message>
+    <message>
         <source>分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符</source>
         <translation>Marks agree: all lines {0}, first-level indicators {1}</translation>
     </message>
@@ -3707,6 +3731,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>全部读懂</source>
         <translation>all understood</translation>
+    </message>
+    <message>
+        <source>逐条合计 {0} 分，与表中印的合计 {1} 分不符（{2}）</source>
+        <translation>the criteria add up to {0}, the form prints a total of {1} ({2})</translation>
+    </message>
+    <message>
+        <source>“{3}”合计 {0} 分，与表中印的小计 {1} 分不符（{2}）</source>
+        <translation>“{3}” adds up to {0}, the form prints a subtotal of {1} ({2})</translation>
     </message>
     <message>
         <source>已保存考核方案“{0}”。</source>
@@ -3992,7 +4024,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Round (&amp;B):</translation>
     </message>
     <message>
-        <source>没有找到这个单位，它是:</source>
+        <source>没有找到这个单位，它是：</source>
         <translation>This unit was not found; it is:</translation>
     </message>
     <message>

@@ -83,7 +83,7 @@ class PlanCommands(QObject):
         if item is None:
             return
         prompt = TextPrompt(
-            self.tr("新增条目"), self.tr("条目标题:"), self._session, self._plans.window()
+            self.tr("新增条目"), self.tr("条目标题："), self._session, self._plans.window()
         )
         prompt.entered.connect(lambda text: self._add_node(item, text, below=below))
         prompt.open()

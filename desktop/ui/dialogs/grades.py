@@ -49,7 +49,7 @@ class GradesDialog(BaseDialog):
         self._grades = {grade.name: grade for grade in grades}
         self.setWindowTitle(self.tr("等次"))
         self.introduce(
-            self.tr("从高到低填写。名额写个数(3)或比例（20%），不限就空着；最后一等不填最低分。")
+            self.tr("从高到低填写。名额写个数（3）或比例（20%），不限就空着；最后一等不填最低分。")
         )
         self.table = GradeTable()
         self.table.setColumnCount(3)

@@ -92,7 +92,7 @@ class ScoreImportDialog(BaseDialog):
         self.content.addLayout(form)
         self.content.addWidget(self.view, 1)
         line = QHBoxLayout()
-        self.unknown = QLabel(self.tr("没有找到这个单位，它是:"))
+        self.unknown = QLabel(self.tr("没有找到这个单位，它是："))
         line.addWidget(self.unknown)
         line.addWidget(self.unit)
         line.addWidget(self.assign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -74,10 +74,9 @@ class RoundState(QObject):
             self.actions[name].setVisible(item is not None and item.status is start)
         if item is None:
             return
-        self.button.setText(rounds.ROUND_STATUS_NAMES[item.status])
-        self.button.setAccessibleName(
-            self.tr("批次状态：{0}").format(rounds.ROUND_STATUS_NAMES[item.status])
-        )
+        state = state_name(item.status)
+        self.button.setText(state)
+        self.button.setAccessibleName(self.tr("批次状态：{0}").format(state))
         self._session.runner.look(
             lambda workspace: status_log(workspace=workspace, round_id=item.id),
             partial(self._show_log, item.id),
@@ -88,7 +87,7 @@ class RoundState(QObject):
         if self._round is None or self._round.id != round_id or not steps:
             return
         last = steps[-1]
-        state = rounds.ROUND_STATUS_NAMES[self._round.status]
+        state = state_name(self._round.status)
         when = last.at.astimezone()
         self.button.setText(
             self.tr("{state}（{who} {when}）").format(
@@ -111,7 +110,7 @@ class RoundState(QObject):
             self._store(item, status)
 
     def _ask(self, item: Round, unranked: tuple[str, ...]) -> None:
-        more = self.tr("发布后评分、等次都不能再改；如有申诉或差错，用“登记更正”处理。")
+        more = self.tr("发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。")
         if unranked:
             names = "、".join(unranked[:5])
             more += "\n" + self.tr("没有名次的单位（{count} 个）：{names}").format(
@@ -134,9 +133,21 @@ class RoundState(QObject):
         )
 
 
+def state_name(status: RoundStatus) -> str:
+    """Return a state's name in the language of the window (the change log's stays Chinese)."""
+    translate = QCoreApplication.translate
+    return {
+        RoundStatus.DRAFT: translate("RoundState", "草稿"),
+        RoundStatus.SCORING: translate("RoundState", "评分中"),
+        RoundStatus.REVIEWED: translate("RoundState", "已审核"),
+        RoundStatus.PUBLISHED: translate("RoundState", "已发布"),
+        RoundStatus.ARCHIVED: translate("RoundState", "已归档"),
+    }[status]
+
+
 def step_words(step: StatusStep) -> str:
     """Say who brought a round into a state, and when."""
-    name = rounds.ROUND_STATUS_NAMES[step.status]
+    name = state_name(step.status)
     return f"{step.at.astimezone():%Y-%m-%d %H:%M}  {name}  {step.who}"
 
 

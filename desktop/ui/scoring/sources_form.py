@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.round_records import RoundSource
 from desktop.domain.scheme import RollUp
 from desktop.domain.scoring import rule_sentence
-from desktop.services.rounds import ROUND_STATUS_NAMES
+from desktop.ui.scoring.round_state import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,9 +100,7 @@ class SourcesForm(QWidget):
         return found
 
     def _title(self, item: Round) -> str:
-        return self.tr("{title}（{state}）").format(
-            title=item.title, state=ROUND_STATUS_NAMES[item.status]
-        )
+        return self.tr("{title}（{state}）").format(title=item.title, state=state_name(item.status))
 
     def sources(self) -> list[RoundSource]:
         """Return what was chosen."""

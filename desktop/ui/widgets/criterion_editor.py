@@ -78,7 +78,7 @@ class CriterionEditor(QWidget):
     def _build(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.addRow(self.tr("表中原文:"), self.words)
+        form.addRow(self.tr("表中原文："), self.words)
         form.addRow("", self.place)
         form.addRow(self.tr("考核内容(&T)："), self.text)
         form.addRow(self.tr("分值(&M)："), self.full)

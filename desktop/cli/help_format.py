@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from desktop.cli.words import Words
 
 _HEADINGS = {"positional arguments": "参数", "options": "选项"}
+_COLON = re.compile(r"(?<=^(?:参数|选项|命令)):$", re.MULTILINE)
 
 
 class ChineseHelp(argparse.HelpFormatter):
@@ -21,6 +23,10 @@ class ChineseHelp(argparse.HelpFormatter):
     def start_section(self, heading: str | None) -> None:
         """Translate the headings argparse gives."""
         super().start_section(_HEADINGS.get(heading or "", heading))
+
+    def format_help(self) -> str:
+        """Put a full-width colon after the headings, where argparse has its own."""
+        return _COLON.sub("：", super().format_help())
 
 
 def parser_options(words: Words) -> dict[str, Any]:

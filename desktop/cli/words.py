@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "commands": ("命令", "commands"),
     "command": ("命令", "COMMAND"),
     "workspace": (
-        "工作区文件(*.kaoping)；默认为数据文件夹中的“我的工作区”",
+        "工作区文件（*.kaoping）；默认为数据文件夹中的「我的工作区」",
         "workspace file (*.kaoping); default: your own one in the data folder",
     ),
     "json": ("以 JSON 输出", "print JSON"),
@@ -60,10 +60,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "title or number of the scheme; default: the newest",
     ),
     "evaluate": (
-        "计算考评文件(JSON)或工作区中的考核批次",
+        "计算考评文件（JSON）或工作区中的考核批次",
         "evaluate a JSON file, or a round of the workspace",
     ),
-    "evaluate.file": ("考评文件(JSON)", "evaluation file (JSON)"),
+    "evaluate.file": ("考评文件（JSON）", "evaluation file (JSON)"),
     "explain": ("连同得分说明", "explain every total"),
     "report": ("输出 PDF 或 Excel 表格", "write forms as PDF or workbook"),
     "report.what": (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.services.results import RoundOutcome
     from desktop.services.round_data import RoundData
 
-_RANK_SIGNATURES = ("考核组组长（签字）:", "审核人（签字）:", "（盖章）")
+_RANK_SIGNATURES = ("考核组组长（签字）：", "审核人（签字）：", "（盖章）")
 
 
 def ranking_tables(outcome: RoundOutcome) -> tuple[TableReport, ...]:

@@ -68,6 +68,8 @@ def test_help_is_chinese(run, command) -> None:
     assert "显示本说明" in out
     assert "usage" not in out
     assert "arguments" not in out
+    assert "选项：\n" in out
+    assert "选项:" not in out
 
 
 def test_help_is_english_elsewhere(run, monkeypatch) -> None:

@@ -46,7 +46,7 @@ def document_text(data: bytes, path: Path) -> str:
         return "\n".join(_blocks(document.element.body, numbers))
     except Exception as error:  # python-docx and lxml raise many kinds on damaged files
         raise FileProblem(
-            f"“{path.name}”已损坏，不能作为 Word 文件读取。",
+            f"「{path.name}」已损坏，不能作为 Word 文件读取。",
             path=str(path),
             remedy="请在 Word 或 WPS 里打开并修复，另存为 .docx 后再导入。",
         ) from error
@@ -58,24 +58,24 @@ def _check_container(data: bytes, path: Path) -> None:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
     except zipfile.BadZipFile:
         raise FileProblem(
-            f"“{path.name}”不完整或已损坏，不能打开。",
+            f"「{path.name}」不完整或已损坏，不能打开。",
             path=str(path),
             remedy="请重新复制或下载这个文件后再导入。",
         ) from None
     if "xl/workbook.xml" in sizes:
         raise FileProblem(
-            f"“{path.name}”是 Excel 工作簿，不是工作计划的 Word 文件。",
+            f"「{path.name}」是 Excel 工作簿，不是工作计划的 Word 文件。",
             path=str(path),
             remedy="请选择 .docx 或 .txt 格式的计划；名单和评分表请用各自的导入。",
         )
     if _MAIN_PART not in sizes:
         raise FileProblem(
-            f"“{path.name}”不是 Word(.docx)文件。",
+            f"「{path.name}」不是 Word（.docx）文件。",
             path=str(path),
             remedy="请选择 .docx 或 .txt 格式的计划；压缩包请先解压。",
         )
     if sizes[_MAIN_PART] > _LARGEST_PART:
-        raise FileProblem(f"“{path.name}”里的文字超过 256 MB，不像一份工作计划。", path=str(path))
+        raise FileProblem(f"「{path.name}」里的文字超过 256 MB，不像一份工作计划。", path=str(path))
 
 
 def _blocks(container: Element, numbers: ListNumbers) -> Iterator[str]:

@@ -36,7 +36,7 @@ def read_plan_text(path: Path) -> str:
     name = path.name
     if not data.strip():
         raise FileProblem(
-            f"“{name}”是空文件，里面没有内容。", path=str(path), remedy="请检查是否选错了文件。"
+            f"「{name}」是空文件，里面没有内容。", path=str(path), remedy="请检查是否选错了文件。"
         )
     if data.startswith(_OLE):
         raise _old_format(path, data)
@@ -48,7 +48,7 @@ def read_plan_text(path: Path) -> str:
         text = _plain(data, path)
     if not text.strip():
         raise FileProblem(
-            f"“{name}”里没有文字。",
+            f"「{name}」里没有文字。",
             path=str(path),
             remedy="如果内容是图片或扫描件，请先转成文字再导入。",
         )
@@ -59,21 +59,21 @@ def _read_bytes(path: Path) -> bytes:
     name = path.name
     if name.startswith("~$"):
         raise FileProblem(
-            f"“{name}”是 Word 打开文件时留下的临时文件。",
+            f"「{name}」是 Word 打开文件时留下的临时文件。",
             path=str(path),
-            remedy="请选择同一文件夹里不带“~$”的原文件。",
+            remedy="请选择同一文件夹里不带「~$」的原文件。",
         )
     try:
         if path.stat().st_size > _LARGEST:
             raise FileProblem(
-                f"“{name}”超过 64 MB，不像一份工作计划。",
+                f"「{name}」超过 64 MB，不像一份工作计划。",
                 path=str(path),
                 remedy="请删去其中的图片后另存再导入。",
             )
         return path.read_bytes()
     except FileNotFoundError:
         raise FileProblem(
-            f"找不到文件“{path}”。", path=str(path), remedy="请检查文件是否已移动或改名。"
+            f"找不到文件「{path}」。", path=str(path), remedy="请检查文件是否已移动或改名。"
         ) from None
     except IsADirectoryError:
         raise _not_a_file(path) from None
@@ -81,13 +81,13 @@ def _read_bytes(path: Path) -> bytes:
         if path.is_dir():  # Windows reports a folder this way
             raise _not_a_file(path) from None
         raise FileProblem(
-            f"没有权限读取“{name}”，或它正被别的程序占用。",
+            f"没有权限读取「{name}」，或它正被别的程序占用。",
             path=str(path),
             remedy="请关闭正在打开它的程序，或把它复制到自己的文件夹后再试。",
         ) from None
     except OSError as error:
         raise FileProblem(
-            f"读取“{name}”时出错（{error.strerror}）。",
+            f"读取「{name}」时出错（{error.strerror}）。",
             path=str(path),
             remedy="请把文件复制到本机硬盘后再试。",
         ) from error
@@ -95,7 +95,7 @@ def _read_bytes(path: Path) -> bytes:
 
 def _not_a_file(path: Path) -> FileProblem:
     return FileProblem(
-        f"“{path.name}”是文件夹，不是文件。", path=str(path), remedy="请选择其中的计划文件。"
+        f"「{path.name}」是文件夹，不是文件。", path=str(path), remedy="请选择其中的计划文件。"
     )
 
 
@@ -103,12 +103,12 @@ def _old_format(path: Path, data: bytes) -> FileProblem:
     """Return the problem of an OLE file: a password, or the format of Word 97–2003."""
     if _ENCRYPTED in data:
         return FileProblem(
-            f"“{path.name}”设有打开密码，不能读取。",
+            f"「{path.name}」设有打开密码，不能读取。",
             path=str(path),
             remedy="请在 Word 或 WPS 里去掉密码后另存，再导入。",
         )
     return FileProblem(
-        f"“{path.name}”是旧的 .doc（或 .wps）格式，不能直接读取。",
+        f"「{path.name}」是旧的 .doc（或 .wps）格式，不能直接读取。",
         path=str(path),
         remedy=_SAVE_AS,
     )
@@ -128,19 +128,19 @@ def _plain(data: bytes, path: Path) -> str:
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise FileProblem(
-                f"“{path.name}”实际是{kind}，不是 .docx 或 .txt。", path=str(path), remedy=remedy
+                f"「{path.name}」实际是{kind}，不是 .docx 或 .txt。", path=str(path), remedy=remedy
             )
     text = decode_text(data)
     if text is None:
         raise FileProblem(
-            f"“{path.name}”不是文本文件，也不是 .docx 文件。",
+            f"「{path.name}」不是文本文件，也不是 .docx 文件。",
             path=str(path),
             remedy="请选择 .docx 或 .txt 格式的计划。",
         )
     head = text[:400].lstrip().lower()
     if head.startswith(("<html", "<!doctype html", "<?xml")):
         raise FileProblem(
-            f"“{path.name}”实际是网页（或 XML）文件。", path=str(path), remedy=_SAVE_AS
+            f"「{path.name}」实际是网页（或 XML）文件。", path=str(path), remedy=_SAVE_AS
         )
     suffix = path.suffix.lower()
     if _EXTENSION.fullmatch(suffix) and suffix not in _PLAN_SUFFIXES:

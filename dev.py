@@ -306,7 +306,9 @@ def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("ruff format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),
         ("layers", ["pytest", "-q", "tests/architecture/test_layers.py"]),
-        ("pytest", ["pytest", "-n", workers, "--benchmark-disable", *arguments]),
+        # What watches for stalls must not share the machine with another test.
+        ("stalls", ["pytest", "-q", "-m", "alone", "tests/ui"]),
+        ("pytest", ["pytest", "-n", workers, "-m", "not alone", "--benchmark-disable", *arguments]),
     ]
 
 

@@ -130,5 +130,6 @@ def test_every_check_of_the_list_is_there() -> None:
         "ruff format",
         "mypy",
         "layers",
+        "stalls",
         "pytest",
     ]

@@ -341,6 +341,7 @@ def test_window_is_put_back_on_a_screen(shell, filled, qtbot):
     assert QApplication.primaryScreen().availableGeometry().intersects(again.frameGeometry())
 
 
+@pytest.mark.alone
 def test_long_import_never_blocks_the_window(filled, runner, session, qtbot):
     tasks = "\n".join(f"{n}.任务第{n}号\n" + "正文写得很长。" * 10 for n in range(1, 901))
     text = "大计划\n" + "\n".join(f"{number}、部分\n{tasks}" for number in "一二三四五")

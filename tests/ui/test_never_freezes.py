@@ -150,6 +150,7 @@ def undisturbed(attempt):
     return stalls
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(120)
 def test_import_and_1000_sheets_leave_the_window_alive(window, session, runner, tmp_path):
     work = LongWork(session, make_round(runner, UNITS))

@@ -227,7 +227,9 @@ def test_results_come_from_the_engine_and_are_explained(bench, uow) -> None:
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=DEDUCT, line="late", times=D(2))
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=BONUS, line="prize")
     rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=MINUS, line="blame")
-    rounds.add_event(uow=uow, sheet_id=bench.sheets["石桥村"], leaf=VETO, line="", reason="外泄名单")
+    rounds.add_event(
+        uow=uow, sheet_id=bench.sheets["石桥村"], leaf=VETO, line="", reason="外泄名单"
+    )
     outcome = compute(uow=uow, round_id=bench.round_id)
     first = outcome.of_unit(bench.units["大塘村"])
     assert first.total == Fraction("3.5") + 2 + 5 + Fraction("1.5") - 1

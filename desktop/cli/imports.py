@@ -207,6 +207,7 @@ def _show_preview(
 
 
 def _show_account(context: Context, account: ImportAccount) -> int:
+    """Say what came of an import; a mere notice, with nothing to do about it, is no problem."""
     context.say(
         context.words(
             "account",
@@ -219,4 +220,5 @@ def _show_account(context: Context, account: ImportAccount) -> int:
     )
     context.problems(account.problems)
     context.give(account_data(account))
-    return PROBLEMS if account.skipped or account.problems else OK
+    asking = any(problem.blocking or problem.remedy for problem in account.problems)
+    return PROBLEMS if account.skipped or asking else OK

@@ -127,7 +127,7 @@ def _units(grid: Grid, head: Head, problems: list[Problem]) -> Iterator[UnitRow]
         )
     if kept:
         names = "".join(f"「{name}」" for name in kept)
-        words = f"列{names}存为单位的属性，没有用作类别、上级或分组。"
+        words = f"列{names}存为属性，没有用作分组。"
         problems.append(Problem(grid.row_place(head.bottom), words, blocking=False))
 
 

@@ -32,7 +32,7 @@ def test_roster_as_offices_have_it(save_xlsx):
     assert {row.parent for row in roster.rows} == {"清溪乡"}
     assert roster.rows[1].place == "名册!B4"
     assert [(p.place, p.message, p.blocking) for p in roster.problems] == [
-        ("名册!第2行", "列「联系电话」存为单位的属性，没有用作类别、上级或分组。", False)
+        ("名册!第2行", "列「联系电话」存为属性，没有用作分组。", False)
     ]
 
 
@@ -70,7 +70,7 @@ def test_areas_beside_groups_stay_attributes(save_xlsx):
     roster = read_roster(save_xlsx(rows, sheet="册"))
     assert roster.rows[0].group == "一组"
     assert roster.rows[0].attributes == (("片区", "东片"), ("联系人", "王二"))
-    assert "列「片区」「联系人」存为单位的属性" in roster.problems[0].message
+    assert "列「片区」「联系人」存为属性" in roster.problems[0].message
 
 
 def test_duplicate_and_nameless_lines_are_reported(save_xlsx):

@@ -34,7 +34,10 @@ NOTES = (
     "备注：1.基本分100分，各项扣完为止，不计负分；加分最高10分，倒扣分从总分中扣除。",
     "2.群众关注率以手机公开平台后台数据为准。",
 )
-SIGNATURES = "考核组成员（签字）：        考核组组长（签字）：        被考核单位负责人（签字）：        （盖章）      年  月  日"
+SIGNATURES = (
+    "考核组成员（签字）：        考核组组长（签字）：        被考核单位负责人（签字）：        "
+    "（盖章）      年  月  日"
+)
 QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
 
 # Leaves the raters hand in as numbers or levels (index in printed order): what villages of a

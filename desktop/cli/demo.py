@@ -75,7 +75,7 @@ def self_test_command(context: Context) -> int:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             _test_in(context.make_toolbox(), Path(folder))
     except UserError as error:
-        print(f"{context.words('self_test_failed')}:{error}", file=sys.stderr)
+        print(context.words("self_test_refused", error), file=sys.stderr)
         return PROBLEMS
     except Exception:  # noqa: BLE001 - whatever is broken, the caller must learn it
         print(context.words("self_test_failed"), file=sys.stderr)

@@ -101,6 +101,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "made_round": ("已新建考核批次「{0}」：{1}个单位", "made the round “{0}”: {1} units"),
     "sound": ("工作区完好。", "The workspace is sound."),
     "self_test_passed": ("自检通过", "self-test passed"),
+    "self_test_refused": ("自检没有通过：{0}", "self-test failed: {0}"),
     "self_test_failed": ("自检没有通过", "self-test failed"),
     "full": ("满分", "full mark"),
     "no_group": ("全部单位", "all units"),

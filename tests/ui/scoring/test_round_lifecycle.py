@@ -15,10 +15,15 @@ from desktop.services import raters, rounds, second_person
 from desktop.services.results import compute
 from desktop.services.sealing import list_versions, verify_published
 from desktop.ui.scoring.correction_dialog import CorrectionDialog
+from desktop.ui.scoring.round_state import state_name
 from desktop.ui.scoring.sheet_dialog import SheetDialog
 from desktop.ui.scoring.versions_dialog import VersionsDialog
 
 AMOUNTS = {"大塘村": "9", "石桥村": "8", "柳湾村": "7"}
+
+
+def test_every_state_is_named_as_in_the_change_log() -> None:
+    assert {status: state_name(status) for status in RoundStatus} == rounds.ROUND_STATUS_NAMES
 
 
 def answer(session, qtbot) -> None:

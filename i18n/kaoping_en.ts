@@ -1843,7 +1843,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Imputed *</translation>
     </message>
     <message>
-        <source>集体研究确定分数，须写明理由(键入 *)</source>
+        <source>集体研究确定分数，须写明理由（键入 *）</source>
         <translation>Points decided by the panel, with a reason (type *)</translation>
     </message>
     <message>
@@ -3705,7 +3705,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Name of the &amp;scheme:</translation>
     </message>
     <message>
-        <source>等次:</source>
+        <source>等次：</source>
         <translation>Grades:</translation>
     </message>
     <message>
@@ -4136,7 +4136,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Impute points</translation>
     </message>
     <message>
-        <source>集体研究确定的分数:</source>
+        <source>集体研究确定的分数：</source>
         <translation>Points decided by the panel:</translation>
     </message>
     <message>

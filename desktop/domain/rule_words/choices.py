@@ -30,7 +30,7 @@ _COUNT = re.compile(
 )
 
 
-_PERCENT_STEP = re.compile(rf"%[^,;。扣加减]{{0,10}}?(?:{_NUM}分|得满分|不得分|不计分)")
+_PERCENT_STEP = re.compile(r"%[^,;。]{0,10}?(?:[扣加减得计]|满分)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_choices(sentences: Sequence[Words], full: Decimal) -> list[Choice] | No
 
 
 def is_by_percent(sentences: Sequence[Words]) -> bool:
-    """Whether a cell gives points by steps of a share (90%以上得12分,80%-90%得8分)."""
+    """Whether a cell gives or takes points by steps of a share (90%以上得12分，低于80%扣2分)."""
     plain = ";".join(words.plain for words in sentences)
     return "每" not in plain and len(_PERCENT_STEP.findall(plain)) > 1
 

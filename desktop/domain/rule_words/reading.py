@@ -74,6 +74,9 @@ def parse(words: str, full: Decimal, block: Block = Block.BASE, *, key: str = ""
     ]
     if any(clauses.trouble for clauses in found):
         return ReadRule(None, tuple(outcome))
+    if is_by_percent(pieces):
+        # 90%以上得满分，低于60%的不得分: steps, of which a plain deduction would keep only one.
+        return ReadRule(None, tuple(_refuse(outcome, found, _BY_PERCENT)))
     try:
         rule, cap = _combine(found, full, block, key)
     except _Unreadable as reason:

@@ -102,7 +102,7 @@ class SchemeImportDialog(BaseDialog):
         grades = QHBoxLayout()
         grades.addWidget(self.grades, 1)
         grades.addWidget(self.change_grades)
-        form.addRow(self.tr("等次:"), grades)
+        form.addRow(self.tr("等次："), grades)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         area = QScrollArea()

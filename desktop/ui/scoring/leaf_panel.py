@@ -105,7 +105,7 @@ class LeafPanel(QWidget):
             (" ", self.tr("无记录"), self.tr("已检查，没有扣分或加分（空格键）")),
             ("-", self.tr("未检 -"), self.tr("这次没有检查（键入 -）")),
             ("/", self.tr("不适用 /"), self.tr("该单位没有此项任务（键入 /）")),
-            ("*", self.tr("补定 *"), self.tr("集体研究确定分数，须写明理由(键入 *)")),
+            ("*", self.tr("补定 *"), self.tr("集体研究确定分数，须写明理由（键入 *）")),
             ("", self.tr("清除"), self.tr("清除本项录入（Delete 键）")),
         ):
             button = QPushButton(text)

@@ -123,7 +123,7 @@ class SheetActions(QObject):
 
     def _ask_imputed(self, leaf: int, entry: SheetEntry) -> None:
         text, ok = QInputDialog.getText(
-            self._dialog, self.tr("补定分数"), self.tr("集体研究确定的分数:")
+            self._dialog, self.tr("补定分数"), self.tr("集体研究确定的分数：")
         )
         if not ok or not text.strip():
             return

@@ -207,6 +207,9 @@ def test_unread_sentence_says_why_and_the_others_stay_read():
         "入户率90%以上得12分，80%-90%得8分，80%以下不得分",
         "办结率100%得12分；办结率达到80%以上得6分，其余不得分",
         "参训率≥90%得12分，≥80%得3分",
+        "90%以上得满分，低于60%的不得分",
+        "90%以上得12分，低于80%扣2分",
+        "合格率低于90%扣1分，低于80%扣2分",
     ],
 )
 def test_steps_of_a_share_are_named_as_such(words):

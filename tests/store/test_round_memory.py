@@ -103,7 +103,7 @@ def random_step(bench: Remembered, rng: random.Random) -> None:
             case 7:
                 rounds.clear_entry(uow=uow, **place, leaf=DIRECT)
             case _:
-                rounds.add_event(uow=uow, **place, leaf=VETO, line="")
+                rounds.add_event(uow=uow, **place, leaf=VETO, line="", reason="外泄名单")
 
     if rng.randrange(6) == 0 and bench.workspace.history.undo_label() == "一步":
         bench.memory.note(bench.workspace.history.undo())

@@ -5,7 +5,6 @@ Errors keep a scheme from being used; warnings are shown and may stand.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import (
@@ -29,6 +28,7 @@ from desktop.domain.scheme_effects_check import (
     check_quota,
 )
 from desktop.domain.scheme_problems import SchemeProblem, Severity, warning
+from desktop.domain.scheme_sums import parts_sum
 from desktop.domain.scoring import wording
 from desktop.domain.scoring.rank import BLOCK_TOTALS
 from desktop.domain.scoring.rules.table import kind_of
@@ -128,22 +128,11 @@ def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[Sche
         yield SchemeProblem(f"{path}.rule", f"指标{name}下面有细项，不能再有评分规则。")
     if block is not Block.BASE:
         return
-    total = sum((_in_parent(child) for child in node.children), Fraction(0))
-    if node.average:
-        weights = sum((_weight(child) for child in node.children), Fraction(0))
-        total = total / weights if weights else Fraction(0)
+    total = parts_sum(node)
     if total != node.full:
         joined = "平均" if node.average else "合计"
         text = f"指标{name}的分值是{wording.points(node.full)}，下面各项{joined}{wording.points(total)}。"
         yield SchemeProblem(f"{path}.full", text)
-
-
-def _in_parent(node: Criterion) -> Fraction:
-    return Fraction(node.full) * _weight(node)
-
-
-def _weight(node: Criterion) -> Fraction:
-    return Fraction(1) if node.weight is None else Fraction(node.weight)
 
 
 def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:

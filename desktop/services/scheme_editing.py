@@ -22,6 +22,7 @@ from desktop.domain.scheme import (
     Scheme,
     Veto,
 )
+from desktop.domain.scheme_sums import parts_sum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -330,32 +331,3 @@ def level_sums(scheme: Scheme) -> dict[str, LevelSum]:
         for node in first.walk()
         if node.children
     }
-
-
-def parts_sum(node: Criterion) -> Fraction:
-    """Return the sum (where they are averaged: the mean) of the children's weighted full marks."""
-    return _joined(node, [Fraction(child.full) for child in node.children])
-
-
-def leaves_sum(scheme: Scheme) -> Fraction:
-    """Return what all base leaves add up to, weights and averages applied on the way up."""
-    base = (node for node in scheme.criteria if node.block is Block.BASE)
-    return sum((_leaf_total(node) * _weight(node) for node in base), Fraction(0))
-
-
-def _leaf_total(node: Criterion) -> Fraction:
-    if not node.children:
-        return Fraction(node.full)
-    return _joined(node, [_leaf_total(child) for child in node.children])
-
-
-def _joined(node: Criterion, figures: Sequence[Fraction]) -> Fraction:
-    """Put the children's figures together as the node does."""
-    weights = [_weight(child) for child in node.children]
-    total = sum((w * figure for w, figure in zip(weights, figures, strict=True)), Fraction(0))
-    whole = sum(weights, Fraction(0))
-    return total / whole if node.average and whole else total
-
-
-def _weight(node: Criterion) -> Fraction:
-    return Fraction(1) if node.weight is None else Fraction(node.weight)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from desktop.domain.scheme import (
     Award,
@@ -20,9 +19,6 @@ from desktop.domain.scheme import (
     Veto,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 RULE_KINDS: dict[Block, tuple[type, ...]] = {
     Block.BASE: (Direct, Deduct, Award, Levels, Bands, Constant),
     Block.BONUS: (Award, Direct),
@@ -30,30 +26,6 @@ RULE_KINDS: dict[Block, tuple[type, ...]] = {
     Block.VETO: (Veto,),
 }
 """Which kinds of rules a leaf of a block may have."""
-
-
-def with_criterion(scheme: Scheme, changed: Criterion) -> Scheme:
-    """Return the scheme with the criterion of the same key replaced."""
-    return replace(scheme, criteria=_replaced(scheme.criteria, changed))
-
-
-def _replaced(criteria: Sequence[Criterion], changed: Criterion) -> tuple[Criterion, ...]:
-    return tuple(
-        changed
-        if node.key == changed.key
-        else replace(node, children=_replaced(node.children, changed))
-        if node.children
-        else node
-        for node in criteria
-    )
-
-
-def block_of(scheme: Scheme, key: str) -> Block:
-    """Return the block a criterion stands in."""
-    for first in scheme.criteria:
-        if any(node.key == key for node in first.walk()):
-            return first.block
-    raise KeyError(key)
 
 
 def as_kind(criterion: Criterion, kind: type) -> Criterion:

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.domain.scheme_check import check_scheme
 from desktop.domain.scheme_json import scheme_from_json, scheme_to_json
+from desktop.domain.scheme_sums import leaves_sum
 from desktop.domain.scoring import Candidate, Event, Inputs, evaluate, rule_sentence
-from desktop.services.scheme_editing import leaves_sum, level_sums
+from desktop.services.scheme_editing import level_sums
 from desktop.services.scheme_library import presets
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "presets"

@@ -12,6 +12,7 @@ from desktop.domain.errors import FileProblem
 from desktop.domain.scheme import Block, Criterion, Deduct, Direct, RuleLine, Scheme
 from desktop.domain.scheme_check import check_scheme
 from desktop.domain.scheme_json import InvalidFile, scheme_to_json
+from desktop.domain.scheme_sums import leaves_sum
 from desktop.services import scheme_editing as editing
 from desktop.services.scheme_files import file_name, read_scheme_file, write_scheme_file
 
@@ -108,7 +109,7 @@ def test_sums_per_level(scheme):
     assert editing.level_sums(scheme)["a"].agrees
     changed = editing.with_criterion(scheme, replace(editing.find(scheme, "a2"), full=Decimal(9)))
     assert editing.level_sums(changed)["a"] == editing.LevelSum(Fraction(20), Fraction(21))
-    assert editing.leaves_sum(changed) == 51
+    assert leaves_sum(changed) == 51
 
 
 def test_weights_count_in_sums(scheme):

@@ -28,11 +28,12 @@ from desktop.domain.scheme import Direct
 from desktop.domain.scoring import rule_sentence
 from desktop.services import labels
 from desktop.services.scheme_drafts import settle_grades, wrong_sums
+from desktop.services.scheme_editing import block_of, with_criterion
 from desktop.services.schemes import save_scheme
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.dialogs.grades import GradesDialog
 from desktop.ui.metrics import characters
-from desktop.ui.scheme_edit import as_kind, block_of, sums_of, with_criterion
+from desktop.ui.scheme_edit import as_kind, sums_of
 from desktop.ui.widgets.criterion_editor import CriterionEditor
 from desktop.ui.widgets.rows_view import ProblemsBox
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import InvalidValue
 from desktop.domain.rule_words import parse
 from desktop.domain.scheme import Block
+from desktop.domain.scheme_sums import parts_sum
 from desktop.domain.scoring import rule_sentence
-from desktop.services.scheme_editing import block_of, parts_sum
+from desktop.services.scheme_editing import block_of
 from desktop.ui.schemes.criterion_fields import CriterionFields
 from desktop.ui.schemes.rule_forms.table import form_of, forms_for
 from desktop.ui.schemes.trial_box import TrialBox

@@ -24,6 +24,7 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import Block
 from desktop.domain.scheme_check import Severity, check_scheme
+from desktop.domain.scheme_sums import leaves_sum
 from desktop.domain.scoring.wording import number
 from desktop.services import scheme_editing as editing
 from desktop.services.scheme_editing import SchemeHistory
@@ -223,7 +224,7 @@ class SchemeEditor(BaseDialog):
 
     def _show_sums(self, wrong: bool) -> None:
         scheme = self.scheme
-        leaves, full = editing.leaves_sum(scheme), scheme.full
+        leaves, full = leaves_sum(scheme), scheme.full
         words = self.tr("基本分 {0} / {1}").format(number(leaves), show(full))
         bonus = sum((n.full for n in scheme.criteria if n.block is Block.BONUS), parse_decimal("0"))
         if bonus:

@@ -9,7 +9,8 @@ from typing import Any
 from desktop.store.codec import Image
 from desktop.store.dialect import defer_foreign_keys
 from desktop.store.entries import EntryKey
-from desktop.store.kinds import ENTRY_KIND, KINDS, Kind
+from desktop.store.kind import Kind
+from desktop.store.kinds import ENTRY_KIND, KINDS
 from desktop.store.pending import EntryImage, LoggedRow
 from desktop.store.unit_of_work import SqlUnitOfWork
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from desktop.domain.errors import NotFound
 from desktop.store.codec import Image
-from desktop.store.kinds import Kind
+from desktop.store.kind import Kind
 from desktop.store.pending import Pending
 from desktop.store.tables import ImageTable
 from desktop.store.uid import new_uid

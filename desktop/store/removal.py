@@ -6,7 +6,8 @@ from typing import Any
 
 from desktop.domain.errors import Conflict
 from desktop.store.entries import SqlEntries
-from desktop.store.kinds import LINKS, SHEET, Kind, Link
+from desktop.store.kind import Kind, Link
+from desktop.store.kinds import LINKS, SHEET
 from desktop.store.records import Scope
 
 

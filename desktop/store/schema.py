@@ -8,106 +8,64 @@ A change here needs a migration in desktop/store/migrations/versions.
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+
+from desktop.store.schema_base import (
+    AMOUNT,
+    link_column,
+    metadata,
+    record_table,
+    text_column,
+    whole_column,
 )
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-metadata = MetaData(naming_convention=NAMING)
-
-# 64 bits everywhere; STRICT tables of SQLite know only the name INTEGER.
-_Amount = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _whole(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _link(name: str, target: str, *, optional: bool = False, index: bool = True) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=optional, index=index)
-
-
-def _table(name: str, *items: Column[int] | Column[str] | UniqueConstraint | Index) -> Table:
-    """Make a record table: local id never used twice (the log refers to it) and travelling uid."""
-    return Table(
-        name,
-        metadata,
-        Column("id", Integer, primary_key=True),
-        _text("uid"),
-        *items,
-        UniqueConstraint("uid"),
-        sqlite_strict=True,
-        sqlite_autoincrement=True,
-    )
-
-
-unit = _table(
+unit = record_table(
     "unit",
-    _link("parent_id", "unit", optional=True),
-    _text("name"),
-    _text("kind"),
-    _text("group"),
-    _whole("position"),
-    _text("aliases"),
-    _text("attributes"),
+    link_column("parent_id", "unit", optional=True),
+    text_column("name"),
+    text_column("kind"),
+    text_column("group"),
+    whole_column("position"),
+    text_column("aliases"),
+    text_column("attributes"),
 )
 
-plan = _table(
+plan = record_table(
     "plan",
-    _text("title"),
-    _text("kind"),
+    text_column("title"),
+    text_column("kind"),
     Column("year", Integer),
-    _text("status"),
-    _text("preamble"),
-    _text("closing"),
-    _text("source_name"),
-    _whole("position"),
+    text_column("status"),
+    text_column("preamble"),
+    text_column("closing"),
+    text_column("source_name"),
+    whole_column("position"),
 )
 
-node = _table(
+node = record_table(
     "node",
-    _link("plan_id", "plan", index=False),  # leads ix_node_tree
-    _link("parent_id", "node", optional=True),
-    _whole("position"),
-    _text("label"),
-    _text("lead"),
-    _text("title"),
-    _text("gap"),
-    _text("body"),
-    _whole("inline"),
-    _whole("is_task"),
-    _link("responsible_id", "unit", optional=True),
-    _text("co_ids"),
-    _text("leader"),
+    link_column("plan_id", "plan", index=False),  # leads ix_node_tree
+    link_column("parent_id", "node", optional=True),
+    whole_column("position"),
+    text_column("label"),
+    text_column("lead"),
+    text_column("title"),
+    text_column("gap"),
+    text_column("body"),
+    whole_column("inline"),
+    whole_column("is_task"),
+    link_column("responsible_id", "unit", optional=True),
+    text_column("co_ids"),
+    text_column("leader"),
     Column("due", Text),
-    _text("due_words"),
-    _text("target"),
-    Column("budget", _Amount),
-    _whole("progress"),
-    _text("status"),
-    _text("note"),
-    _text("search"),
-    _text("sort_key"),  # derived from parent, position and id: see desktop.store.tree_order
+    text_column("due_words"),
+    text_column("target"),
+    Column("budget", AMOUNT),
+    whole_column("progress"),
+    text_column("status"),
+    text_column("note"),
+    text_column("search"),
+    text_column("sort_key"),  # derived from parent, position and id: see desktop.store.tree_order
     Index("ix_node_tree", "plan_id", "sort_key"),
 )
 
@@ -129,42 +87,42 @@ task_index = Index(
     sqlite_where=text("is_task = 1"),
 ).ddl_if(dialect="sqlite")
 
-scheme = _table("scheme", _text("title"), _whole("position"))
+scheme = record_table("scheme", text_column("title"), whole_column("position"))
 
-scheme_version = _table(
+scheme_version = record_table(
     "scheme_version",
-    _link("scheme_id", "scheme", index=False),
-    _whole("number"),
-    _text("content"),
-    _text("digest"),
-    _text("note"),
+    link_column("scheme_id", "scheme", index=False),
+    whole_column("number"),
+    text_column("content"),
+    text_column("digest"),
+    text_column("note"),
     Column("created", Text),
     UniqueConstraint("scheme_id", "number"),
 )
 
-round_ = _table(
+round_ = record_table(
     "round",
-    _text("title"),
-    _link("version_id", "scheme_version"),
-    _text("period"),
+    text_column("title"),
+    link_column("version_id", "scheme_version"),
+    text_column("period"),
     Column("start", Text),
     Column("end", Text),
-    _text("status"),
-    _whole("position"),
-    _whole("two_person"),
+    text_column("status"),
+    whole_column("position"),
+    whole_column("two_person"),
 )
 
-sheet = _table(
+sheet = record_table(
     "sheet",
-    _link("round_id", "round", index=False),
-    _link("unit_id", "unit"),
-    _text("rater"),
-    _text("group"),
-    _whole("position"),
-    _text("status"),
-    _text("author"),
-    _text("reviewer"),
-    _text("note"),
+    link_column("round_id", "round", index=False),
+    link_column("unit_id", "unit"),
+    text_column("rater"),
+    text_column("group"),
+    whole_column("position"),
+    text_column("status"),
+    text_column("author"),
+    text_column("reviewer"),
+    text_column("note"),
     UniqueConstraint("round_id", "unit_id", "rater"),
 )
 
@@ -174,130 +132,132 @@ entry = Table(
     metadata,
     Column("sheet_id", Integer, ForeignKey("sheet.id"), primary_key=True, autoincrement=False),
     Column("leaf", Integer, primary_key=True, autoincrement=False),
-    _whole("state"),  # number of the state, see desktop.store.entries
-    Column("amount", _Amount),
-    _text("level"),
-    _text("reason"),
+    whole_column("state"),  # number of the state, see desktop.store.entries
+    Column("amount", AMOUNT),
+    text_column("level"),
+    text_column("reason"),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
 
-event = _table(
+event = record_table(
     "event",
-    _link("sheet_id", "sheet"),
-    _whole("leaf"),
-    _text("line"),
-    Column("times", _Amount, nullable=False),
-    Column("amount", _Amount),
+    link_column("sheet_id", "sheet"),
+    whole_column("leaf"),
+    text_column("line"),
+    Column("times", AMOUNT, nullable=False),
+    Column("amount", AMOUNT),
     Column("day", Text),
-    _text("reason"),
-    _text("inspector"),
-    _whole("revoked"),
-    _text("item"),
-    _text("role"),
-    _whole("sharers"),
+    text_column("reason"),
+    text_column("inspector"),
+    whole_column("revoked"),
+    text_column("item"),
+    text_column("role"),
+    whole_column("sharers"),
 )
 
-rater = _table(
+rater = record_table(
     "rater",
-    _link("round_id", "round", index=False),
-    _text("name"),
-    _text("group"),
-    _whole("position"),
+    link_column("round_id", "round", index=False),
+    text_column("name"),
+    text_column("group"),
+    whole_column("position"),
     UniqueConstraint("round_id", "name"),
 )
 
-ballot = _table(
+ballot = record_table(
     "ballot",
-    _link("round_id", "round", index=False),
-    _link("unit_id", "unit"),
-    _whole("leaf"),
-    _text("group"),
-    _text("votes"),
-    _whole("invalid"),
+    link_column("round_id", "round", index=False),
+    link_column("unit_id", "unit"),
+    whole_column("leaf"),
+    text_column("group"),
+    text_column("votes"),
+    whole_column("invalid"),
     UniqueConstraint("round_id", "unit_id", "leaf", "group"),
 )
 
-rank_order = _table(
+rank_order = record_table(
     "rank_order",
-    _link("round_id", "round", index=False),
-    _whole("leaf"),
-    _text("rater"),
-    _text("places"),
+    link_column("round_id", "round", index=False),
+    whole_column("leaf"),
+    text_column("rater"),
+    text_column("places"),
     UniqueConstraint("round_id", "leaf", "rater"),
 )
 
-target = _table(
+target = record_table(
     "target",
-    _link("round_id", "round", index=False),
-    _link("unit_id", "unit"),
-    _whole("leaf"),
-    Column("value", _Amount, nullable=False),
-    Column("start", _Amount),
+    link_column("round_id", "round", index=False),
+    link_column("unit_id", "unit"),
+    whole_column("leaf"),
+    Column("value", AMOUNT, nullable=False),
+    Column("start", AMOUNT),
     UniqueConstraint("round_id", "unit_id", "leaf"),
 )
 
-source = _table(
+source = record_table(
     "source",
-    _link("round_id", "round", index=False),
-    _link("source_id", "round"),
-    _whole("leaf"),
-    _text("period"),
-    _text("slot"),
+    link_column("round_id", "round", index=False),
+    link_column("source_id", "round"),
+    whole_column("leaf"),
+    text_column("period"),
+    text_column("slot"),
     UniqueConstraint("round_id", "leaf", "period", "slot"),
 )
 
-decision = _table(
+decision = record_table(
     "decision",
-    _link("round_id", "round"),
-    _text("kind"),
-    _text("subject"),
-    _text("reason"),
-    _link("unit_id", "unit", optional=True),
-    _whole("granted"),
+    link_column("round_id", "round"),
+    text_column("kind"),
+    text_column("subject"),
+    text_column("reason"),
+    link_column("unit_id", "unit", optional=True),
+    whole_column("granted"),
 )
 
-snapshot = _table(
+snapshot = record_table(
     "snapshot",
-    _link("round_id", "round", index=False),
-    _whole("number"),
-    _text("content"),
-    _text("digest"),
-    _text("reason"),
+    link_column("round_id", "round", index=False),
+    whole_column("number"),
+    text_column("content"),
+    text_column("digest"),
+    text_column("reason"),
     Column("created", Text),
     UniqueConstraint("round_id", "number"),
 )
 
-correction = _table(
+correction = record_table(
     "correction",
-    _link("round_id", "round"),
-    _link("sheet_id", "sheet"),
-    _text("kind"),
-    _text("reason"),
-    _text("decision"),
+    link_column("round_id", "round"),
+    link_column("sheet_id", "sheet"),
+    text_column("kind"),
+    text_column("reason"),
+    text_column("decision"),
     Column("day", Text),
     Column("leaf", Integer),
-    _text("state"),
-    Column("amount", _Amount),
-    _text("level"),
-    _text("old"),
-    _text("new"),
-    _whole("snapshot"),
+    text_column("state"),
+    Column("amount", AMOUNT),
+    text_column("level"),
+    text_column("old"),
+    text_column("new"),
+    whole_column("snapshot"),
 )
 
-setting = _table("setting", _text("name"), _text("value"), UniqueConstraint("name"))
+setting = record_table(
+    "setting", text_column("name"), text_column("value"), UniqueConstraint("name")
+)
 
 change_batch = Table(
     "change_batch",
     metadata,
     Column("id", Integer, primary_key=True),
-    _text("at"),
-    _text("who"),
-    _text("label"),
-    _whole("rows"),
-    _link("undoes", "change_batch", optional=True, index=False),
-    _text("previous"),  # hash of the batch before
-    _text("hash"),
+    text_column("at"),
+    text_column("who"),
+    text_column("label"),
+    whole_column("rows"),
+    link_column("undoes", "change_batch", optional=True, index=False),
+    text_column("previous"),  # hash of the batch before
+    text_column("hash"),
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
@@ -307,8 +267,8 @@ change_row = Table(
     metadata,
     Column("batch_id", Integer, ForeignKey("change_batch.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("kind"),
-    _whole("record_id"),
+    text_column("kind"),
+    whole_column("record_id"),
     Column("before", Text),
     Column("after", Text),
     Index("ix_change_row_record", "kind", "record_id"),

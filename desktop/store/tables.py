@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from desktop.store import dialect, tree_order
 from desktop.store.codec import Image, Stored
-from desktop.store.kinds import NODE, Kind
+from desktop.store.kind import Kind
+from desktop.store.kinds import NODE
 
 _CHUNK = 500
 

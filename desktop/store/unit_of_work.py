@@ -24,7 +24,8 @@ from desktop.store import change_log, kinds
 from desktop.store.core import Core
 from desktop.store.dialect import IMMEDIATE
 from desktop.store.entries import SqlEntries
-from desktop.store.kinds import Kind, Setting
+from desktop.store.kind import Kind
+from desktop.store.kinds import Setting
 from desktop.store.pending import Pending, changes_of
 from desktop.store.records import SqlRecords
 from desktop.store.removal import remove

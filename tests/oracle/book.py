@@ -60,9 +60,8 @@ class Book:
         return [e for e in found if not e.revoked]
 
     def counted(self, unit, leaf):
-        """The automatic figure, or None; anything written at the leaf by hand comes before it."""
-        by_hand = [e for e in self.entered if (e.unit, e.criterion) == (unit, leaf)]
-        if any(e.state is not State.SCORED or e.amount is not None for e in by_hand):
+        """The automatic figure, or None; what counts by hand at the leaf comes before it."""
+        if any(e.state is not State.SCORED or e.amount is not None for e in self.at(unit, leaf)):
             return None
         for reading in self.inputs.readings:
             if (reading.unit, reading.criterion) == (unit, leaf):

@@ -104,8 +104,6 @@ class Filler:
                 continue
             if node.metric is not None and self.dice.happens(0.8, "readings"):
                 value = self.dice.decimal(*(NUMBERS if block is Block.BASE else ("0", "1")))
-                if self.raters and not value and isinstance(rule, Deduct | Award):
-                    value = Decimal(1)  # 0 times beside a sheet that is void: still open
                 if isinstance(rule, Direct):
                     value = self.dice.part(node.full)
                 self._add("readings", Reading(unit.key, node.key, value))

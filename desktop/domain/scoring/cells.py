@@ -13,7 +13,7 @@ from desktop.domain.scoring.checks import check_figure, check_tally, refuse_entr
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.panel import PANEL, Panels
 from desktop.domain.scoring.rules.lines import canonical
-from desktop.domain.scoring.supplied import open_panels, with_supplied
+from desktop.domain.scoring.supplied import open_panels, open_readings, with_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         GradeDecision,
         Inputs,
         PeriodFigure,
+        Reading,
         Target,
         VoteTally,
     )
@@ -66,6 +67,7 @@ class Book(NamedTuple):
         decisions: grade decisions by unit.
         targets: targets by unit, then leaf.
         panels: the scheme's panel with its raters.
+        readings: figures from records that are not in the cells yet (``supplied.with_readings``).
     """
 
     cells: Mapping[Key, Cell]
@@ -73,6 +75,7 @@ class Book(NamedTuple):
     decisions: Mapping[str, GradeDecision]
     targets: Mapping[str, Mapping[str, Target]]
     panels: Panels
+    readings: Mapping[Key, Reading]
 
     def cell(self, unit: str, leaf: str) -> Cell:
         """Return what was entered at a leaf of a unit."""
@@ -85,7 +88,10 @@ class Book(NamedTuple):
     def of_unit(self, unit: str, leaves: Iterable[Node]) -> Book:
         """Return the book with nothing but one unit's cells."""
         places = [(unit, leaf.key) for leaf in leaves]
-        return self._replace(cells={p: self.cells[p] for p in places if p in self.cells})
+        return self._replace(
+            cells={p: self.cells[p] for p in places if p in self.cells},
+            readings={p: self.readings[p] for p in places if p in self.readings},
+        )
 
 
 EMPTY = Cell()
@@ -101,7 +107,7 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
     if len(names) != len(units):
         raise InvalidValue("参加考评的单位有重复。")
     panels = open_panels(frame.scheme, inputs.raters)
-    inputs = with_supplied(frame, names, inputs)
+    inputs = with_listed(frame, inputs)
     entries = _entries(frame, names, inputs.entries)
     events = _events(frame, names, inputs.events)
     tallies = _tallies(frame, names, inputs.tallies, panels)
@@ -120,7 +126,8 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
         cells[key] = cell
     decisions = _decisions(frame, names, inputs.decisions)
     targets = _targets(frame, names, inputs.targets)
-    return Book(cells, inputs.averages, decisions, targets, panels)
+    readings = open_readings(frame, names, inputs.readings)
+    return Book(cells, inputs.averages, decisions, targets, panels, readings)
 
 
 def _check_cell(node: Node, unit: str, cell: Cell, panels: Panels) -> None:

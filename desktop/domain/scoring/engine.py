@@ -23,6 +23,7 @@ from desktop.domain.scoring.rank import ranks, ties_best_first
 from desktop.domain.scoring.remarks import unit_remarks
 from desktop.domain.scoring.results import RoundResult, UnitResult
 from desktop.domain.scoring.sheets_aside import find_aside, without
+from desktop.domain.scoring.supplied import with_readings
 from desktop.domain.scoring.total import printed_total, unit_total
 from desktop.domain.scoring.tree import UnitPoints
 
@@ -77,7 +78,7 @@ def score_units(
     frame = frame_scheme(scheme)
     whole = open_book(frame, units, inputs)
     aside = find_aside(frame, whole, inputs.voided)
-    book = without(whole, aside)
+    book = with_readings(frame, without(whole, aside))
     compared = compare(frame, book, units)
     return {
         unit.key: _score_unit(

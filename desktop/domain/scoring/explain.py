@@ -19,7 +19,7 @@ from desktop.domain.scoring.explain_leaf import leaf_lines, limit_lines, points_
 from desktop.domain.scoring.frame import frame_scheme
 from desktop.domain.scoring.results import Explanation
 from desktop.domain.scoring.sheets_aside import without
-from desktop.domain.scoring.supplied import one_units_inputs
+from desktop.domain.scoring.supplied import one_units_inputs, with_readings
 from desktop.domain.scoring.total import clamp_total, unit_total
 from desktop.domain.scoring.tree import Joined, UnitPoints
 
@@ -76,6 +76,7 @@ class Explainer:
         """
         self._frame = frame_scheme(scheme)
         self._book = open_book(self._frame, units, inputs)
+        self._counted = with_readings(self._frame, self._book)
         self._units = {unit.key: unit for unit in units}
 
     def explain(self, result: UnitResult) -> Explanation:
@@ -87,10 +88,10 @@ class Explainer:
         unit = self._units.get(result.unit)
         if unit is None:
             raise NotFound(refusals.unknown_unit(result.unit))
-        book = self._book
+        book = self._counted
         if result.set_aside:
-            own = book.of_unit(unit.key, self._frame.leaves)
-            book = without(own, {unit.key: dict(result.set_aside)})
+            own = self._book.of_unit(unit.key, self._frame.leaves)
+            book = with_readings(self._frame, without(own, {unit.key: dict(result.set_aside)}))
         compared = {key: node.comparison for key, node in result.nodes.items() if node.comparison}
         points = UnitPoints(self._frame, book, unit, compared)
         return _UnitLines(self._frame.scheme, points).total(self._frame.roots, result)

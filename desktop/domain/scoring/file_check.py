@@ -11,7 +11,8 @@ from desktop.domain.scoring.cells import open_book
 from desktop.domain.scoring.frame import frame_scheme
 from desktop.domain.scoring.honours import open_past
 from desktop.domain.scoring.inputs import Inputs
-from desktop.domain.scoring.sheets_aside import find_aside
+from desktop.domain.scoring.sheets_aside import find_aside, without
+from desktop.domain.scoring.supplied import with_readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,8 @@ def _problem(
 ) -> SchemeProblem | None:
     """Open the inputs as the engine does and catch the first refusal."""
     try:
-        find_aside(frame, open_book(frame, units, inputs), inputs.voided)
+        book = open_book(frame, units, inputs)
+        with_readings(frame, without(book, find_aside(frame, book, inputs.voided)))
         open_past(frame.scheme, units, inputs.standings, inputs.honour_decisions)
     except InvalidValue as error:
         return SchemeProblem(path, str(error))

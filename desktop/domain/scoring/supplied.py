@@ -1,4 +1,10 @@
-"""Rank lists and figures from records, written as the entries and events they stand for."""
+"""Rank lists and figures from records, written as the entries and events they stand for.
+
+A rank list is a rater's sheet like any other and is sorted with the sheets. A figure from records
+(reading) is nobody's sheet: it is never void, never trimmed, and put in after the sheets that do
+not count are gone. An entry made by hand comes before the figure, but a sheet that does not count
+is as if it had never been handed in, so the figure it displaced stands again (decision 0010).
+"""
 
 from __future__ import annotations
 
@@ -9,14 +15,17 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import RankPoints, RankSource
 from desktop.domain.scoring import refusals
+from desktop.domain.scoring.checks import refuse_entry, refuse_event
 from desktop.domain.scoring.inputs import Entry, Event, Inputs, State
 from desktop.domain.scoring.panel import Panels
+from desktop.domain.scoring.rules.lines import canonical
 from desktop.domain.scoring.rules.table import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from desktop.domain.scheme import Scheme
+    from desktop.domain.scoring.cells import Book, Cell
     from desktop.domain.scoring.frame import Frame, Node
     from desktop.domain.scoring.inputs import RankList, Rater, Reading
 
@@ -37,31 +46,58 @@ def open_panels(scheme: Scheme, raters: Iterable[Rater]) -> Panels:
     return Panels(scheme.panel, found)
 
 
-def with_supplied(frame: Frame, names: Mapping[str, str], inputs: Inputs) -> Inputs:
-    """Return the inputs with rank lists and readings turned into entries and events.
+def with_listed(frame: Frame, inputs: Inputs) -> Inputs:
+    """Return the inputs with rank lists turned into entries.
 
     Raises:
-        InvalidValue: a list or reading that does not fit its leaf.
+        InvalidValue: a list that does not fit its leaf.
     """
-    if not inputs.rank_lists and not inputs.readings:
+    if not inputs.rank_lists:
         return inputs
     entries = [*inputs.entries]
     for ranks in inputs.rank_lists:
         entries += listed_entries(frame.leaf(ranks.criterion), ranks)
-    taken = {(e.unit, e.criterion) for e in entries if not _says_inspected(e)}
-    events = [*inputs.events]
-    seen: dict[tuple[str, str], Reading] = {}
-    for reading in inputs.readings:
+    return replace(inputs, entries=tuple(entries), rank_lists=())
+
+
+def open_readings(
+    frame: Frame, names: Mapping[str, str], readings: Iterable[Reading]
+) -> dict[tuple[str, str], Reading]:
+    """Return the figures from records by unit and leaf.
+
+    Raises:
+        InvalidValue: an unknown place, a leaf without automatic figures, or two different figures.
+    """
+    found: dict[tuple[str, str], Reading] = {}
+    for reading in readings:
         node = frame.leaf(reading.criterion)
-        place = (reading.unit, reading.criterion)
         if reading.unit not in names:
             raise InvalidValue(refusals.unknown_unit(reading.unit))
-        if seen.setdefault(place, reading) != reading:
-            raise InvalidValue(refusals.two_readings(names[reading.unit], node.criterion))
         check_reading(node, reading)
-        if place not in taken:
-            _read(node, reading, entries, events)
-    return replace(inputs, entries=tuple(entries), events=tuple(events), rank_lists=(), readings=())
+        if found.setdefault((reading.unit, reading.criterion), reading) != reading:
+            raise InvalidValue(refusals.two_readings(names[reading.unit], node.criterion))
+    return found
+
+
+def with_readings(frame: Frame, book: Book) -> Book:
+    """Return the book with the figures from records in the cells where no sheet comes first.
+
+    Args:
+        frame: the scheme.
+        book: without the sheets that do not count.
+
+    Raises:
+        InvalidValue: a figure that the leaf's rule does not admit.
+    """
+    if not book.readings:
+        return book
+    cells = dict(book.cells)
+    for place, reading in book.readings.items():
+        cell = book.cell(*place)
+        by_hand = any(not _says_inspected(entry) for entry in cell.entries)
+        if cell.average is None and not by_hand:
+            cells[place] = _read(frame.leaf(place[1]), reading, cell)
+    return book._replace(cells=cells, readings={})
 
 
 def one_units_inputs(frame: Frame, unit: str, inputs: Inputs) -> Inputs:
@@ -98,16 +134,21 @@ def check_reading(node: Node, reading: Reading) -> None:
         raise InvalidValue(refusals.reading_negative(node.criterion, reading.value))
 
 
-def _read(node: Node, reading: Reading, entries: list[Entry], events: list[Event]) -> None:
+def _read(node: Node, reading: Reading, cell: Cell) -> Cell:
+    """Put a figure into its cell: as a number, or as so many times of its rule line."""
     metric = node.criterion.metric
     unit, leaf = reading.unit, reading.criterion
-    if metric is not None and metric.line and kind_of(node.rule).takes_events:
-        if reading.value > 0:
-            events.append(Event(unit, leaf, metric.line, reading.value, reason=reading.note))
-        elif all((e.unit, e.criterion) != (unit, leaf) for e in entries):
-            entries.append(Entry(unit, leaf))
-    else:
-        entries.append(Entry(unit, leaf, amount=reading.value, reason=reading.note))
+    if metric is None or not metric.line or not kind_of(node.rule).takes_events:
+        entry = Entry(unit, leaf, amount=reading.value, reason=reading.note)
+        refuse_entry(node, entry)
+        return cell._replace(entries=(entry,))
+    if reading.value > 0:
+        event = Event(unit, leaf, metric.line, reading.value, reason=reading.note)
+        refuse_event(node, event)
+        return cell._replace(events=tuple(sorted((*cell.events, event), key=canonical)))
+    if cell.entries:
+        return cell
+    return cell._replace(entries=(Entry(unit, leaf),))
 
 
 def listed_entries(node: Node, ranks: RankList) -> Iterator[Entry]:

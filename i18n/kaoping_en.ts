@@ -363,6 +363,41 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>排名栏目</source>
+        <translation>Columns of the ranking</translation>
+    </message>
+    <message>
+        <source>选中的栏目显示在排名中；打印和导出排名时也可用这些栏目。</source>
+        <translation>Checked columns are shown in the ranking; printing and exporting it can use them too.</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>恢复为汇总表的栏目(&amp;R)</source>
+        <translation>Columns of the printed form (&amp;R)</translation>
+    </message>
+    <message>
+        <source>全选(&amp;A)</source>
+        <translation>Select all (&amp;A)</translation>
+    </message>
+    <message>
+        <source>满分{0}</source>
+        <translation>full mark {0}</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>比较版本</source>
@@ -754,6 +789,22 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>最多(&amp;X)：</source>
         <translation>Ma&amp;x.:</translation>
+    </message>
+    <message>
+        <source>自动取数(&amp;U)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>勾选的各项得分合计达到（或低于）这里的数，本项才计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本项得分乘以权重后计入上一级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>权重、上下限、门槛、自动取数</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不限</source>
@@ -1223,6 +1274,10 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Round (&amp;B)</translation>
     </message>
     <message>
+        <source>栏目…</source>
+        <translation>Columns…</translation>
+    </message>
+    <message>
         <source>还没有考核批次。
 
 先在“文件”菜单中导入单位名册和考核评分表，再点“新建批次”选择考核方案和单位。</source>
@@ -1233,6 +1288,10 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>完成 {done}/{count}</source>
         <translation>{done}/{count} finished</translation>
+    </message>
+    <message>
+        <source>，筛选“{words}”：{shown} 个单位</source>
+        <translation>, filtered by “{words}”: {shown} units</translation>
     </message>
     <message>
         <source>全部分组</source>
@@ -1483,6 +1542,17 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
 </context>
 <context>
+    <name>FactorDetail</name>
+    <message>
+        <source>全部指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只乘在这些指标（及其下级）上</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactorsForm</name>
     <message>
         <source>角色（主办、协办）</source>
@@ -1503,6 +1573,14 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>乘在</source>
         <translation>Multiplies</translation>
+    </message>
+    <message>
+        <source>只用于部分指标：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished">All units</translation>
     </message>
 </context>
 <context>
@@ -1638,8 +1716,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Filter</translation>
     </message>
     <message>
-        <source>按汉字、拼音首字母（dtc）或全拼（datang）筛选任务、计划和单位（Ctrl+F）</source>
-        <translation>Filter tasks, plans and units by characters, pinyin initials (dtc) or pinyin (datang) (Ctrl+F)</translation>
+        <source>按汉字、拼音首字母（dtc）或全拼（datang）筛选任务、计划、单位和排名（Ctrl+F）</source>
+        <translation>Filter tasks, plans, units and the ranking by Chinese characters, pinyin initials (dtc) or full pinyin (datang) (Ctrl+F)</translation>
+    </message>
+</context>
+<context>
+    <name>GateDetail</name>
+    <message>
+        <source>（未选）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合计哪些项</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1678,6 +1767,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>等次名称</source>
         <translation>Grade</translation>
+    </message>
+    <message>
+        <source>几项合计作门槛：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1751,6 +1844,25 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>HonourDetail</name>
+    <message>
+        <source>单项指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分不低于</source>
+        <translation type="unfinished">at least</translation>
+    </message>
+    <message>
+        <source>名额边界并列</source>
+        <translation type="unfinished">Ties at the edge</translation>
+    </message>
+    <message>
+        <source>有一票否决的不能获得</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HonoursForm</name>
     <message>
         <source>称号</source>
@@ -1759,6 +1871,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>名额：3 或 20%</source>
         <translation>Places: 3 or 20%</translation>
+    </message>
+    <message>
+        <source>比例取整</source>
+        <translation type="unfinished">Rounding</translation>
+    </message>
+    <message>
+        <source>至少一名</source>
+        <translation type="unfinished">At least one</translation>
     </message>
     <message>
         <source>范围</source>
@@ -1773,12 +1893,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Each at least</translation>
     </message>
     <message>
-        <source>连续几期第一</source>
-        <translation>Periods first</translation>
+        <source>更多条件（单项最低分、并列、否决、连续几期）：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>连续几期末位</source>
-        <translation>Periods last</translation>
+        <source>是</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2115,10 +2235,37 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>MetricField</name>
+    <message>
+        <source>人工填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字由记录提供，再按本项规则算分；没有记录时仍可人工填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自哪些记录，如：督办台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自哪些记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（选计入哪一条）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计入哪一条细则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverrideForm</name>
     <message>
-        <source>如：基本称职、不称职</source>
-        <translation>e.g. fair、poor</translation>
+        <source>勾选等级，如基本称职、不称职；都不勾则没有兜底档</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这些等级的票</source>
@@ -2548,6 +2695,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Ranking table</translation>
     </message>
     <message>
+        <source>按屏幕上的栏目、筛选和排序</source>
+        <translation>Columns, filter and order as on the screen</translation>
+    </message>
+    <message>
         <source>任务分解表</source>
         <translation>Task list</translation>
     </message>
@@ -2780,6 +2931,13 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>RankingChoice</name>
+    <message>
+        <source>排名栏目(&amp;K)…</source>
+        <translation>Columns of the Ranking (&amp;K)…</translation>
+    </message>
+</context>
+<context>
     <name>RankingForm</name>
     <message>
         <source>并列名次</source>
@@ -2820,6 +2978,89 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>一票否决项数</source>
         <translation>Number of vetoes</translation>
+    </message>
+</context>
+<context>
+    <name>RankingHeads</name>
+    <message>
+        <source>指标</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation>Deduction</translation>
+    </message>
+    <message>
+        <source>失分</source>
+        <translation>Points lost</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>总名次</source>
+        <translation>Overall rank</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>评优</source>
+        <translation>Honours</translation>
+    </message>
+    <message>
+        <source>上次总分</source>
+        <translation>Previous total</translation>
+    </message>
+    <message>
+        <source>上次名次</source>
+        <translation>Previous rank</translation>
+    </message>
+    <message>
+        <source>名次变化</source>
+        <translation>Change of rank</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>基本分各项离满分差多少</source>
+        <translation>How much the base criteria are short of their full marks</translation>
+    </message>
+    <message>
+        <source>组内名次</source>
+        <translation>Rank within the group</translation>
+    </message>
+    <message>
+        <source>全部单位一起排的名次</source>
+        <translation>Rank among all units</translation>
+    </message>
+    <message>
+        <source>同一方案上一个已发布批次的总分</source>
+        <translation>Total in the latest published round of the same scheme</translation>
+    </message>
+    <message>
+        <source>同一方案上一个已发布批次的组内名次</source>
+        <translation>Rank within the group in the latest published round of the same scheme</translation>
+    </message>
+    <message>
+        <source>组内名次比上次升降几位</source>
+        <translation>Places gained or lost within the group since then</translation>
     </message>
 </context>
 <context>
@@ -3246,6 +3487,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 </context>
 <context>
     <name>RoundState</name>
+    <message>
+        <source>批次状态(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>开始评分(&amp;S)</source>
         <translation>&amp;Start scoring</translation>
@@ -4357,6 +4602,37 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>StreakForm</name>
+    <message>
+        <source>期数（含本期）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从末位数起（勾选：末位；不勾：第一名）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名列前（末）几名以内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（不看称号，看名次）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或每期都获得称号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必须是最近连着的几期（不勾：累计几期）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须连续（累计）几期都达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskPage</name>
     <message>
         <source>显示全部任务</source>
@@ -4485,6 +4761,13 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>评分表上的文字</source>
         <translation>Words on the score sheet</translation>
+    </message>
+</context>
+<context>
+    <name>TicksField</name>
+    <message>
+        <source>已选：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4714,6 +4997,30 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <source>全部打满分的无效</source>
         <translation>Sheets with all full marks are invalid</translation>
     </message>
+    <message>
+        <source>总分从（含）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到（不含）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最多几张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少几张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一名评分人打的各张评分表中，总分落在这一段的张数不符合，该评分人的表全部无效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>强制分布（如：90分以上的最多3张，否则无效）</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VersionsDialog</name>
@@ -4835,13 +5142,21 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <source>计 0 分的指标</source>
         <translation>Criterion that counts 0</translation>
     </message>
+    <message>
+        <source>一次即否决</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如“全年两次及以上”填 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>累计达到（次）</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VotesForm</name>
-    <message>
-        <source>没有等级“{0}”。</source>
-        <translation>There is no level “{0}”.</translation>
-    </message>
     <message>
         <source>等级</source>
         <translation>Level</translation>
@@ -4851,8 +5166,8 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>Value of a vote</translation>
     </message>
     <message>
-        <source>空着：按每票值平均</source>
-        <translation>Empty: mean of the votes</translation>
+        <source>勾选等级，如优秀；都不勾则按每票值平均</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按得票率分档的等级</source>
@@ -4867,8 +5182,8 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>Points</translation>
     </message>
     <message>
-        <source>兜底档（可不设）：</source>
-        <translation>Override (optional):</translation>
+        <source>兜底档（如：基本称职和不称职的票达到三分之一，直接得某分）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop.domain.plans import TaskStatus
-from desktop.domain.scheme import Block, Levels, RankStyle, Veto
-from desktop.services.figures import (
-    contribution,
-    figure,
-    has_block,
-    policy_notes,
-    state_notes,
-    total_figure,
-)
+from desktop.domain.scheme import Levels, RankStyle, Veto
+from desktop.services.figures import policy_notes, state_notes
 from desktop.services.plans import own_text
-from desktop.services.report_layout import GroupLines, heading, sheet_layout
+from desktop.services.ranking_columns import (
+    PREVIOUS_KINDS,
+    Previous,
+    RankingCells,
+    RankingColumn,
+    chosen_columns,
+)
+from desktop.services.report_layout import sheet_layout
 from desktop.services.report_sheets import period_words, published_notes
 from desktop.services.report_types import TableColumn, TableReport
 from desktop.services.tasks import TASK_STATUS_NAMES
@@ -35,77 +36,89 @@ if TYPE_CHECKING:
 _RANK_SIGNATURES = ("考核组组长（签字）：", "审核人（签字）：", "（盖章）")
 
 
-def ranking_tables(outcome: RoundOutcome) -> tuple[TableReport, ...]:
-    """Make one ranking table per group, units in the engine's display order."""
+@dataclass(frozen=True, slots=True)
+class RankingLayout:
+    """A ranking as it stands on the screen.
+
+    Attributes:
+        columns: keys of the columns (``ranking_columns``); empty = those of the form.
+        units: ids of the units in the order they stand; None = all, as ranked.
+        mixed: the order is the person's own and may mix groups: one table with a column 分组.
+        words: says what was left out and by what the units are ordered; "" = nothing.
+        previous: the round before, for the columns that speak of it.
+    """
+
+    columns: tuple[str, ...] = ()
+    units: tuple[int, ...] | None = None
+    mixed: bool = False
+    words: str = ""
+    previous: Previous | None = None
+
+
+def ranking_tables(
+    outcome: RoundOutcome, layout: RankingLayout | None = None
+) -> tuple[TableReport, ...]:
+    """Make one ranking table per group, units in the engine's display order or as laid out."""
+    laid = layout or RankingLayout()
+    results = list(outcome.result.units)
+    if laid.units is not None:
+        known = {int(result.unit): result for result in results}
+        results = [known[unit_id] for unit_id in laid.units if unit_id in known]
+    if laid.mixed and len({result.group for result in results}) > 1:
+        return (_ranking(outcome, None, results, laid),)
     return tuple(
-        _ranking(outcome, group, list(results))
-        for group, results in groupby(outcome.result.units, key=lambda result: result.group)
+        _ranking(outcome, group, list(members), laid)
+        for group, members in groupby(results, key=lambda result: result.group)
     )
 
 
-def _ranking(outcome: RoundOutcome, group: str, results: list[UnitResult]) -> TableReport:
+def _ranking(
+    outcome: RoundOutcome, group: str | None, results: list[UnitResult], layout: RankingLayout
+) -> TableReport:
+    """Make one table; ``group`` None = of several, named in a column."""
     data = outcome.data
-    indicators = [
-        lines for lines in sheet_layout(data.scheme).groups if lines.criterion.block is Block.BASE
-    ]
+    columns = chosen_columns(data.scheme, layout.columns)
+    cells = RankingCells(outcome, layout.previous)
+    own = group is not None
     rows = tuple(
-        _ranking_row(data, indicators, number, result)
+        (
+            str(number),
+            data.units[int(result.unit)].name,
+            *(() if own else (result.group,)),
+            *(cells.text(result, column) for column in columns),
+        )
         for number, result in enumerate(results, start=1)
     )
     states = [result.nodes[leaf.key].state for result in results for leaf in data.leaves]
     notes = (
+        *([layout.words] if layout.words else []),
         *_rank_notes(data.scheme),
+        *_previous_notes(columns, layout.previous),
         *state_notes(data.scheme, states),
         *policy_notes(data.scheme),
         *published_notes(data),
     )
-    parts = (group, f"考核时间：{period_words(data)}" if period_words(data) else "")
+    parts = (group or "", f"考核时间：{period_words(data)}" if period_words(data) else "")
+    first = [("序号", 4, True), ("单位", 12, False), *(() if own else (("分组", 8, False),))]
     return TableReport(
         title=f"{data.round.title}汇总排名表",
         subtitle="    ".join(part for part in parts if part),
-        columns=tuple(_ranking_columns(data.scheme, indicators)),
+        columns=(
+            *(TableColumn((text, text), width, numeric=number) for text, width, number in first),
+            *(TableColumn(one.head, one.weight, numeric=one.numeric) for one in columns),
+        ),
         rows=rows,
         notes=notes,
         signatures=_RANK_SIGNATURES,
     )
 
 
-def _ranking_columns(scheme: Scheme, indicators: Sequence[GroupLines]) -> list[TableColumn]:
-    def single(text: str, weight: float, *, numeric: bool = True) -> TableColumn:
-        return TableColumn((text, text), weight, numeric=numeric)
-
-    columns = [single("序号", 4), single("单位", 12, numeric=False)]
-    columns += [
-        TableColumn(("基本分", heading(lines.criterion)), 7, numeric=True) for lines in indicators
-    ]
-    if has_block(scheme, Block.BONUS):
-        columns.append(single("加分", 5))
-    if has_block(scheme, Block.DEDUCTION):
-        columns.append(single("扣分", 5))
-    columns += [single("总分", 7), single("名次", 5), single("等次", 6, numeric=False)]
-    if scheme.honours:
-        columns.append(single("评优", 8, numeric=False))
-    return [*columns, single("备注", 14, numeric=False)]
-
-
-def _ranking_row(
-    data: RoundData, indicators: Sequence[GroupLines], number: int, result: UnitResult
-) -> tuple[str, ...]:
-    digits = data.scheme.rounding.digits
-    cells = [str(number), data.units[int(result.unit)].name]
-    cells += [
-        contribution(result.nodes[lines.criterion.key], lines.weight, digits)
-        for lines in indicators
-    ]
-    if has_block(data.scheme, Block.BONUS):
-        cells.append(figure(result.bonus, digits))
-    if has_block(data.scheme, Block.DEDUCTION):
-        cells.append(figure(result.deduction, digits))
-    rank = "" if result.rank is None else str(result.rank)
-    cells += [total_figure(result), rank, result.grade]
-    if data.scheme.honours:
-        cells.append("、".join(result.honours))
-    return (*cells, "；".join(result.remarks))
+def _previous_notes(columns: Sequence[RankingColumn], previous: Previous | None) -> list[str]:
+    """Name the round the comparison is with."""
+    if all(column.kind not in PREVIOUS_KINDS for column in columns):
+        return []
+    named = f"“上次”为{previous.title}。" if previous else "本批次之前没有已发布的同方案批次。"
+    return [f"{named}名次变化指组内名次。"]
 
 
 def _rank_notes(scheme: Scheme) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.rounds import Sheet
     from desktop.services.ports import UnitOfWork
+    from desktop.services.report_tables import RankingLayout
     from desktop.services.results import RoundOutcome
     from desktop.services.round_data import RoundData
 
@@ -54,10 +55,16 @@ def score_sheets(
     return ReportJob(f"{data.round.title}评分表", tuple(parts))
 
 
-def ranking(*, uow: UnitOfWork, round_id: int, outcome: RoundOutcome | None = None) -> ReportJob:
-    """Return the 汇总排名表, one table per group; raises NotFound."""
+def ranking(
+    *,
+    uow: UnitOfWork,
+    round_id: int,
+    outcome: RoundOutcome | None = None,
+    layout: RankingLayout | None = None,
+) -> ReportJob:
+    """Return the 汇总排名表, one table per group, or as laid out on the screen; raises NotFound."""
     known = outcome or compute(uow=uow, round_id=round_id)
-    return ReportJob(f"{known.data.round.title}汇总排名表", ranking_tables(known))
+    return ReportJob(f"{known.data.round.title}汇总排名表", ranking_tables(known, layout))
 
 
 def task_list(*, uow: UnitOfWork, plan_id: int) -> ReportJob:

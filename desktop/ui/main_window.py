@@ -165,6 +165,8 @@ class MainWindow(QMainWindow):
         self.tasks.set_text(text)
         self.plans.set_filter(text)
         self.units.set_filter(text)
+        if isinstance(self.evaluation, EvaluationPageLike):
+            self.evaluation.set_filter(text)
 
     def _find(self) -> None:
         self.filter.setFocus()

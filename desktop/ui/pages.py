@@ -32,6 +32,10 @@ class EvaluationPageLike(Protocol):
         """Make a round the one in use."""
         ...
 
+    def set_filter(self, text: str) -> None:
+        """Show only what matches the words of the filter box."""
+        ...
+
     def start_scoring(self) -> None:
         """Begin step two: choose or make a round and enter scores."""
         ...

@@ -11,11 +11,15 @@ from desktop.services.results import compute
 
 if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
+    from desktop.services.report_tables import RankingLayout
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Forms, units and options; ``unit_ids`` None = all units of the round."""
+    """Forms, units and options; ``unit_ids`` None = all units of the round.
+
+    ``layout``: the ranking as it stands on the screen; None = as the form has it.
+    """
 
     round_id: int | None
     plan_id: int | None
@@ -25,6 +29,7 @@ class Choices:
     explained: bool
     ranking: bool
     tasks: bool
+    layout: RankingLayout | None = None
 
     @property
     def nothing(self) -> bool:
@@ -61,7 +66,9 @@ def _round_jobs(uow: UnitOfWork, choices: Choices, round_id: int) -> list[Report
 
     jobs = []
     if choices.ranking:
-        jobs.append(reporting.ranking(uow=uow, round_id=round_id, outcome=outcome))
+        jobs.append(
+            reporting.ranking(uow=uow, round_id=round_id, outcome=outcome, layout=choices.layout)
+        )
     if choices.scored:
         jobs.append(sheets(blank=False))
     if choices.blank:

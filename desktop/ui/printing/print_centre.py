@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.plans import Plan
     from desktop.services.ports import Progress
+    from desktop.services.report_tables import RankingLayout
     from desktop.services.report_types import ReportJob
     from desktop.services.toolbox import Toolbox
     from desktop.ui.session import Session
@@ -60,11 +61,13 @@ class PrintCentre(QDialog):
         round_id: int | None,
         unit_ids: Sequence[int],
         parent: QWidget | None = None,
+        layout: RankingLayout | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._round_id = round_id
         self._unit_ids = tuple(unit_ids)
+        self._layout = layout
         self._folder = QTemporaryDir()
         self._turn = 0
         self._job: ReportJob | None = None
@@ -73,6 +76,7 @@ class PrintCentre(QDialog):
         self.scored = QCheckBox(self.tr("已评分的评分表"))
         self.explained = QCheckBox(self.tr("附得分说明"))
         self.ranking = QCheckBox(self.tr("汇总排名表"))
+        self.as_shown = QCheckBox(self.tr("按屏幕上的栏目、筛选和排序"))
         self.tasks = QCheckBox(self.tr("任务分解表"))
         self.plans = QComboBox()
         self.all_units = QRadioButton(self.tr("全部单位"))
@@ -117,8 +121,11 @@ class PrintCentre(QDialog):
     def _left(self) -> QVBoxLayout:
         forms = QGroupBox(self.tr("打印什么"))
         inner = QVBoxLayout(forms)
-        for box in (self.blank, self.scored, self.explained, self.ranking, self.tasks, self.plans):
+        for box in (self.blank, self.scored, self.explained, self.ranking):
             inner.addWidget(box)
+        inner.addLayout(self._as_shown_row())
+        for below in (self.tasks, self.plans):
+            inner.addWidget(below)
         self.plans.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -144,6 +151,16 @@ class PrintCentre(QDialog):
             layout.addWidget(action)
         return layout
 
+    def _as_shown_row(self) -> QHBoxLayout:
+        """Indent the choice that belongs to the ranking above it."""
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 0, 0)
+        row.addWidget(self.as_shown)
+        self.as_shown.setChecked(self._layout is not None)
+        self.as_shown.setVisible(self._layout is not None)
+        self.as_shown.setEnabled(False)
+        return row
+
     def _page_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.whole)
@@ -156,9 +173,10 @@ class PrintCentre(QDialog):
         return row
 
     def _connect(self) -> None:
-        boxes = (self.blank, self.scored, self.explained, self.ranking, self.tasks)
+        boxes = (self.blank, self.scored, self.explained, self.ranking, self.as_shown, self.tasks)
         for box in boxes:
             box.toggled.connect(self.refresh)
+        self.ranking.toggled.connect(self.as_shown.setEnabled)
         self.all_units.toggled.connect(self.refresh)
         self.plans.activated.connect(self.refresh)
         self.whole.toggled.connect(self.preview.fit_whole)
@@ -209,6 +227,7 @@ class PrintCentre(QDialog):
             explained=self.explained.isChecked(),
             ranking=self.ranking.isChecked(),
             tasks=self.tasks.isChecked(),
+            layout=self._layout if self.as_shown.isChecked() else None,
         )
 
     def _write(self, turn: int, job: ReportJob) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from desktop.services.ranking_view import load_ranking
 from desktop.services.results import explain_unit
 from desktop.services.round_memory import RoundMemory
 from desktop.ui.results.explanation_dialog import ExplanationDialog
+from desktop.ui.results.ranking_choice import RankingChoice
 from desktop.ui.results.ranking_model import RankingModel
 from desktop.ui.results.ranking_table import RankingTable
 from desktop.ui.scoring.round_state import RoundState
@@ -69,13 +71,15 @@ class EvaluationPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._load)
-        self.model = RankingModel(session.theme.colors, self)
+        self.model = RankingModel(session.theme.colors, self, toolbox.phonetics)
         self.rounds = QComboBox()
         self.groups = QComboBox()
         self.progress = QLabel()
         self.score = QPushButton(self.tr("录入评分"))
         self.print = QPushButton(self.tr("打印与导出"))
         self.table = RankingTable()
+        self.choice = RankingChoice(session, self.model, self.table, self)
+        self.columns = QToolButton()
         self.empty = QLabel()
         self.state = RoundState(session, self)
         self.tools = RoundTools(session, self._current, self)
@@ -112,10 +116,13 @@ class EvaluationPage(QWidget):
         self.score.setObjectName("primary")
         self.score.setIcon(self._session.icons("score", self._session.theme.colors.on_accent))
         self.print.setIcon(self._session.icons("print"))
+        self.columns.setDefaultAction(self.choice.action)
+        self.columns.setText(self.tr("栏目…"))
         head.addWidget(label)
         head.addWidget(self.rounds)
         head.addWidget(self.state.button)
         head.addWidget(self.groups)
+        head.addWidget(self.columns)
         head.addWidget(self.progress, 1)
         head.addWidget(self.score)
         head.addWidget(self.print)
@@ -168,6 +175,7 @@ class EvaluationPage(QWidget):
                 self.score_action,
                 self.explain_action,
                 *self.tools.actions,
+                self.choice.action,
                 self.state.menu.menuAction(),
                 self.delete_action,
             ),
@@ -193,7 +201,13 @@ class EvaluationPage(QWidget):
         """Begin step three: print the sheets of the round in use."""
         from desktop.ui.printing.print_centre import PrintCentre
 
-        PrintCentre(self._session, self._chosen, self._selected_units(), self).open()
+        layout = self.choice.layout() if self._chosen is not None else None
+        PrintCentre(self._session, self._chosen, self._selected_units(), self, layout).open()
+
+    def set_filter(self, text: str) -> None:
+        """Show the units that match the words of the window's filter box."""
+        self.model.show_matching(text)
+        self._say_progress()
 
     @property
     def round_id(self) -> int | None:
@@ -220,6 +234,7 @@ class EvaluationPage(QWidget):
     def _opened(self) -> None:
         self._chosen = None
         self._memory = RoundMemory()  # a new one: reads of the old file may still be under way
+        self.choice.forget()
         self._load_rounds()
 
     def _closed(self) -> None:
@@ -230,6 +245,7 @@ class EvaluationPage(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         self._memory.note(changes)
+        self.choice.forget(changes)
         if changes.touches("round"):
             self._load_rounds()
         elif changes.touches(*_SHOWN):
@@ -248,7 +264,7 @@ class EvaluationPage(QWidget):
             self._chosen = found[0].id if found else None
         if self._chosen is not None:
             self.rounds.setCurrentIndex(self.rounds.findData(self._chosen))
-        for widget in (self.table, self.rounds, self.groups, self.score):
+        for widget in (self.table, self.rounds, self.groups, self.columns, self.score):
             widget.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.setText(
@@ -257,7 +273,10 @@ class EvaluationPage(QWidget):
                 "再点“新建批次”选择考核方案和单位。"
             )
         )
-        for action in (self.score_action, self.explain_action, self.delete_action):
+        for action in (
+            *(self.score_action, self.explain_action, self.delete_action),
+            self.choice.action,
+        ):
             action.setEnabled(bool(found))
         self._present_state()
         self._load()
@@ -266,7 +285,7 @@ class EvaluationPage(QWidget):
         round_id = self._chosen
         if round_id is None:
             self.model.show_ranking(None)
-            self.progress.setText("")
+            self._say_progress()
             return
         self._runner.query(
             partial(_read, round_id, self._memory),
@@ -278,15 +297,23 @@ class EvaluationPage(QWidget):
     def _show(self, round_id: int, view: RankingView) -> None:
         if round_id != self._chosen:
             return
-        fresh = self.model.view is None or self.model.view.heads != view.heads
         self.model.show_ranking(view)
+        self.choice.follow()
         self._fill_groups(view)
+        self._say_progress()
+
+    def _say_progress(self) -> None:
+        view = self.model.view
+        if view is None:
+            self.progress.setText("")
+            return
         done = sum(row.status in FINISHED for row in view.rows)
-        self.progress.setText(
-            self.tr("完成 {done}/{count}").format(done=done, count=len(view.rows))
-        )
-        if fresh:
-            self.table.fit_columns()
+        words = self.tr("完成 {done}/{count}").format(done=done, count=len(view.rows))
+        if self.model.words:
+            words += self.tr("，筛选“{words}”：{shown} 个单位").format(
+                words=self.model.words, shown=len(self.model.rows)
+            )
+        self.progress.setText(words)
 
     def _fill_groups(self, view: RankingView) -> None:
         present = self.groups.currentData()
@@ -352,7 +379,7 @@ class EvaluationPage(QWidget):
         if row is None or view is None:
             return
         explanation = explain_unit(outcome=view.outcome, unit_id=row.unit_id)
-        dialog = ExplanationDialog(self._session, row.cells[0], explanation, self.window())
+        dialog = ExplanationDialog(self._session, row.name, explanation, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 

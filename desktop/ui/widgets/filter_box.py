@@ -27,7 +27,7 @@ class FilterBox(QLineEdit):
         self.setPlaceholderText(self.tr("筛选：汉字、拼音或首字母"))
         self.setAccessibleName(self.tr("筛选"))
         self.setToolTip(
-            self.tr("按汉字、拼音首字母（dtc）或全拼（datang）筛选任务、计划和单位（Ctrl+F）")
+            self.tr("按汉字、拼音首字母（dtc）或全拼（datang）筛选任务、计划、单位和排名（Ctrl+F）")
         )
         self.setClearButtonEnabled(True)
         self._search = self.addAction(icons("search"), QLineEdit.ActionPosition.LeadingPosition)

@@ -133,7 +133,7 @@ def test_an_appeal_is_worked_out_and_stored_as_a_second_version(
     desk.settle()
     dialog.primary.click()
     desk.settle()
-    assert page.model.row_at(page.model.index(0, 0)).cells[0] == "石桥村"
+    assert page.model.row_at(page.model.index(0, 0)).name == "石桥村"
     versions = read(desk, lambda uow: list_versions(uow=uow, round_id=published.id))
     assert [one.number for one in versions] == [1, 2]
     assert read(desk, lambda uow: verify_published(uow=uow)) == []
@@ -145,10 +145,10 @@ def test_older_versions_stay_readable(desk, page, published, qtbot) -> None:
     dialog = page.tools.open_versions()
     assert isinstance(dialog, VersionsDialog)
     desk.settle()
-    assert dialog.model.row_at(dialog.model.index(0, 0)).cells[0] == "石桥村"
+    assert dialog.model.row_at(dialog.model.index(0, 0)).name == "石桥村"
     dialog.versions.selectRow(1)
     desk.settle()
-    assert dialog.model.row_at(dialog.model.index(0, 0)).cells[0] == "大塘村"
+    assert dialog.model.row_at(dialog.model.index(0, 0)).name == "大塘村"
     assert dialog.corrections.rows.rowCount() == 1
     dialog.close()
 

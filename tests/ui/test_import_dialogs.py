@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.scheme import Deduct, Direct, VetoEffect
@@ -15,7 +16,7 @@ from desktop.services.units import list_units
 from desktop.ui.dialogs.grades import GradesDialog
 from desktop.ui.dialogs.plan_import import PlanImportDialog
 from desktop.ui.dialogs.roster_import import RosterImportDialog
-from desktop.ui.dialogs.round_dialog import RoundDialog, quarter_of, quarter_words
+from desktop.ui.dialogs.round_dialog import RoundDialog
 from desktop.ui.dialogs.scheme_import import SchemeImportDialog
 from desktop.ui.dialogs.score_import import ScoreImportDialog
 
@@ -122,7 +123,7 @@ def test_roster_is_compared_then_stored(session, runner, qtbot, tmp_path, ask):
     dialog = opened(RosterImportDialog(session, path), runner, qtbot)
     assert dialog.counts.text() == "新增 2，更改 0，相同 0，跳过 0"
     assert dialog.primary.isEnabled()
-    dialog.primary.click()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)  # nobody opens a row here: Enter imports
     assert runner.wait()
     assert [unit.name for unit in ask(lambda uow: list_units(uow=uow))] == ["大塘村", "石桥村"]
     again = opened(RosterImportDialog(session, path), runner, qtbot)
@@ -282,16 +283,23 @@ def test_scores_without_a_round_are_refused(session, runner, qtbot):
     dialog.reject()
 
 
-@pytest.mark.parametrize(
-    ("day", "first", "last", "words"),
-    [
-        ((2026, 1, 1), (2026, 1, 1), (2026, 3, 31), "2026年第一季度"),
-        ((2026, 8, 15), (2026, 7, 1), (2026, 9, 30), "2026年第三季度"),
-        ((2026, 12, 31), (2026, 10, 1), (2026, 12, 31), "2026年第四季度"),
-    ],
-)
-def test_quarters(day, first, last, words):
-    from datetime import date
-
-    assert quarter_of(date(*day)) == (date(*first), date(*last))
-    assert quarter_words(date(*first)) == words
+def test_title_and_days_follow_the_period_until_a_title_is_typed(scheme, session, runner, qtbot):
+    scheme.primary.click()
+    assert runner.wait()
+    dialog = opened(RoundDialog(session), runner, qtbot)
+    box = dialog.period
+    for words, first, last in (
+        ("2026年第一季度", (2026, 1, 1), (2026, 3, 31)),
+        ("2026年度", (2026, 1, 1), (2026, 12, 31)),
+        ("春季学期", (2026, 1, 1), (2026, 12, 31)),
+    ):
+        box.lineEdit().selectAll()
+        box.lineEdit().insert(words)
+        assert dialog.start.date() == QDate(*first)
+        assert dialog.end.date() == QDate(*last)
+        assert words in dialog.title.text()
+    dialog.title.selectAll()
+    QTest.keyClicks(dialog.title, "own")
+    box.setCurrentIndex(1)
+    assert dialog.title.text() == "own"
+    dialog.reject()

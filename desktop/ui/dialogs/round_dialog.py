@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.periods import period_days, quarter_of, usual_periods
 from desktop.domain.rounds import RoundStatus
 from desktop.domain.scheme import RollUp
 from desktop.domain.units import UnitKind
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
     from desktop.ui.schemes.library_dialog import LibraryDialog
     from desktop.ui.session import Session
-
-_HAN_QUARTERS = "一二三四"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,14 @@ class RoundDialog(BaseDialog):
         self.introduce(
             self.tr("批次 = 一个考核方案 + 一批单位 + 一段时间。之后修改方案或分组不影响本批次。")
         )
-        first, last = quarter_of(session.toolbox.clock.today())
+        today = session.toolbox.clock.today()
+        first, last = quarter_of(today)
         self.title = QLineEdit()
         self.scheme = QComboBox()
         self.manage = QPushButton(self.tr("管理方案(&M)…"))
-        self.period = QLineEdit(quarter_words(first))
+        self.period = QComboBox()
+        self.period.setEditable(True)
+        self.period.addItems(usual_periods(today))
         self.start = _day(first)
         self.end = _day(last)
         self.model = CheckedUnitModel(session, self)
@@ -115,6 +117,7 @@ class RoundDialog(BaseDialog):
         self.add_buttons(self.tr("新建")).setEnabled(False)
         self.model.changed.connect(self._check)
         self.title.textChanged.connect(self._check)
+        self.period.editTextChanged.connect(self._period_chosen)
         self.scheme.currentIndexChanged.connect(self._scheme_chosen)
         self.group.activated.connect(self._group_chosen)
         self.manage.clicked.connect(lambda _on: self.open_schemes())
@@ -222,9 +225,7 @@ class RoundDialog(BaseDialog):
 
     def _scheme_chosen(self, _row: int = 0) -> None:
         choice: VersionChoice | None = self.scheme.currentData()
-        if choice is not None and not self.title.isModified():
-            name = choice.title.removesuffix("评分表")
-            self.title.setText(f"{name}（{self.period.text()}）")
+        self._propose_title()
         if choice is not None:
             version_id = choice.version_id
             self.session.runner.query(
@@ -234,6 +235,21 @@ class RoundDialog(BaseDialog):
                 owner=self,
             )
         self._check()
+
+    def _propose_title(self) -> None:
+        """Name the round after scheme and period, until the person typed a name."""
+        choice: VersionChoice | None = self.scheme.currentData()
+        if choice is not None and not self.title.isModified():
+            name = choice.title.removesuffix("评分表")
+            self.title.setText(f"{name}（{self.period.currentText().strip()}）")
+
+    def _period_chosen(self, words: str) -> None:
+        """Let title and days follow the period; words that name none leave the days alone."""
+        days = period_days(words)
+        if days is not None:
+            for edit, day in zip((self.start, self.end), days, strict=True):
+                edit.setDate(QDate(day.year, day.month, day.day))
+        self._propose_title()
 
     def _show_scheme(self, scheme: Scheme) -> None:
         """Offer what the scheme asks for: rater groups, periods of a roll-up."""
@@ -255,7 +271,7 @@ class RoundDialog(BaseDialog):
 
     def confirm(self) -> None:
         """Make the round as one step."""
-        title, period = self.title.text().strip(), self.period.text().strip()
+        title, period = self.title.text().strip(), self.period.currentText().strip()
         version, units = self.scheme.currentData().version_id, self.model.chosen()
         start, end = _date(self.start), _date(self.end)
         raters, units_of = self.raters.raters(), self.raters.units_of()
@@ -302,20 +318,6 @@ def groups_of(units: Sequence[Unit]) -> dict[str, list[int]]:
         if unit.group:
             found.setdefault(unit.group, []).append(unit.id)
     return found
-
-
-def quarter_of(day: date) -> tuple[date, date]:
-    """Return the first and last day of the quarter a day lies in."""
-    first = date(day.year, day.month - (day.month - 1) % 3, 1)
-    beyond = date(
-        first.year + first.month // 10, first.month % 12 + 3 if first.month < 10 else 1, 1
-    )
-    return first, beyond - timedelta(days=1)
-
-
-def quarter_words(first: date) -> str:
-    """Name a quarter by its first day, as printed on the sheets (2026年第三季度)."""
-    return f"{first.year}年第{_HAN_QUARTERS[first.month // 3]}季度"
 
 
 def usual_units(units: Sequence[Unit]) -> list[int]:

@@ -65,7 +65,7 @@ class CheckedUnitModel(TreeModel):
         if role == 0 and index.isValid():
             unit = self.units.get(self.item(index).id)
             if unit is not None and unit.group:
-                return f"{unit.name}({unit.group})"
+                return f"{unit.name}（{unit.group}）"
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = 2) -> bool:

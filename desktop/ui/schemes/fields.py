@@ -83,7 +83,7 @@ class TextField(Field):
 class NumberField(TextField):
     """An exact number; ``empty`` says what an empty field means (None), else it is refused.
 
-    ``percent``: a share, shown as 20% and read from 20% or 0.2. ``whole``: an integer.
+    ``percent``: a share, shown as 20% and read from 20%, 20 or 0.2. ``whole``: an integer.
     """
 
     def __init__(
@@ -327,7 +327,7 @@ def number_text(value: Decimal | int | None, *, percent: bool = False) -> str:
 
 
 def read_number(text: str, *, percent: bool = False, whole: bool = False) -> Decimal | int:
-    """Read a number typed into a field.
+    """Read a number typed into a field; as a share 60% and 60 are the same, and so are 0.6 and 60%.
 
     Raises:
         InvalidValue: no number, or no whole one where it has to be.
@@ -336,6 +336,8 @@ def read_number(text: str, *, percent: bool = False, whole: bool = False) -> Dec
     if percent and shared.endswith("%"):
         return parse_decimal(shared[:-1]) / _HUNDRED
     value = parse_decimal(text)
+    if percent and value > 1:
+        return value / _HUNDRED  # 60 under a heading that says 合计100%
     if not whole:
         return value
     if value != int(value):

@@ -137,6 +137,7 @@ class CriterionDialog(BaseDialog):
 
     def _connect(self) -> None:
         self.leaves.currentRowChanged.connect(self._leaf_chosen)
+        self.leaves.itemActivated.connect(lambda _item: self._focus_entry())
         self.model.typed.connect(self._store_cells)
         self.model.target_typed.connect(self._store_target)
         self.grid.pasted.connect(self._paste)
@@ -175,6 +176,7 @@ class CriterionDialog(BaseDialog):
             self._fill_leaves(view)
         elif self.leaves.currentRow() != view.leaf:
             return
+        first = self._view is None
         other = self._view is None or self._view.leaf != view.leaf
         self._view = view
         self.introduce(view.round.title)
@@ -184,7 +186,7 @@ class CriterionDialog(BaseDialog):
         if way == _GRID:
             self.model.show_view(view)
             if other:
-                self.grid.resizeColumnsToContents()
+                self.grid.fit_columns()
                 self.grid.setCurrentIndex(self.model.index(0, self.model.first_figure))
         elif way == _EVENTS:
             self.events.show_view(view)
@@ -195,6 +197,15 @@ class CriterionDialog(BaseDialog):
             self.ranks.show_view(view)
         else:
             self.nothing.setText(self._why_nothing(view))
+        if first or (other and not self.leaves.hasFocus()):
+            self._focus_entry()
+
+    def _focus_entry(self) -> None:
+        """Go where the figures of the criterion are typed: opening and stepping lead there."""
+        if self._view is None:
+            return
+        places = {_GRID: self.grid, _EVENTS: self.events.unit, _BALLOTS: self.ballot_grid}
+        places.get(way_of(self._view.criterion), self.leaves).setFocus()
 
     def _fill_leaves(self, view: CriterionView) -> None:
         self.leaves.blockSignals(True)

@@ -6,6 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView, QWidget
 
+from desktop.ui.metrics import characters
+
+LEAST_WIDTH = 10
+"""Of a column, in digits."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -23,6 +27,13 @@ class FigureGrid(QTableView):
         )
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(True)
+
+    def fit_columns(self) -> None:
+        """Be as wide as heads and contents ask; no column so narrow that a figure fills it."""
+        self.resizeColumnsToContents()
+        least = characters(self, LEAST_WIDTH)
+        for column in range(self.model().columnCount()):
+            self.setColumnWidth(column, max(self.columnWidth(column), least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down, Delete empties, Ctrl+C and Ctrl+V exchange blocks with Excel."""

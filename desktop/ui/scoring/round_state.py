@@ -44,7 +44,7 @@ class RoundState(QObject):
         self._round: Round | None = None
         self.button = QToolButton(parent)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self.button)
+        self.menu = QMenu(self.tr("批次状态(&T)"), self.button)
         self.button.setMenu(self.menu)
         self.actions = self._make_actions()
         self.menu.addActions(list(self.actions.values()))
@@ -70,6 +70,7 @@ class RoundState(QObject):
         """Show a round's state; its log follows as the tip."""
         self._round = item
         self.button.setVisible(item is not None)
+        self.menu.menuAction().setEnabled(item is not None)
         for name, (start, _end) in _STEPS.items():
             self.actions[name].setVisible(item is not None and item.status is start)
         if item is None:

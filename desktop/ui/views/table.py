@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QMetaMethod, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
@@ -70,8 +70,10 @@ class TableView(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
-            else:
+            elif self.isSignalConnected(QMetaMethod.fromSignal(self.activated)):
                 self.activated.emit(index)
+            else:
+                event.ignore()  # nobody waits for it here: it is for the dialog's default button
         elif event.key() == Qt.Key.Key_Delete and not editing:
             if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.model().setData(index, "")

@@ -42,6 +42,7 @@ from desktop.domain.scheme import (
 )
 from desktop.domain.scheme_check import check_scheme
 from desktop.domain.scoring.rules.table import RULES
+from desktop.ui.schemes.fields import read_number
 from desktop.ui.schemes.rule_forms.table import FORMS, form_of, forms_for
 from desktop.ui.schemes.trial_box import TrialBox
 
@@ -163,6 +164,11 @@ def test_a_range_is_typed_as_it_is_printed(text, qtbot):
     table.item(0, 1).setText(text)
     line = form.read().lines[0]
     assert (line.low, line.high, line.key) == (D(1), D(3), "l1")
+
+
+@pytest.mark.parametrize("text", ["60%", "60％", "60", "0.6"])
+def test_a_share_is_read_as_people_type_it(text):
+    assert read_number(text, percent=True) == Decimal("0.6")
 
 
 def test_a_row_that_cannot_be_read_is_named(qtbot):

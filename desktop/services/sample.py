@@ -133,7 +133,8 @@ def _fill_tasks(workspace: Workspace, toolbox: Toolbox, plan_id: int) -> None:
 def _load_scheme(workspace: Workspace, toolbox: Toolbox, path: Path) -> int:
     scheme = with_grades(toolbox.readers.scheme_form(path).scheme)
     with workspace.begin(labels.import_scheme(scheme.title)) as uow:
-        version = save_scheme(uow=uow, scheme=scheme, note="示例")
+        now = toolbox.clock.now()
+        version = save_scheme(uow=uow, scheme=scheme, note="示例", created=now)
         uow.commit()
     return version.id
 

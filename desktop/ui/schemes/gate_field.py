@@ -8,22 +8,21 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.scheme import Condition
-from desktop.ui.schemes.fields import Field, NameField, NumberField
-from desktop.ui.schemes.policy_forms import compared_names
+from desktop.ui.schemes.compared import condition_choices
+from desktop.ui.schemes.fields import Field, NumberField
+from desktop.ui.schemes.ticks_field import TicksField
 
 if TYPE_CHECKING:
     from desktop.domain.scheme import Scheme
 
-_JOIN = "+"
-
 
 class GateField(Field):
-    """Whose points, at least, below; no gate while no criterion is chosen."""
+    """Whose points (several are added up), at least, below; no gate while nothing is ticked."""
 
     def __init__(self) -> None:
         translate = QCoreApplication.translate
         line = QWidget()
-        self.of = NameField(translate("GateField", "（没有门槛，总是计分）"))
+        self.of = TicksField(translate("GateField", "（没有门槛，总是计分）"))
         self.least = NumberField("—")
         self.below = NumberField("—")
         layout = QHBoxLayout(line)
@@ -43,21 +42,16 @@ class GateField(Field):
             part.edited.connect(self.edited)
 
     def use_scheme(self, scheme: Scheme) -> None:
-        """Offer block totals and criteria; what is chosen stays."""
-        chosen = self.of.read()
-        names = compared_names(scheme)
-        self.of.offer([(key, name) for name, key in names.items() if key != "@vetoes"])
-        self.of.show_value(chosen)
+        """Offer block totals and criteria; what is ticked stays."""
+        self.of.offer(condition_choices(scheme))
 
     def show_value(self, value: Condition | None) -> None:
-        """Show a gate; several criteria at once are shown by their keys."""
-        self.of.show_value(_JOIN.join(value.of) if value is not None else "")
+        """Show a gate."""
+        self.of.show_value(value.of if value is not None else ())
         self.least.show_value(value.at_least if value is not None else None)
         self.below.show_value(value.below if value is not None else None)
 
     def read(self) -> Condition | None:
         """Return the gate."""
-        of = self.of.read()
-        if not of:
-            return None
-        return Condition(tuple(of.split(_JOIN)), self.least.read(), self.below.read())
+        of = self.of.ticked()
+        return Condition(of, self.least.read(), self.below.read()) if of else None

@@ -1,8 +1,7 @@
-"""Raters, factors, gates and honours: how several sheets become one, and what follows from totals."""
+"""Raters and factors: how several sheets become one, and what events and points are multiplied by."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,20 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import (
-    Condition,
     Factor,
     FactorOn,
-    GateEffect,
-    GradeGate,
-    Honour,
     RaterGroup,
     Role,
-    Scope,
-    Streak,
+    SheetQuota,
     Trim,
     TrimBy,
     Validity,
 )
+from desktop.ui.schemes.compared import criterion_choices
+from desktop.ui.schemes.detailed_rows import DetailedRows
 from desktop.ui.schemes.fields import (
     ChoiceField,
     Field,
@@ -34,18 +30,17 @@ from desktop.ui.schemes.fields import (
     optional,
     read_number,
 )
-from desktop.ui.schemes.policy_forms import compared_names, quota_text, read_quota
+from desktop.ui.schemes.folded import Folded
 from desktop.ui.schemes.policy_words import (
     empty_group_choices,
     factor_choices,
-    gate_choices,
-    scope_choices,
     trim_choices,
 )
 from desktop.ui.schemes.rows_field import Column, RowsField, fresh_key
+from desktop.ui.schemes.ticks_field import TicksField
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from desktop.domain.scheme import Scheme
 
@@ -93,12 +88,47 @@ class TrimField(Field):
 
 
 class ValidityForm(FieldForm):
-    """Edits when a rater's sheets are invalid; quotas stay as they are."""
+    """Edits when a rater's sheets are invalid; the forced distribution is folded."""
 
     def build(self) -> None:
-        """Two flags."""
+        """Two flags and the quotas."""
         self.add("all_equal", "", FlagField(self.tr("全部打同样分数的无效")))
         self.add("all_full", "", FlagField(self.tr("全部打满分的无效")))
+        columns = (
+            Column(self.tr("总分从（含）"), 12),
+            Column(self.tr("到（不含）"), 12),
+            Column(self.tr("最多几张"), 10),
+            Column(self.tr("至少几张"), 10),
+        )
+        quotas = RowsField(columns, _quota_cells, _quota, first_may_be_empty=True)
+        quotas.table.setToolTip(
+            self.tr("一名评分人打的各张评分表中，总分落在这一段的张数不符合，该评分人的表全部无效")
+        )
+        self.bind("quotas", "", quotas)
+        self.fold = Folded(self.tr("强制分布（如：90分以上的最多3张，否则无效）"), quotas)
+        self.body.addWidget(self.fold)
+
+    def show_value(self, value: object) -> None:
+        """Open the distribution where there is one."""
+        super().show_value(value)
+        self.fold.open_if(isinstance(value, Validity) and bool(value.quotas))
+
+
+def _quota_cells(quota: SheetQuota) -> tuple[str, ...]:
+    found = (quota.at_least, quota.below, quota.most, quota.least)
+    return tuple(number_text(one) for one in found)
+
+
+def _quota(texts: Sequence[str], before: object, known: object) -> SheetQuota:
+    del before, known
+    most, least = (optional(text, _whole) for text in texts[2:])
+    return SheetQuota(
+        optional(texts[0], parse_decimal), optional(texts[1], parse_decimal), most, least
+    )
+
+
+def _whole(text: str) -> int:
+    return int(read_number(text, whole=True))
 
 
 class ValidityField(Field):
@@ -110,11 +140,11 @@ class ValidityField(Field):
         self.form.edited.connect(self.edited)
 
     def show_value(self, value: Validity) -> None:
-        """Show the flags."""
+        """Show the flags and quotas."""
         self.form.show_value(value)
 
     def read(self) -> Validity:
-        """Return the flags, with the quotas that were there."""
+        """Return the flags and quotas."""
         found: Validity = self.form.read()
         return found
 
@@ -141,11 +171,20 @@ def _group(texts: Sequence[str], before: Any, known: Sequence[Any]) -> RaterGrou
     return RaterGroup(key, texts[0], Decimal(read_number(texts[1], percent=True)))
 
 
+class FactorDetail(FieldForm):
+    """Where a factor holds."""
+
+    def build(self) -> None:
+        """The criteria, as ticks."""
+        self.criteria = TicksField(self.tr("全部指标"))
+        self.add("criteria", self.tr("只乘在这些指标（及其下级）上"), self.criteria)
+
+
 class FactorsForm(FieldForm):
     """Edits roles in an event and factors by unit attribute."""
 
     def build(self) -> None:
-        """Two tables; a factor on single criteria keeps them."""
+        """Two tables; where a factor holds stands below."""
         roles = (Column(self.tr("角色（主办、协办）"), 22), Column(self.tr("系数"), 12, "1"))
         self.add("roles", "", RowsField(roles, _role_cells, _role), wide=True)
         columns = (
@@ -154,9 +193,22 @@ class FactorsForm(FieldForm):
             Column(self.tr("系数"), 8, "1"),
             Column(self.tr("乘在"), 10, factor_choices()[0][1], chosen=True),
         )
-        factors = RowsField(columns, _factor_cells, _factor, first_may_be_empty=True)
+        self.detail = FactorDetail()
+        factors = DetailedRows(
+            columns,
+            _factor_cells,
+            _factor,
+            self.detail,
+            lambda name: self.tr("只用于部分指标：{0}").format(name or self.tr("全部单位")),
+            lambda factor: bool(factor.criteria),
+            first_may_be_empty=True,
+        )
         factors.offer(3, [name for _member, name in factor_choices()])
         self.add("factors", "", factors, wide=True)
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Offer the criteria."""
+        self.detail.criteria.offer(criterion_choices(scheme))
 
 
 def _role_cells(role: Role) -> tuple[str, str]:
@@ -180,103 +232,3 @@ def _factor(texts: Sequence[str], before: Any, known: object) -> Factor:  # noqa
     criteria = before.criteria if before is not None else ()
     chosen = members.get(on, FactorOn.DEDUCTIONS)
     return Factor(parse_decimal(factor), attribute, value, chosen, criteria)
-
-
-class GatesForm(FieldForm):
-    """Edits the conditions that force or cap a grade."""
-
-    def build(self) -> None:
-        """One row per gate."""
-        self._keys: Mapping[str, str] = {}
-        columns = (
-            Column(self.tr("哪项得分"), 24, chosen=True),
-            Column(self.tr("不低于"), 8),
-            Column(self.tr("低于"), 8),
-            Column(self.tr("等次"), 8, gate_choices()[0][1], chosen=True),
-            Column(self.tr("等次名称"), 10, chosen=True),
-        )
-        self.gates = RowsField(columns, self._cells, self._gate)
-        self.gates.offer(3, [name for _member, name in gate_choices()])
-        self.add("grade_gates", "", self.gates, wide=True)
-
-    def use_scheme(self, scheme: Scheme) -> None:
-        """Offer criteria and grades."""
-        self._keys = compared_names(scheme)
-        self.gates.offer(0, tuple(self._keys))
-        self.gates.offer(4, [grade.name for grade in scheme.grading.grades])
-
-    def _cells(self, gate: GradeGate) -> tuple[str, ...]:
-        names = {key: name for name, key in self._keys.items()}
-        when = gate.when
-        of = "+".join(names.get(key, key) for key in when.of)
-        effect = dict(gate_choices())[gate.effect]
-        return of, number_text(when.at_least), number_text(when.below), effect, gate.grade
-
-    def _gate(self, texts: Sequence[str], before: Any, known: object) -> GradeGate:  # noqa: ANN401
-        del known
-        of, least, below, effect, grade = texts
-        keys = tuple(self._keys.get(name, name) for name in (of, *of.split("+")))
-        several = before is not None and self._cells(before)[0] == of
-        chosen = before.when.of if several else keys[:1] if of in self._keys else keys[1:]
-        members: dict[str, Any] = {name: member for member, name in gate_choices()}
-        when = Condition(chosen, optional(least, parse_decimal), optional(below, parse_decimal))
-        return GradeGate(when, grade, members.get(effect, GateEffect.FORCE_GRADE))
-
-
-class HonoursForm(FieldForm):
-    """Edits the honours; what the table does not show is kept."""
-
-    def build(self) -> None:
-        """One row per honour."""
-        columns = (
-            Column(self.tr("称号"), 14),
-            Column(self.tr("名额：3 或 20%"), 13),
-            Column(self.tr("范围"), 12, scope_choices()[0][1], chosen=True),
-            Column(self.tr("总分不低于"), 10),
-            Column(self.tr("每项不低于"), 10),
-            Column(self.tr("连续几期第一"), 11),
-            Column(self.tr("连续几期末位"), 11),
-        )
-        honours = RowsField(columns, _honour_cells, _honour)
-        honours.offer(2, [name for _member, name in scope_choices()])
-        self.add("honours", "", honours, wide=True)
-
-
-def _honour_cells(honour: Honour) -> tuple[str, ...]:
-    streak = honour.streak
-    first = "" if streak is None or streak.from_last else str(streak.periods)
-    last = "" if streak is None or not streak.from_last else str(streak.periods)
-    return (
-        honour.name,
-        "" if honour.top is None else quota_text(honour.top),
-        dict(scope_choices())[honour.scope],
-        number_text(honour.total_at_least),
-        number_text(honour.every_item),
-        first,
-        last,
-    )
-
-
-def _honour(texts: Sequence[str], before: Any, known: object) -> Honour:  # noqa: ANN401
-    del known
-    name, places, scope, total, item, first, last = texts
-    kept = before if before is not None else Honour(name)
-    members: dict[str, Any] = {word: member for member, word in scope_choices()}
-    return replace(
-        kept,
-        name=name,
-        top=read_quota(places, kept.top) if places else None,
-        scope=members.get(scope, Scope.GROUP),
-        total_at_least=optional(total, parse_decimal),
-        every_item=optional(item, parse_decimal),
-        streak=_streak(first, last, kept),
-    )
-
-
-def _streak(first: str, last: str, kept: Honour) -> Streak | None:
-    """Read the two columns; a streak that reads the same keeps what they do not show."""
-    if _honour_cells(kept)[5:] == (first, last):
-        return kept.streak
-    if not first and not last:
-        return None
-    return Streak(int(read_number(first or last, whole=True)), from_last=not first)

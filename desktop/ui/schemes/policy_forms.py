@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import Grade, Quota, TieBreak
+from desktop.ui.schemes.compared import compared_names
 from desktop.ui.schemes.fields import (
     ChoiceField,
     FieldForm,
@@ -92,21 +93,6 @@ class RankingForm(FieldForm):
         return TieBreak(self._keys.get(texts[0], texts[0]), texts[1] != self.tr("低者"))
 
 
-def compared_names(scheme: Scheme) -> dict[str, str]:
-    """Return what ties can be compared by: name on the screen → key."""
-    translate = QCoreApplication.translate
-    names = {
-        translate("RankingForm", "基本分合计"): "@base",
-        translate("RankingForm", "加分合计"): "@bonus",
-        translate("RankingForm", "倒扣分合计"): "@deduction",
-        translate("RankingForm", "一票否决项数"): "@vetoes",
-    }
-    for node in scheme.walk():
-        name = node.numbered if node.numbered not in names else f"{node.numbered}〔{node.key}〕"
-        names[name] = node.key
-    return names
-
-
 class GradingForm(FieldForm):
     """Edits the scheme's grading."""
 
@@ -127,25 +113,32 @@ class GradingForm(FieldForm):
         self.add("pass_down", "", FlagField(self.tr("上一等没用完的名额转给下一等")))
 
     def _cells(self, grade: Grade) -> tuple[str, ...]:
-        quota = grade.quota
         floor = "" if grade.floor is None else show(grade.floor)
-        if quota is None:
-            return grade.name, floor, "", "", ""
-        rounding = dict(quota_choices())[quota.rounding]
-        least = self.tr("是") if quota.at_least_one else ""
-        return grade.name, floor, quota_text(quota), rounding, least
+        return grade.name, floor, *quota_cells(grade.quota, self.tr("是"))
 
     def _grade(self, texts: Sequence[str], before: Any, known: object) -> Grade:  # noqa: ANN401
         del known
         name, floor, places, rounding, least = texts
-        members = {word: member for member, word in quota_choices()}
-        quota = None
-        if places:
-            kept = before.quota if before is not None else None
-            quota = read_quota(places, kept)
-            chosen: Any = members.get(rounding, quota.rounding)
-            quota = replace(quota, rounding=chosen, at_least_one=bool(least))
+        kept = before.quota if before is not None else None
+        quota = read_quota_cells(places, rounding, least, kept)
         return Grade(name, optional(floor, parse_decimal), quota)
+
+
+def quota_cells(quota: Quota | None, yes: str) -> tuple[str, str, str]:
+    """Write a quota in three cells: places, how a share is rounded, at least one."""
+    if quota is None:
+        return "", "", ""
+    rounding = dict(quota_choices())[quota.rounding]
+    return quota_text(quota), rounding, yes if quota.at_least_one else ""
+
+
+def read_quota_cells(places: str, rounding: str, least: str, kept: Quota | None) -> Quota | None:
+    """Read the three cells of a quota; no places, no quota. Raises InvalidValue."""
+    if not places:
+        return None
+    quota = read_quota(places, kept)
+    members: dict[str, Any] = {word: member for member, word in quota_choices()}
+    return replace(quota, rounding=members.get(rounding, quota.rounding), at_least_one=bool(least))
 
 
 def quota_text(quota: Quota) -> str:

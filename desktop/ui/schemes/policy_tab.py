@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import InvalidValue
-from desktop.ui.schemes.people_forms import FactorsForm, GatesForm, HonoursForm, PanelForm
+from desktop.ui.schemes.effect_forms import GatesForm, HonoursForm
+from desktop.ui.schemes.people_forms import FactorsForm, PanelForm
 from desktop.ui.schemes.policy_forms import (
     GradingForm,
     RankingForm,

@@ -205,11 +205,16 @@ def test_rows_are_added_and_moved_by_keys(qtbot):
     assert [line.key for line in form.read().lines] == ["poor", "l1"]
 
 
-def test_a_vote_level_nobody_knows_is_said(qtbot):
+def test_levels_of_a_share_are_ticked_and_follow_the_table(qtbot):
     form, _scheme, _leaf = form_with(Votes(LEVELS), qtbot)
-    form.fields["share_of"].line.setText("优秀、很好")
-    with pytest.raises(InvalidValue, match="很好"):
-        form.read()
+    share = form.fields["share_of"]
+    share.list.item(1).setCheckState(Qt.CheckState.Checked)
+    assert form.read().share_of == ("fair",)
+    form.fields["levels"].table.item(1, 0).setText("良好")
+    assert form.read().share_of == ("fair",)
+    assert share.names() == "良好"
+    form.fields["levels"].table.removeRow(1)
+    assert form.read().share_of == ()
 
 
 # ------------------------------------------------------------------------------------ trying out

@@ -202,13 +202,13 @@ def test_a_gate_is_chosen_in_the_editor(stored, opened):
     editor = opened.edit_current()
     editor.view.go_to("b")
     gate = editor.panel.fields.gate
-    gate.of.show_value("a")
+    gate.of.show_value(("a",))
     gate.least.line.setText("44")
     gate.least.line.editingFinished.emit()
     assert find(editor.scheme, "b").gate == Condition(("a",), D(44))
     editor.undo()
     assert find(editor.scheme, "b").gate is None
-    assert gate.of.read() == ""
+    assert gate.of.read() == ()
 
 
 def test_the_round_dialog_leads_to_the_schemes(stored, session, runner, do):

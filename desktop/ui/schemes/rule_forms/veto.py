@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.scheme import Block, Veto, VetoEffect
-from desktop.ui.schemes.fields import ChoiceField, NameField
+from desktop.ui.schemes.fields import ChoiceField, NameField, NumberField
 from desktop.ui.schemes.policy_words import veto_choices
 from desktop.ui.schemes.rule_forms.base import RuleForm
 from desktop.ui.schemes.trials import HappenedTrial
@@ -44,6 +44,9 @@ class VetoForm(RuleForm):
         self.add("grade", self.tr("等次"), self.grade)
         self.target = NameField(self.tr("（未指定）"))
         self.add("target", self.tr("计 0 分的指标"), self.target)
+        times = NumberField(self.tr("一次即否决"))
+        times.setToolTip(self.tr("如“全年两次及以上”填 2"))
+        self.add("at_least", self.tr("累计达到（次）"), times)
 
     def use_scheme(self, scheme: Scheme) -> None:
         """Offer the scheme's grades."""

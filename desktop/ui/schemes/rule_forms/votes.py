@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
 
-from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Band, Level, Override, Votes
 from desktop.domain.scoring import Inputs
 from desktop.domain.scoring.inputs import VoteTally
@@ -17,14 +15,15 @@ from desktop.ui.schemes.fields import (
     Field,
     FieldForm,
     NumberField,
-    TextField,
     number_text,
     optional,
     read_number,
 )
+from desktop.ui.schemes.folded import Folded
 from desktop.ui.schemes.rows_field import Column, RowsField
 from desktop.ui.schemes.rule_forms.base import RuleForm
 from desktop.ui.schemes.rule_forms.choices import levels_field
+from desktop.ui.schemes.ticks_field import TicksField
 from desktop.ui.schemes.trials import UNIT, GridTrial
 
 if TYPE_CHECKING:
@@ -36,35 +35,14 @@ if TYPE_CHECKING:
 _FRESH = (("优秀", 100), ("称职", 80), ("基本称职", 60), ("不称职", 40))
 
 
-class LevelNamesField(TextField):
-    """Keys of levels, shown and typed as their names (优秀、称职)."""
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__(placeholder)
-        self.levels: tuple[Level, ...] = ()
-
-    def show_value(self, value: Sequence[str]) -> None:  # type: ignore[override]
-        """Show the names of the keys."""
-        names = {level.key: level.name for level in self.levels}
-        super().show_value("、".join(names.get(key, key) for key in value))
-
-    def read(self) -> tuple[str, ...]:  # type: ignore[override]
-        """Return the keys of the names; raises InvalidValue for a name no level has."""
-        keys = {level.name: level.key for level in self.levels}
-        names = [name.strip() for name in self.line.text().replace(",", "、").split("、")]
-        unknown = [name for name in names if name and name not in keys]
-        if unknown:
-            words = QCoreApplication.translate("VotesForm", "没有等级“{0}”。")
-            raise InvalidValue(words.format(unknown[0]))
-        return tuple(keys[name] for name in names if name)
-
-
 class OverrideForm(FieldForm):
     """From which share of some levels on the points are fixed."""
 
     def build(self) -> None:
         """Levels, the exact share as two whole numbers, points."""
-        self.names = LevelNamesField(self.tr("如：基本称职、不称职"))
+        self.names = TicksField(
+            self.tr("勾选等级，如基本称职、不称职；都不勾则没有兜底档"), row=True
+        )
         self.add("levels", self.tr("这些等级的票"), self.names)
         self.add("part", self.tr("达到（几分之）几"), NumberField(whole=True))
         self.add("whole", self.tr("几分（分母）"), NumberField(whole=True))
@@ -116,26 +94,37 @@ class VotesForm(RuleForm):
         """Levels, bands of a share, override."""
         field = levels_field(self.tr("等级"), self.tr("每票值"))
         self.add("levels", "", field, wide=True)
-        self.share = LevelNamesField(self.tr("空着：按每票值平均"))
+        self.share = TicksField(self.tr("勾选等级，如优秀；都不勾则按每票值平均"), row=True)
         self.add("share_of", self.tr("按得票率分档的等级"), self.share)
         columns = (Column(self.tr("得票率从（含）"), 20), Column(self.tr("得分"), 12, "0"))
         bands = RowsField(columns, _cells, _band, first_may_be_empty=True)
         self.add("bands", "", bands, wide=True)
         self.override = OverrideField()
-        self.form.addRow(QLabel(self.tr("兜底档（可不设）：")))
-        self.add("override", "", self.override, wide=True)
+        self.bind("override", "", self.override)
+        title = self.tr("兜底档（如：基本称职和不称职的票达到三分之一，直接得某分）")
+        self.fold = Folded(title, self.override)
+        self.body.addWidget(self.fold)
 
     def show_value(self, value: object) -> None:
         """Let the names of levels be known first."""
         if isinstance(value, Votes):
-            self.share.levels = self.override.inside.names.levels = value.levels
+            self._offer(value.levels)
         super().show_value(value)
+        self.fold.open_if(isinstance(value, Votes) and value.override is not None)
 
     def read(self) -> Any:  # noqa: ANN401 - the rule
-        """Return the rule; levels typed just now are known to the other fields."""
-        self.share.levels = self.override.inside.names.levels = self.fields["levels"].read()
+        """Return the rule; levels typed just now can be ticked at once."""
+        self._offer(self.fields["levels"].read())
         rule: Votes = super().read()
         return rule if rule.share_of else replace(rule, bands=())
+
+    def _offer(self, levels: Sequence[Level]) -> None:
+        for field in (self.share, self.override.inside.names):
+            ticked = field.read()
+            field.offer([(level.key, level.name) for level in levels])
+            gone = set(ticked) - {level.key for level in levels}
+            if gone:
+                field.show_value([key for key in ticked if key not in gone])
 
     def adapt(self, value: Any) -> None:  # noqa: ANN401
         """Bands only where a share is counted."""

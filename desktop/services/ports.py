@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from desktop.services.task_ports import TaskRecords
+
 if TYPE_CHECKING:
     import builtins
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -112,7 +114,7 @@ class Entries(Protocol):
         ...
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(TaskRecords, Protocol):
     """One transaction: everything in it is confirmed by ``commit`` or never happened.
 
     ``with workspace.begin("录入大塘村评分") as uow: ...; uow.commit()``. Leaving without commit rolls

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.domain.exact import from_stored, to_stored
+from desktop.domain.recurrence import from_code, to_code
 
 Stored = int | str | None
 """What a column or an image can hold."""
@@ -87,6 +88,9 @@ TUPLE = Codec(_words, _read_tuple)
 
 PAIRS = Codec(_pairs, json.loads)
 """Name → text (or whole number) pairs as a JSON object."""
+
+RULE = Codec(to_code, from_code)
+"""A recurrence in its compact form (desktop.domain.recurrence)."""
 
 PLACES = Codec(_places, _read_places)
 """Groups of ids as a JSON array of arrays."""

@@ -65,5 +65,5 @@ class Core:
 
     def committed(self, changes: Changes) -> None:
         """Note that something is on disk."""
-        if changes.touches("plan", "node", "unit"):
+        if changes.touches("plan", "node", "unit", "task_detail", "occurrence", "measurement"):
             self.task_revision += 1

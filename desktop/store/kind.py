@@ -112,10 +112,12 @@ class Link:
     """A column that points at another kind, and what happens when that one is deleted.
 
     ``rule``: ``"owned"`` deletes the child too, ``"clear"`` empties the column, ``"refuse"``
-    refuses the deletion as long as a child exists.
+    refuses the deletion as long as a child exists. ``only``: a column and the value it must hold,
+    for children that belong to records of several kinds.
     """
 
     parent: Kind[Any]
     child: Kind[Any]
     column: str
     rule: str
+    only: tuple[str, str] | None = None

@@ -29,9 +29,19 @@ from desktop.domain.rounds import (
     SheetStatus,
 )
 from desktop.domain.scoring.inputs import State
+from desktop.domain.task_records import (
+    Direction,
+    Evidence,
+    Measurement,
+    Occurrence,
+    OccurrenceStatus,
+    OwnerKind,
+    TaskDetail,
+)
 from desktop.domain.units import Unit, UnitKind
-from desktop.store import schema
-from desktop.store.codec import DAY, EXACT, FLAG, MOMENT, PAIRS, PLACES, TUPLE, choice
+from desktop.domain.work_calendar import HolidayOverride, SchoolTerm
+from desktop.store import schema, schema_tasks
+from desktop.store.codec import DAY, EXACT, FLAG, MOMENT, PAIRS, PLACES, RULE, TUPLE, choice
 from desktop.store.kind import Kind, Link
 
 ENTRY_KIND = "entry"
@@ -108,6 +118,38 @@ CORRECTION = Kind(
     {"kind": choice(CorrectionKind), "day": DAY, "state": choice(State), "amount": EXACT},
 )
 SETTING = Kind(schema.setting, Setting, "设置")
+TASK_DETAIL = Kind(
+    schema_tasks.task_detail,
+    TaskDetail,
+    "任务详情",
+    {
+        "recurrence": RULE,
+        "start": DAY,
+        "done_on": DAY,
+        "baseline": EXACT,
+        "target_value": EXACT,
+        "direction": choice(Direction),
+        "weight": EXACT,
+        "spent": EXACT,
+    },
+)
+OCCURRENCE = Kind(
+    schema_tasks.occurrence,
+    Occurrence,
+    "期次",
+    {"planned": DAY, "due": DAY, "status": choice(OccurrenceStatus), "done_on": DAY},
+)
+MEASUREMENT = Kind(schema_tasks.measurement, Measurement, "实际值", {"day": DAY, "value": EXACT})
+EVIDENCE = Kind(
+    schema_tasks.evidence,
+    Evidence,
+    "佐证材料",
+    {"owner_kind": choice(OwnerKind), "added": MOMENT},
+)
+HOLIDAY = Kind(schema_tasks.holiday, HolidayOverride, "节假日调整", {"day": DAY, "working": FLAG})
+SCHOOL_TERM = Kind(
+    schema_tasks.school_term, SchoolTerm, "学期", {"start": DAY, "end": DAY, "week_one": DAY}
+)
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind
@@ -115,6 +157,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         *(UNIT, PLAN, NODE, SCHEME, SCHEME_VERSION, ROUND, SHEET, EVENT),
         *(RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION, SNAPSHOT, CORRECTION),
         SETTING,
+        *(TASK_DETAIL, OCCURRENCE, MEASUREMENT, EVIDENCE, HOLIDAY, SCHOOL_TERM),
     )
 }
 """Every kind but entries, by name, parents before children."""
@@ -142,5 +185,17 @@ LINKS: tuple[Link, ...] = (
         for kind in (RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION)
     ),
     *(Link(UNIT, kind, "unit_id", "owned") for kind in (BALLOT, TARGET, DECISION)),
+    Link(NODE, MEASUREMENT, "task_id", "owned"),
+    Link(NODE, OCCURRENCE, "task_id", "owned"),
+    Link(NODE, TASK_DETAIL, "node_id", "owned"),
+    Link(OCCURRENCE, MEASUREMENT, "occurrence_id", "owned"),
+    *(
+        Link(parent, EVIDENCE, "owner_id", "owned", only=("owner_kind", kind.value))
+        for parent, kind in (
+            (NODE, OwnerKind.TASK),
+            (OCCURRENCE, OwnerKind.OCCURRENCE),
+            (EVENT, OwnerKind.EVENT),
+        )
+    ),
 )
 """All links between kinds; entries go with their sheet."""

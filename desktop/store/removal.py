@@ -27,7 +27,7 @@ def remove(scope: Scope, entries: SqlEntries, kind: Kind[Any], ids: list[int]) -
         if link.rule == "clear":
             _clear(scope, link, ids)
         elif link.rule == "owned":
-            remove(scope, entries, link.child, scope.table(link.child).ids_where(link.column, ids))
+            remove(scope, entries, link.child, _children(scope, link, ids))
     if kind is SHEET:
         entries.remove_sheets(ids)
     table = scope.table(kind)
@@ -38,7 +38,7 @@ def remove(scope: Scope, entries: SqlEntries, kind: Kind[Any], ids: list[int]) -
 
 
 def _refuse_if_used(scope: Scope, link: Link, ids: list[int]) -> None:
-    users = scope.table(link.child).ids_where(link.column, ids)
+    users = _children(scope, link, ids)
     if users:
         raise Conflict(
             f"该{link.parent.word}还有{len(users)}个{link.child.word}在使用，不能删除。",
@@ -48,7 +48,11 @@ def _refuse_if_used(scope: Scope, link: Link, ids: list[int]) -> None:
 
 def _clear(scope: Scope, link: Link, ids: list[int]) -> None:
     table = scope.table(link.child)
-    for record_id, before in table.fetch(table.ids_where(link.column, ids)).items():
+    for record_id, before in table.fetch(_children(scope, link, ids)).items():
         after = {**before, link.column: None}
         table.update(record_id, before, after)
         scope.pending.row(link.child.name, record_id, before, after)
+
+
+def _children(scope: Scope, link: Link, ids: list[int]) -> list[int]:
+    return scope.table(link.child).ids_where(link.column, ids, only=link.only)

@@ -49,13 +49,19 @@ class ImageTable:
         counted = select(func.count()).select_from(self._kind.table)
         return int(self._connection.execute(self._filtered(counted, where)).scalar_one())
 
-    def ids_where(self, column: str, values: Sequence[int]) -> list[int]:
-        """Return the ids of the rows whose column holds one of the values."""
+    def ids_where(
+        self, column: str, values: Sequence[int], *, only: tuple[str, str] | None = None
+    ) -> list[int]:
+        """Return the ids of the rows whose column holds one of the values (and ``only``'s its)."""
         table = self._kind.table
+        chosen = select(table.c.id)
+        if only is not None:
+            chosen = chosen.where(table.c[only[0]] == only[1])
         found: list[int] = []
         for chunk in chunks(values):
-            rows = self._connection.execute(select(table.c.id).where(table.c[column].in_(chunk)))
-            found.extend(rows.scalars())
+            found.extend(
+                self._connection.execute(chosen.where(table.c[column].in_(chunk))).scalars()
+            )
         return sorted(found)
 
     def take_ids(self, number: int) -> range:

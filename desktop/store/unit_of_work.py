@@ -19,7 +19,9 @@ from desktop.domain.round_records import (
     UnitTarget,
 )
 from desktop.domain.rounds import Round, SchemeRecord, SchemeVersion, Sheet, SheetEvent
+from desktop.domain.task_records import Evidence, Measurement, Occurrence, TaskDetail
 from desktop.domain.units import Unit
+from desktop.domain.work_calendar import HolidayOverride, SchoolTerm
 from desktop.store import change_log, kinds
 from desktop.store.core import Core
 from desktop.store.dialect import IMMEDIATE
@@ -58,6 +60,12 @@ class SqlUnitOfWork:
     decisions: SqlRecords[HandDecision]
     snapshots: SqlRecords[Snapshot]
     corrections: SqlRecords[Correction]
+    task_details: SqlRecords[TaskDetail]
+    occurrences: SqlRecords[Occurrence]
+    measurements: SqlRecords[Measurement]
+    evidence: SqlRecords[Evidence]
+    holidays: SqlRecords[HolidayOverride]
+    terms: SqlRecords[SchoolTerm]
     entries: SqlEntries
 
     def __init__(self, core: Core, label: str, *, undoes: int | None = None) -> None:
@@ -108,6 +116,12 @@ class SqlUnitOfWork:
         self.decisions = SqlRecords(self, kinds.DECISION)
         self.snapshots = SqlRecords(self, kinds.SNAPSHOT)
         self.corrections = SqlRecords(self, kinds.CORRECTION)
+        self.task_details = SqlRecords(self, kinds.TASK_DETAIL)
+        self.occurrences = SqlRecords(self, kinds.OCCURRENCE)
+        self.measurements = SqlRecords(self, kinds.MEASUREMENT)
+        self.evidence = SqlRecords(self, kinds.EVIDENCE)
+        self.holidays = SqlRecords(self, kinds.HOLIDAY)
+        self.terms = SqlRecords(self, kinds.SCHOOL_TERM)
         self._settings = SqlRecords(self, kinds.SETTING)
         self.entries = SqlEntries(self.connection, self.pending, writable=self._writing)
 

@@ -19,11 +19,17 @@ KINDS = (
     *("units", "plans", "nodes", "schemes", "versions", "rounds", "sheets", "events"),
     *ROUND_KINDS,
     *("snapshots", "corrections"),
+    *("task_details", "occurrences", "measurements", "evidence", "holidays", "terms"),
 )
 BELONGS = {  # what is deleted with a record: (kind of the child, field that points at it)
     "units": (("units", "parent_id"),),
     "plans": (("nodes", "plan_id"),),
-    "nodes": (("nodes", "parent_id"),),
+    "nodes": (
+        ("nodes", "parent_id"),
+        ("task_details", "node_id"),
+        ("occurrences", "task_id"),
+        ("measurements", "task_id"),
+    ),
     "schemes": (("versions", "scheme_id"),),
     "rounds": tuple((kind, "round_id") for kind in ("sheets", *ROUND_KINDS)),
     "sheets": (("events", "sheet_id"),),

@@ -14,13 +14,13 @@ from desktop.store.migrations import runner
 from desktop.store.versions import APPLICATION_ID, REVISIONS, VERSIONS_FOLDER, Lineage
 from desktop.store.workspace import WorkspaceFiles
 
-SECOND = """
+LATER = """
 from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 branch_labels = None
 depends_on = None
 
@@ -71,14 +71,14 @@ def empty_file(path):
 
 @pytest.fixture
 def longer(tmp_path):
-    """A program that knows a second schema version."""
+    """A program that knows one more schema version."""
 
     def make(extra="pass"):
         folder = tmp_path / "later" / "versions"
-        folder.mkdir(parents=True)
-        shutil.copy(VERSIONS_FOLDER / "0001_first.py", folder)
-        (folder / "0002_second.py").write_text(SECOND.format(extra=extra), encoding="utf-8")
-        return Lineage(("0001", "0002"), folder)
+        shutil.copytree(VERSIONS_FOLDER, folder)
+        text = LATER.format(extra=extra, head=REVISIONS[-1])
+        (folder / "9999_later.py").write_text(text, encoding="utf-8")
+        return Lineage((*REVISIONS, "9999"), folder)
 
     return make
 
@@ -123,14 +123,15 @@ def test_an_older_file_is_backed_up_migrated_and_swapped_in(workspace, files, pa
     assert opened.check() == []
     opened.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
         assert connection.execute("SELECT count(budget_words) FROM plan").fetchone() == (0,)
     # The older program refuses the file now, and still opens the backup made before.
     with pytest.raises(WorkspaceProblem, match="更新版本"):
         files.open(path)
     oldest = files.backups(path)[-1]
     with closing(sqlite3.connect(oldest)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        assert found == (REVISIONS[-1],)
 
 
 def test_rebuilding_a_table_keeps_what_hangs_on_it(workspace, path, clock, longer):

@@ -1,6 +1,7 @@
 """Due dates as people write them: 2026-6-30, 6月30日前, 6月底, 三季度, 年内 (product.md, area 1).
 
-A period means its last day: what is due 三季度 is late on 1 October.
+A period means its last day: what is due 三季度 is late on 1 October. The pieces of pattern are shared
+with :mod:`desktop.domain.proposals.due`, which finds such words in running text.
 """
 
 from __future__ import annotations
@@ -13,16 +14,25 @@ from datetime import date
 from desktop.domain.errors import InvalidValue
 from desktop.domain.names import parse_numeral
 
-_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = rf"{NUMBER}月{NUMBER}[日号]"
+TENTH = rf"{NUMBER}月(?:份)?[上中下]旬"
+MONTH = rf"{NUMBER}月(?:份)?"
+QUARTER = r"第?[1-4一二三四]季度?"
+HALF = r"[上下]半年"
+WHOLE = r"年(?:内|底|末|终)"
+
 _END = r"(?:之前|以前|前|底前|底|末前|末|内|完成|前完成|底前完成)?"
 _FULL = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?" + _END)
-_YEAR = re.compile(r"(?:(\d{4})年|(今年|本年|当年|全年|年))")
-_DAY = re.compile(_NUMBER + r"月" + _NUMBER + r"[日号]" + _END)
-_TENTH = re.compile(_NUMBER + r"月(?:份)?(上|中|下)旬" + _END)
-_MONTH = re.compile(_NUMBER + r"月(?:份)?" + _END)
-_QUARTER = re.compile(r"第?" + r"([1-4一二三四])" + r"季度?" + _END)
-_HALF = re.compile(r"(上|下)半年" + _END)
+_YEAR = re.compile(r"(?:(\d{4})年|(今年|本年|当年|明年|全年|年))")
+_DAY = re.compile(DAY + _END)
+_TENTH = re.compile(TENTH + _END)
+_MONTH = re.compile(MONTH + _END)
+_QUARTER = re.compile(QUARTER + _END)
+_HALF = re.compile(HALF + _END)
 _WHOLE = re.compile(r"(?:全|年)?(?:年)?(?:内|底|底前|末|年终)" + _END)
+_NUMBERS = re.compile(NUMBER)
+_TENTH_ENDS = {"上": 10, "中": 20, "下": None}
 _EXAMPLES = "可以写 2026-6-30、6月30日前、6月底前、三季度、年内。"
 
 
@@ -31,7 +41,7 @@ def read_due(words: str, *, year: int | None) -> date:
 
     Args:
         words: as typed; outer blanks and width do not matter.
-        year: the plan's year, for words that name none.
+        year: the plan's year, for words that name none; 明年 is the year after it.
 
     Raises:
         InvalidValue: the words are no due date, the day does not exist, or the year is unknown.
@@ -46,7 +56,8 @@ def read_due(words: str, *, year: int | None) -> date:
         year = int(named.group(1))
     if named is not None and (named.group(1) or named.group(2) != "年"):
         rest = text[named.end() :] or "年底"
-    found = _month_and_day(rest)
+        year = year + 1 if year is not None and named.group(2) == "明年" else year
+    found = month_and_day(rest)
     if found is None:
         raise InvalidValue(f"看不懂完成时限「{words}」。", remedy=_EXAMPLES)
     if year is None:
@@ -58,21 +69,30 @@ def read_due(words: str, *, year: int | None) -> date:
     return _day(words, year, month, day or _last_day(words, year, month))
 
 
-def _month_and_day(text: str) -> tuple[int, int | None] | None:
-    """Return month and day; day None = the month's last."""
-    if match := _DAY.fullmatch(text):
-        return parse_numeral(match.group(1)), parse_numeral(match.group(2))
-    if match := _TENTH.fullmatch(text):
-        return parse_numeral(match.group(1)), {"上": 10, "中": 20, "下": None}[match.group(2)]
-    if match := _MONTH.fullmatch(text):
-        return parse_numeral(match.group(1)), None
-    if match := _QUARTER.fullmatch(text):
-        return parse_numeral(match.group(1)) * 3, None
+def month_and_day(text: str) -> tuple[int, int | None] | None:
+    """Return month and day of words without a year; day None = the month's last.
+
+    None: the words are no due date. The numbers are not checked against the calendar.
+    """
+    if _DAY.fullmatch(text):
+        month, day = _NUMBERS.findall(text)[:2]
+        return parse_numeral(month), parse_numeral(day)
+    if _TENTH.fullmatch(text):
+        return _first_number(text), _TENTH_ENDS[text[text.index("旬") - 1]]
+    if _MONTH.fullmatch(text):
+        return _first_number(text), None
+    if _QUARTER.fullmatch(text):
+        return _first_number(text) * 3, None
     if match := _HALF.fullmatch(text):
-        return (6 if match.group(1) == "上" else 12), None
+        return (6 if match.group().startswith("上") else 12), None
     if _WHOLE.fullmatch(text):
         return 12, None
     return None
+
+
+def _first_number(text: str) -> int:
+    match = _NUMBERS.search(text)
+    return parse_numeral(match.group()) if match else 0
 
 
 def _last_day(words: str, year: int, month: int) -> int:

@@ -1,0 +1,142 @@
+"""Finding who is responsible, who helps, and which leader is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from desktop.domain.proposals.model import Confidence, Field, Names, Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENDINGS = (
+    r"(?:办|所|站|局|处|委|室|中心|科|部|组|队|工会|妇联|团委|镇|乡|村|社区|学校|小学|中学|幼儿园"
+    r"|医院|卫生院|院|法庭|公司|支部|支书|政府|年级|少先队|协会|居|街道)"
+)
+_ALL_OF = r"各(?:村|班|支部|学校|科室|部门|单位|处室|年级|社区|村居|乡镇|中队|办所|站所)"
+_OFFICE = rf"(?:[^\W\d]{{0,10}}?{_ENDINGS}|{_ALL_OF})"
+_NAME = r"[^\s,。;:、和及与由()\d]{2,14}?"
+_LIST = r"[^\s,。;:()]{2,60}?"
+_AND = re.compile(r"[、和及与]")
+_DO = r"(?:牵头|负责|承办|汇总|主办|总负责)"
+_BY = re.compile(
+    rf"由(?P<names>{_LIST})(?:共同|统一|具体|统筹|全面|分别|会同[^,。;]*?)?{_DO}(?!人|制)"
+)
+_BY_DOES = re.compile(
+    r"由(?P<names>[^\s,。;:()]{2,16}?)(?=完成|组织|实施|落实|办理|审核|总结|统计|开展|编制|起草|制定|报送|督查|检查|执行|每|于|按)"
+)
+_FIRST = re.compile(
+    rf"(?:^|(?<=[,。;\s█]))(?P<names>{_LIST})(?:共同|统一|具体)?(?:牵头|负责)(?!人|制|的原则|任)"
+)
+_AT = re.compile(rf"(?:^|(?<=[,。;\s]))(?P<names>{_NAME})于(?=每|\d)")
+_HELP = re.compile(
+    rf"(?:^|(?<=[,。;\s]))(?P<names>{_LIST})(?:密切|积极|共同|协同|予以|要)?(?:配合|协助|协办|参与|协同)(?!单位|部门)"
+)
+_WITH = re.compile(
+    rf"(?:会同|联合)(?P<names>{_LIST})(?=[,。;]|$|实施|开展|组织|共同|对|制定|进行|负责)"
+)
+_LABEL_END = r"(?P<names>[^,。;:()█\n]{2,60}?)(?=[,。;:)(\n]|$|\s*(?:责任|配合|完成|牵头|协办))"
+_UNIT_LABEL = re.compile(
+    rf"(?P<kind>责任|牵头|主办|承办|实施|主责|配合|协办|参与|协同)(?:单位|部门|科室|处室)\s*[:为]\s*{_LABEL_END}"
+)
+_LEADER_LABEL = re.compile(
+    rf"(?:责任领导|分管领导|牵头领导|包保领导|挂钩领导|责任人|负责人)\s*[:为]\s*{_LABEL_END}"
+)
+_TITLED = re.compile(
+    r"由(?:分管|主管)?(?:的)?(?:党委|党支部|常务|支部|办公室)?(?:副)?(?:书记|镇长|乡长|校长|主任|主席|委员|处长|局长)(?P<names>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?:牵头|负责|总负责|包抓|挂帅)"
+)
+_HELPERS = frozenset({"配合", "协办", "参与", "协同"})
+_OFFICE_NAME = re.compile(_OFFICE)
+_NOBODY = re.compile(
+    r"谁|互相|相互|密切|积极|认真|主动|全力|切实|大家|专人|本人|其|他|我们|并|要|应|须|不|对|领导|副?(?:镇长|乡长|校长|书记|主任)"
+)
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NO_LEADER = re.compile(r"(?:单位|部门|办|所|站|室|局|处|班主任|各)")
+
+
+def find_people(text: str, start: int) -> Iterator[Proposal]:
+    """Yield the responsible units, helpers and leaders of a sentence that begins at ``start``."""
+    yield from _leaders(text, start)
+    lead = list(_lead(text, start))
+    yield from lead[:1]
+    yield from _helpers(text, start, lead)
+
+
+def choose_people(found: list[Proposal]) -> list[Proposal]:
+    """Return one proposal of the kind for a node: the surest, of equals the first."""
+    return sorted(found, key=lambda one: (-one.confidence, one.span))[:1]
+
+
+def _leaders(text: str, start: int) -> Iterator[Proposal]:
+    for pattern, reason in ((_LEADER_LABEL, "写明责任领导"), (_TITLED, "写明职务和姓名")):
+        for match in pattern.finditer(text):
+            names = tuple(
+                name
+                for name in _split(match["names"])
+                if _PERSON.fullmatch(name) and not _NO_LEADER.search(name)
+            )
+            if names:
+                yield _proposal(Field.LEADER, names, match, start, Confidence.HIGH, reason)
+
+
+def _lead(text: str, start: int) -> Iterator[Proposal]:
+    for match in _UNIT_LABEL.finditer(text):
+        names = _split(match["names"])
+        if match["kind"] not in _HELPERS and names:
+            yield _proposal(
+                Field.RESPONSIBLE, names[:1], match, start, Confidence.HIGH, "写明责任单位"
+            )
+    for pattern, confidence, reason in (
+        (_BY, Confidence.HIGH, "写明由谁负责"),
+        (_FIRST, Confidence.HIGH, "写明谁牵头"),
+        (_BY_DOES, Confidence.MEDIUM, "写明由谁办"),
+        (_AT, Confidence.MEDIUM, "写明谁在什么时候办"),
+    ):
+        for match in pattern.finditer(text):
+            names = _offices(match["names"])
+            if names:
+                yield _proposal(Field.RESPONSIBLE, names[:1], match, start, confidence, reason)
+
+
+def _helpers(text: str, start: int, lead: list[Proposal]) -> Iterator[Proposal]:
+    for match in _UNIT_LABEL.finditer(text):
+        names = _split(match["names"])
+        if match["kind"] in _HELPERS and names:
+            yield _proposal(Field.CO, names, match, start, Confidence.HIGH, "写明配合单位")
+        elif len(names) > 1:
+            reason = "责任单位中排在后面的"
+            yield _proposal(Field.CO, names[1:], match, start, Confidence.MEDIUM, reason)
+    for pattern in (_HELP, _WITH):
+        for match in pattern.finditer(text):
+            names = _offices(match["names"])
+            if names:
+                yield _proposal(Field.CO, names, match, start, Confidence.HIGH, "写明谁配合")
+    for match in _BY.finditer(text):
+        names = _offices(match["names"])
+        if len(names) > 1 and lead:
+            reason = "牵头单位中排在后面的"
+            yield _proposal(Field.CO, names[1:], match, start, Confidence.MEDIUM, reason)
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name for part in _AND.split(names) if len(name := part.strip(" █等")) >= 2)
+
+
+def _offices(names: str) -> tuple[str, ...]:
+    """Return the names when every one looks like a unit; else none: a sentence is no name."""
+    parts = _split(names)
+    good = all(_OFFICE_NAME.fullmatch(one) and not _NOBODY.search(one) for one in parts)
+    return parts if good else ()
+
+
+def _proposal(
+    field: Field,
+    names: tuple[str, ...],
+    match: re.Match[str],
+    start: int,
+    confidence: Confidence,
+    reason: str,
+) -> Proposal:
+    place = (start + match.start(), start + match.end())
+    return Proposal(field, Names(names), match.group(), place, confidence, reason)

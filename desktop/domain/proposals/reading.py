@@ -1,0 +1,90 @@
+"""The one reader: a node's text in, proposals out (issue: proposals from the text)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain.proposals.background import is_background, mask_citations
+from desktop.domain.proposals.due import choose_due, find_due
+from desktop.domain.proposals.model import Confidence, Field, Proposal
+from desktop.domain.proposals.money import choose_money, find_money
+from desktop.domain.proposals.people import choose_people, find_people
+from desktop.domain.proposals.recurrence import find_recurrence
+from desktop.domain.proposals.targets import find_targets
+from desktop.domain.proposals.tasks import judge_task
+from desktop.domain.proposals.text import clauses, cover, fold, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from desktop.domain.proposals.text import Span
+
+_CHOICES: dict[Field, Callable[[list[Proposal]], list[Proposal]]] = {
+    Field.DUE: choose_due,
+    Field.MONEY: choose_money,
+    Field.RESPONSIBLE: choose_people,
+    Field.CO: choose_people,
+    Field.LEADER: choose_people,
+}
+
+
+def read_proposals(text: str, *, year: int | None, skip: int = 0) -> list[Proposal]:
+    """Return what a node's text says about it as a task; a :attr:`Field.TASK` verdict comes first.
+
+    Args:
+        text: the node's own text; the spans of the proposals point into it.
+        year: the plan's year, None when it is not known: dates then come without a year.
+        skip: length of the label at the beginning, which is not read (5、 is no amount).
+    """
+    plain = mask_citations(cover(fold(text), 0, skip))
+    parts = list(sentences(plain))
+    background = [is_background(part, year) for part in parts]
+    found: list[Proposal] = []
+    for part, past in zip(parts, background, strict=True):
+        if not past:
+            found.extend(_read_sentence(part, year))
+    chosen = _one_each(found)
+    verdict = judge_task(plain[skip:], parts, background, has_fields=bool(chosen))
+    return [verdict, *(_as_written(text, one) for one in chosen)]
+
+
+def _read_sentence(sentence: Span, year: int | None) -> Iterator[Proposal]:
+    for clause in clauses(sentence):
+        repeats = list(find_recurrence(clause))
+        yield from repeats
+        rest = clause
+        for one in repeats:
+            start, end = (place - clause.start for place in one.span)
+            rest = replace(rest, text=cover(rest.text, start, end))
+        yield from find_due(rest, year)
+        yield from find_targets(rest)
+        yield from find_money(rest)
+    yield from find_people(sentence.text, sentence.start)
+
+
+def _one_each(found: list[Proposal]) -> list[Proposal]:
+    """Return what is proposed of what was found, in the order of the fields."""
+    kept: list[Proposal] = []
+    for field in Field:
+        of_field = [one for one in found if one.field is field]
+        choose = _CHOICES.get(field, _distinct)
+        kept.extend(choose(of_field))
+    return kept
+
+
+def _distinct(found: list[Proposal]) -> list[Proposal]:
+    """Return each value once; several recurrences are for people to choose from."""
+    once = list({one.value: one for one in reversed(found)}.values())[::-1]
+    if len(once) > 1 and once[0].field is Field.RECURRENCE:
+        reason = "文中有几个周期，请选一个"
+        return [
+            replace(one, confidence=min(one.confidence, Confidence.MEDIUM), reason=reason)
+            for one in once
+        ]
+    return once
+
+
+def _as_written(text: str, proposal: Proposal) -> Proposal:
+    start, end = proposal.span
+    return replace(proposal, words=text[start:end])

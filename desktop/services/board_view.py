@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.round_records import DecisionKind
-from desktop.domain.rounds import FINISHED, SheetStatus
+from desktop.domain.rounds import FINISHED, RoundStatus, SheetStatus
 from desktop.services.entering import leaves_with_blocks, needs_entry
 from desktop.services.raters import list_raters
 from desktop.services.round_data import in_group_order
@@ -46,16 +46,31 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """``raters`` in order ("" = the panel), each with its group's name."""
+    """``raters`` in order ("" = the panel), each with its group's name.
+
+    ``closed``: reviewed or later, nothing is entered any more. ``two_person``: see Round.
+    """
 
     title: str
     raters: tuple[tuple[str, str], ...]
     rows: tuple[BoardRow, ...]
+    two_person: bool = False
+    closed: bool = False
 
     @property
     def counts(self) -> Mapping[SheetStatus, int]:
         """How many sheets are in each state."""
         return Counter(cell.status for row in self.rows for cell in row.cells.values())
+
+    @property
+    def complete(self) -> int:
+        """How many sheets lack no score and only wait to be finished."""
+        waiting = {SheetStatus.UNTOUCHED, SheetStatus.STARTED}
+        return sum(
+            cell.status in waiting and cell.entered >= cell.wanted
+            for row in self.rows
+            for cell in row.cells.values()
+        )
 
     @property
     def finished(self) -> int:
@@ -91,4 +106,5 @@ def load_board(*, uow: UnitOfWork, round_id: int) -> Board:
         cells = {**(row.cells if row else {}), sheet.rater: cell}
         rows[sheet.unit_id] = BoardRow(sheet.unit_id, names[sheet.unit_id], sheet.group, cells)
     columns = tuple((one.name, group_names.get(one.group, "")) for one in raters) or (("", ""),)
-    return Board(item.title, columns, tuple(rows.values()))
+    closed = item.status not in {RoundStatus.DRAFT, RoundStatus.SCORING}
+    return Board(item.title, columns, tuple(rows.values()), item.two_person, closed)

@@ -287,6 +287,20 @@ def finish_sheet(*, uow: UnitOfWork, sheet_id: int, author: str = "") -> list[in
     return []
 
 
+def finish_complete(*, uow: UnitOfWork, round_id: int, author: str = "") -> int:
+    """Finish every sheet of a round that lacks no score; returns how many were.
+
+    Sheets the second person sent back stay with who has to mend them.
+
+    Raises:
+        Conflict: the round is sealed.
+        InvalidValue: no author in a round with two persons.
+    """
+    waiting = {SheetStatus.UNTOUCHED, SheetStatus.STARTED}
+    sheets = [sheet for sheet in uow.sheets.list(round_id=round_id) if sheet.status in waiting]
+    return sum(not finish_sheet(uow=uow, sheet_id=sheet.id, author=author) for sheet in sheets)
+
+
 def has_events(uow: UnitOfWork, sheet_id: int, leaf: int) -> bool:
     """Whether unrevoked events stand at a leaf of a sheet."""
     return uow.events.count(sheet_id=sheet_id, leaf=leaf, revoked=False) > 0

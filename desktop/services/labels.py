@@ -56,6 +56,11 @@ def finish_sheet(unit: str) -> str:
     return f"完成{unit}评分"
 
 
+def finish_complete(title: str) -> str:
+    """Finish all sheets of a round that lack no score."""
+    return f"「{title}」填齐的评分表标为已完成"
+
+
 def set_round_status(title: str, status: str) -> str:
     """「round」改为 status."""
     return f"「{title}」改为{status}"

@@ -11,6 +11,7 @@ from desktop.domain.errors import Conflict, InvalidValue, NotFound
 from desktop.domain.rounds import RoundStatus, Sheet, SheetStatus
 from desktop.domain.scoring.inputs import State
 from desktop.services import rounds
+from desktop.services.board_view import load_board
 from desktop.services.results import compute, explain_unit
 from desktop.services.schemes import list_versions, load_version, save_scheme
 from tests.fakes.rounds import BONUS, DEDUCT, DIRECT, LEVELS, MINUS, VETO, make_round, scheme
@@ -171,6 +172,19 @@ def test_finishing_tells_what_is_missing_and_confirms_event_leaves(bench, uow) -
     assert [(entry.state, entry.amount) for entry in confirmed] == [(State.SCORED, None)]
     rounds.set_status(uow=uow, sheet_id=sheet_id, status=SheetStatus.STARTED)
     assert status(uow, sheet_id) is SheetStatus.STARTED
+
+
+def test_complete_sheets_are_finished_together_and_others_wait(bench, uow) -> None:
+    names = list(bench.sheets)
+    for name in names[:2]:
+        rounds.enter(uow=uow, sheet_id=bench.sheets[name], leaf=DIRECT, amount=D(4))
+        rounds.enter(uow=uow, sheet_id=bench.sheets[name], leaf=LEVELS, level="good")
+    assert load_board(uow=uow, round_id=bench.round_id).complete == 2
+    assert rounds.finish_complete(uow=uow, round_id=bench.round_id) == 2
+    found = [status(uow, bench.sheets[name]) for name in names]
+    assert found == [SheetStatus.DONE] * 2 + [SheetStatus.UNTOUCHED] * (len(names) - 2)
+    assert load_board(uow=uow, round_id=bench.round_id).complete == 0
+    assert rounds.finish_complete(uow=uow, round_id=bench.round_id) == 0
 
 
 def fill(bench, uow, name: str, direct: str) -> None:

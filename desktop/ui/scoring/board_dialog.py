@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from desktop.services import labels
+from desktop.services import labels, rounds
 from desktop.services.board_view import Board, load_board
 from desktop.services.decisions import restore_sheets, void_sheets
 from desktop.ui.dialogs.base import BaseDialog
@@ -58,6 +58,7 @@ class BoardDialog(BaseDialog):
         self.model = BoardModel(session.theme.colors, self)
         self.table = BoardTable()
         self.counts = QLabel()
+        self.finish = QPushButton(self.tr("填齐的标为已完成(&F)"))
         self.void = QPushButton(self.tr("作废该评委的这张表…"))
         self._build()
         self._load()
@@ -69,11 +70,15 @@ class BoardDialog(BaseDialog):
         self.table.setAlternatingRowColors(True)
         self.content.addWidget(self.counts)
         self.content.addWidget(self.table, 1)
-        self.void.setAutoDefault(False)
+        self.finish.setToolTip(self.tr("没有登记扣分的项目按没有发现问题计，可以撤销"))
+        for button in (self.finish, self.void):
+            button.setAutoDefault(False)
+        self.buttons.addButton(self.finish, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.void, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.table.entered.connect(self._open_current)
         self.table.doubleClicked.connect(self._open)
+        self.finish.clicked.connect(lambda _on: self.finish_complete())
         self.void.clicked.connect(lambda _on: self.toggle_void())
         self.session.runner.changed.connect(self._changed)
 
@@ -96,6 +101,7 @@ class BoardDialog(BaseDialog):
         self.introduce(board.title)
         counts = [f"{marked_status(status)} {n}" for status, n in sorted(board.counts.items())]
         self.counts.setText("    ".join(counts))
+        self.finish.setEnabled(not board.closed and board.complete > 0)
         self.void.setVisible(any(name for name, _group in board.raters))
         if fresh:
             self.table.resizeColumnsToContents()
@@ -107,6 +113,27 @@ class BoardDialog(BaseDialog):
         cell = self.model.cell_at(index)
         if cell is not None:
             self.sheet_wanted.emit(cell.sheet_id)
+
+    def finish_complete(self) -> None:
+        """Finish all sheets that lack no score, as one step."""
+        if self._board is None:
+            return
+        author = ""
+        if self._board.two_person:
+            author, ok = QInputDialog.getText(
+                self, self.tr("双人录入"), self.tr("录入人姓名（复核须由另一人进行）：")
+            )
+            if not ok:
+                return
+        self.session.runner.command(
+            labels.finish_complete(self._board.title),
+            lambda uow: rounds.finish_complete(uow=uow, round_id=self._round_id, author=author),
+            lambda count: self.session.messages.tell(
+                self.tr("已把 {0} 张填齐的评分表标为已完成。").format(count)
+            ),
+            self.fail,
+            owner=self,
+        )
 
     def toggle_void(self) -> None:
         """Declare the current sheet invalid, with a reason, or take that back."""

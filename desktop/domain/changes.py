@@ -19,7 +19,8 @@ class Changes:
         ids: kind (``"unit"``, ``"plan"``, ``"node"``, ``"scheme"``, ``"scheme_version"``, ``"round"``,
             ``"sheet"``, ``"entry"``, ``"event"``, ``"rater"``, ``"ballot"``, ``"rank_order"``,
             ``"target"``, ``"source"``, ``"decision"``, ``"snapshot"``, ``"correction"``,
-            ``"setting"``) → ids; for ``"entry"`` the sheets' ids.
+            ``"setting"``, ``"supervision_item"``, ``"supervision_step"``, ``"notice"``,
+            ``"reading"``) → ids; for ``"entry"`` the sheets' ids.
             An empty set with the kind present means "many".
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from desktop.services.supervision_ports import SupervisionRecords
 from desktop.services.task_ports import TaskRecords
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Entries(Protocol):
         ...
 
 
-class UnitOfWork(TaskRecords, Protocol):
+class UnitOfWork(TaskRecords, SupervisionRecords, Protocol):
     """One transaction: everything in it is confirmed by ``commit`` or never happened.
 
     ``with workspace.begin("录入大塘村评分") as uow: ...; uow.commit()``. Leaving without commit rolls

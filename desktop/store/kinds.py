@@ -29,6 +29,15 @@ from desktop.domain.rounds import (
     SheetStatus,
 )
 from desktop.domain.scoring.inputs import State
+from desktop.domain.supervision.records import (
+    ItemState,
+    Notice,
+    NoticeForm,
+    RoundReading,
+    StepAction,
+    SupervisionItem,
+    SupervisionStep,
+)
 from desktop.domain.task_records import (
     Direction,
     Evidence,
@@ -40,7 +49,7 @@ from desktop.domain.task_records import (
 )
 from desktop.domain.units import Unit, UnitKind
 from desktop.domain.work_calendar import HolidayOverride, SchoolTerm
-from desktop.store import schema, schema_tasks
+from desktop.store import schema, schema_supervision, schema_tasks
 from desktop.store.codec import DAY, EXACT, FLAG, MOMENT, PAIRS, PLACES, RULE, TUPLE, choice
 from desktop.store.kind import Kind, Link
 
@@ -150,6 +159,37 @@ HOLIDAY = Kind(schema_tasks.holiday, HolidayOverride, "节假日调整", {"day":
 SCHOOL_TERM = Kind(
     schema_tasks.school_term, SchoolTerm, "学期", {"start": DAY, "end": DAY, "week_one": DAY}
 )
+SUPERVISION_ITEM = Kind(
+    schema_supervision.supervision_item,
+    SupervisionItem,
+    "督办事项",
+    {
+        "co_ids": TUPLE,
+        "state": choice(ItemState),
+        **dict.fromkeys(
+            ("filed", "assigned", "due", "first_due", "asked_due", "reported", "closed"), DAY
+        ),
+        "deadline": DAY,
+    },
+)
+SUPERVISION_STEP = Kind(
+    schema_supervision.supervision_step,
+    SupervisionStep,
+    "督办记录",
+    {
+        "action": choice(StepAction),
+        "state": choice(ItemState),
+        "granted": FLAG,
+        **dict.fromkeys(("day", "old_due", "new_due"), DAY),
+    },
+)
+NOTICE = Kind(
+    schema_supervision.notice,
+    Notice,
+    "通知单",
+    {"form": choice(NoticeForm), "day": DAY, "deadline": DAY, "item_ids": TUPLE},
+)
+READING = Kind(schema_supervision.reading, RoundReading, "自动取数", {"value": EXACT, "taken": DAY})
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind
@@ -158,6 +198,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         *(RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION, SNAPSHOT, CORRECTION),
         SETTING,
         *(TASK_DETAIL, OCCURRENCE, MEASUREMENT, EVIDENCE, HOLIDAY, SCHOOL_TERM),
+        *(SUPERVISION_ITEM, SUPERVISION_STEP, NOTICE, READING),
     )
 }
 """Every kind but entries, by name, parents before children."""
@@ -185,6 +226,12 @@ LINKS: tuple[Link, ...] = (
         for kind in (RATER, BALLOT, RANK_ORDER, TARGET, SOURCE, DECISION)
     ),
     *(Link(UNIT, kind, "unit_id", "owned") for kind in (BALLOT, TARGET, DECISION)),
+    Link(UNIT, SUPERVISION_ITEM, "responsible_id", "refuse"),
+    Link(UNIT, NOTICE, "unit_id", "refuse"),
+    Link(NODE, SUPERVISION_ITEM, "node_id", "clear"),
+    Link(SUPERVISION_ITEM, SUPERVISION_STEP, "item_id", "owned"),
+    Link(ROUND, READING, "round_id", "owned"),
+    Link(UNIT, READING, "unit_id", "owned"),
     Link(NODE, MEASUREMENT, "task_id", "owned"),
     Link(NODE, OCCURRENCE, "task_id", "owned"),
     Link(NODE, TASK_DETAIL, "node_id", "owned"),

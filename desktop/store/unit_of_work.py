@@ -19,6 +19,12 @@ from desktop.domain.round_records import (
     UnitTarget,
 )
 from desktop.domain.rounds import Round, SchemeRecord, SchemeVersion, Sheet, SheetEvent
+from desktop.domain.supervision.records import (
+    Notice,
+    RoundReading,
+    SupervisionItem,
+    SupervisionStep,
+)
 from desktop.domain.task_records import Evidence, Measurement, Occurrence, TaskDetail
 from desktop.domain.units import Unit
 from desktop.domain.work_calendar import HolidayOverride, SchoolTerm
@@ -66,6 +72,10 @@ class SqlUnitOfWork:
     evidence: SqlRecords[Evidence]
     holidays: SqlRecords[HolidayOverride]
     terms: SqlRecords[SchoolTerm]
+    supervision_items: SqlRecords[SupervisionItem]
+    supervision_steps: SqlRecords[SupervisionStep]
+    notices: SqlRecords[Notice]
+    readings: SqlRecords[RoundReading]
     entries: SqlEntries
 
     def __init__(self, core: Core, label: str, *, undoes: int | None = None) -> None:
@@ -122,6 +132,10 @@ class SqlUnitOfWork:
         self.evidence = SqlRecords(self, kinds.EVIDENCE)
         self.holidays = SqlRecords(self, kinds.HOLIDAY)
         self.terms = SqlRecords(self, kinds.SCHOOL_TERM)
+        self.supervision_items = SqlRecords(self, kinds.SUPERVISION_ITEM)
+        self.supervision_steps = SqlRecords(self, kinds.SUPERVISION_STEP)
+        self.notices = SqlRecords(self, kinds.NOTICE)
+        self.readings = SqlRecords(self, kinds.READING)
         self._settings = SqlRecords(self, kinds.SETTING)
         self.entries = SqlEntries(self.connection, self.pending, writable=self._writing)
 

@@ -20,6 +20,7 @@ KINDS = (
     *ROUND_KINDS,
     *("snapshots", "corrections"),
     *("task_details", "occurrences", "measurements", "evidence", "holidays", "terms"),
+    *("supervision_items", "supervision_steps", "notices", "readings"),
 )
 BELONGS = {  # what is deleted with a record: (kind of the child, field that points at it)
     "units": (("units", "parent_id"),),
@@ -33,6 +34,7 @@ BELONGS = {  # what is deleted with a record: (kind of the child, field that poi
     "schemes": (("versions", "scheme_id"),),
     "rounds": tuple((kind, "round_id") for kind in ("sheets", *ROUND_KINDS)),
     "sheets": (("events", "sheet_id"),),
+    "supervision_items": (("supervision_steps", "item_id"),),
 }
 
 

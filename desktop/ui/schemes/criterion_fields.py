@@ -46,13 +46,13 @@ class CriterionFields(FieldForm):
         more = _grid()
         inside.setLayout(more)
         none = self.tr("不限")
-        self.gate, self.metric = GateField(), MetricField()
+        self.gate, self.records = GateField(), MetricField()
         average = FlagField(self.tr("下级各项取平均，不相加"))
         self._put(more, "weight", self.tr("权重(&Q)："), NumberField("100%", percent=True), 0, 0)
         self._put(more, "cap", self.tr("最多(&X)："), NumberField(none), 0, 2)
         self._put(more, "floor", self.tr("最低(&L)："), NumberField(none), 0, 4)
         self._put(more, "gate", self.tr("门槛(&D)："), self.gate, 1, 0, 5)
-        self._put(more, "metric", self.tr("自动取数(&U)："), self.metric, 2, 0, 5)
+        self._put(more, "metric", self.tr("自动取数(&U)："), self.records, 2, 0, 5)
         self._put(more, "average", "", average, 3, 0, 5)
         self.fields["gate"].setToolTip(
             self.tr("勾选的各项得分合计达到（或低于）这里的数，本项才计分")
@@ -80,10 +80,10 @@ class CriterionFields(FieldForm):
 
     def show_criterion(self, node: Criterion, block: Block, *, first_level: bool) -> None:
         """Show a criterion; its block can be chosen at the first level only."""
-        self.metric.use_rule(node.rule)
+        self.records.use_rule(node.rule)
         self.show_value(node)
         self.fields["average"].setVisible(bool(node.children))
-        for widget in (self.metric, self.heads["metric"]):
+        for widget in (self.records, self.heads["metric"]):
             widget.setVisible(not node.children)
         special = (node.weight, node.cap, node.floor, node.gate, node.metric)
         self.fold.open_if(node.average or any(one is not None for one in special))

@@ -216,7 +216,7 @@ class CriterionPanel(QWidget):
         return changed
 
     def _adapt(self, node: Criterion) -> None:
-        self.fields.metric.use_rule(node.rule)
+        self.fields.records.use_rule(node.rule)
         if self.form is not None and node.rule is not None:
             self.form.adapt(node.rule)
         self.take_sum.setVisible(bool(node.children) and parts_sum(node) != node.full)
@@ -259,7 +259,7 @@ class CriterionPanel(QWidget):
     def _put(self, changed: Criterion) -> None:
         """Show a criterion changed by a button, and hand it over."""
         self._node = changed
-        self.fields.metric.use_rule(changed.rule)
+        self.fields.records.use_rule(changed.rule)
         self.fields.show_value(changed)
         self._show_rule(changed, fresh_trial=False)
         self.edited.emit(changed)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.domain.rounds import Round, Sheet, SheetEvent
     from desktop.domain.scheme import Criterion, Scheme
     from desktop.domain.scoring.inputs import PeriodFigure, Standing
+    from desktop.domain.supervision.records import RoundReading
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
 
@@ -67,6 +68,7 @@ class RoundData:
     rank_orders: tuple[RankOrder, ...] = ()
     targets: tuple[UnitTarget, ...] = ()
     sources: tuple[RoundSource, ...] = ()
+    readings: tuple[RoundReading, ...] = ()
     figures: tuple[PeriodFigure, ...] = ()
     standings: tuple[Standing, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -134,6 +136,7 @@ def load_round(
         rank_orders=tuple(uow.rank_orders.list(round_id=round_id)),
         targets=tuple(uow.targets.list(round_id=round_id)),
         sources=tuple(uow.sources.list(round_id=round_id)),
+        readings=tuple(uow.readings.list(round_id=round_id)),
         figures=() if published is None else published.figures,
         standings=() if published is None else published.standings,
         published=published,

@@ -14,6 +14,7 @@ from desktop.domain.scoring.inputs import (
     Inputs,
     RankList,
     Rater,
+    Reading,
     Target,
     Voided,
     VoteTally,
@@ -46,6 +47,9 @@ def inputs_of(data: RoundData) -> tuple[tuple[Candidate, ...], Inputs]:
         voided=voided,
         tallies=_tallies(data, keys),
         rank_lists=_rank_lists(data, keys),
+        readings=tuple(
+            Reading(str(one.unit_id), keys[one.leaf], one.value, one.note) for one in data.readings
+        ),
         targets=tuple(
             Target(str(one.unit_id), keys[one.leaf], one.value, one.start) for one in data.targets
         ),

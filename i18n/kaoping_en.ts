@@ -327,8 +327,28 @@
         <translation>Scoring progress</translation>
     </message>
     <message>
+        <source>填齐的标为已完成(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>作废该评委的这张表…</source>
         <translation>Declare this sheet invalid…</translation>
+    </message>
+    <message>
+        <source>没有登记扣分的项目按没有发现问题计，可以撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双人录入</source>
+        <translation type="unfinished">Two persons</translation>
+    </message>
+    <message>
+        <source>录入人姓名（复核须由另一人进行）：</source>
+        <translation type="unfinished">Who enters (somebody else confirms):</translation>
+    </message>
+    <message>
+        <source>已把 {0} 张填齐的评分表标为已完成。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废评分表</source>
@@ -714,57 +734,6 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
-    <name>CriterionEditor</name>
-    <message>
-        <source>表中原文</source>
-        <translation>Words of the form</translation>
-    </message>
-    <message>
-        <source>添加一行(&amp;A)</source>
-        <translation>&amp;Add a line</translation>
-    </message>
-    <message>
-        <source>删除一行(&amp;R)</source>
-        <translation>&amp;Remove a line</translation>
-    </message>
-    <message>
-        <source>表中原文：</source>
-        <translation>Words of the form:</translation>
-    </message>
-    <message>
-        <source>考核内容(&amp;T)：</source>
-        <translation>Con&amp;tent:</translation>
-    </message>
-    <message>
-        <source>分值(&amp;M)：</source>
-        <translation>Full &amp;mark:</translation>
-    </message>
-    <message>
-        <source>评分方式(&amp;K)：</source>
-        <translation>&amp;Kind of rule:</translation>
-    </message>
-    <message>
-        <source>合计最多(&amp;X)：</source>
-        <translation>At most in total (&amp;X):</translation>
-    </message>
-    <message>
-        <source>否决效果(&amp;V)：</source>
-        <translation>&amp;Veto effect:</translation>
-    </message>
-    <message>
-        <source>读成的规则</source>
-        <translation>Rule as read</translation>
-    </message>
-    <message>
-        <source>不封顶</source>
-        <translation>no limit</translation>
-    </message>
-    <message>
-        <source>没有读懂原文，暂按直接打分：{0}</source>
-        <translation>The words were not understood; scored directly for now: {0}</translation>
-    </message>
-</context>
-<context>
     <name>CriterionFields</name>
     <message>
         <source>考核内容(&amp;T)：</source>
@@ -875,6 +844,10 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>评分方式</source>
         <translation>Scoring</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished">Try it out</translation>
     </message>
     <message>
         <source>待核对：{0}</source>
@@ -1274,8 +1247,16 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Round (&amp;B)</translation>
     </message>
     <message>
-        <source>栏目…</source>
-        <translation>Columns…</translation>
+        <source>排名栏目：选择显示哪些列</source>
+        <translation>Columns of the ranking: choose what is shown</translation>
+    </message>
+    <message>
+        <source>排名栏目</source>
+        <translation>Columns of the ranking</translation>
+    </message>
+    <message>
+        <source>，筛出 {shown}</source>
+        <translation>, {shown} shown</translation>
     </message>
     <message>
         <source>还没有考核批次。
@@ -1288,10 +1269,6 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>完成 {done}/{count}</source>
         <translation>{done}/{count} finished</translation>
-    </message>
-    <message>
-        <source>，筛选“{words}”：{shown} 个单位</source>
-        <translation>, filtered by “{words}”: {shown} units</translation>
     </message>
     <message>
         <source>全部分组</source>
@@ -2241,11 +2218,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>其他记录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>数字由记录提供，再按本项规则算分；没有记录时仍可人工填写</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>取自哪些记录，如：督办台账</source>
+        <source>取什么数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取自哪些记录，如：投诉登记</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3115,8 +3100,20 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Add</translation>
     </message>
     <message>
+        <source>各单位互评(&amp;U)</source>
+        <translation>Units score each other (&amp;U)</translation>
+    </message>
+    <message>
         <source>移除选中</source>
         <translation>Remove selected</translation>
+    </message>
+    <message>
+        <source>互评回避：不评本单位（评委姓名以单位名称开头）(&amp;O)</source>
+        <translation>Nobody scores its own unit (rater&apos;s name begins with the unit&apos;s) (&amp;O)</translation>
+    </message>
+    <message>
+        <source>谁评谁(&amp;W)…</source>
+        <translation>Who scores whom (&amp;W)…</translation>
     </message>
     <message>
         <source>评委姓名，多个用顿号或空格分开</source>
@@ -3137,6 +3134,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>评分单位</source>
         <translation>Units scored</translation>
+    </message>
+    <message>
+        <source>把各被考核单位加为评委，互相评分，不评本单位</source>
+        <translation>Adds every unit as a rater: they score each other, not themselves</translation>
     </message>
     <message>
         <source>未检或空白的项暂不计总分</source>
@@ -3177,6 +3178,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>全部单位</source>
         <translation>All units</translation>
+    </message>
+    <message>
+        <source>自选的 {0} 个单位</source>
+        <translation>{0} chosen units</translation>
+    </message>
+    <message>
+        <source>逐个单位选择：点下面的“谁评谁”</source>
+        <translation>To choose unit by unit use “Who scores whom” below</translation>
     </message>
 </context>
 <context>
@@ -3712,76 +3721,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
-    <name>RuleKind</name>
-    <message>
-        <source>直接打分</source>
-        <translation>Direct</translation>
-    </message>
-    <message>
-        <source>按次扣分</source>
-        <translation>Deduct per time</translation>
-    </message>
-    <message>
-        <source>按次加分</source>
-        <translation>Award per time</translation>
-    </message>
-    <message>
-        <source>分等级</source>
-        <translation>Levels</translation>
-    </message>
-    <message>
-        <source>按数量分档</source>
-        <translation>Bands</translation>
-    </message>
-    <message>
-        <source>固定分</source>
-        <translation>Constant</translation>
-    </message>
-    <message>
-        <source>一票否决</source>
-        <translation>Veto</translation>
-    </message>
-</context>
-<context>
-    <name>RuleTable</name>
-    <message>
-        <source>评分细则</source>
-        <translation>Rule lines</translation>
-    </message>
-    <message>
-        <source>事项</source>
-        <translation>What happens</translation>
-    </message>
-    <message>
-        <source>每次至少</source>
-        <translation>Each, least</translation>
-    </message>
-    <message>
-        <source>每次至多</source>
-        <translation>Each, most</translation>
-    </message>
-    <message>
-        <source>单位</source>
-        <translation>Unit</translation>
-    </message>
-    <message>
-        <source>本项最多</source>
-        <translation>At most</translation>
-    </message>
-    <message>
-        <source>等级</source>
-        <translation>Level</translation>
-    </message>
-    <message>
-        <source>得分</source>
-        <translation>Points</translation>
-    </message>
-    <message>
-        <source>下限（含）</source>
-        <translation>From (incl.)</translation>
-    </message>
-</context>
-<context>
     <name>SaveDialog</name>
     <message>
         <source>保存考核方案</source>
@@ -3952,6 +3891,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>等次：</source>
         <translation>Grades:</translation>
+    </message>
+    <message>
+        <source>表中位置：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>分值不符：{0}</source>
@@ -5106,25 +5049,6 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
-    <name>VetoFields</name>
-    <message>
-        <source>直接定为等次</source>
-        <translation>Grade becomes</translation>
-    </message>
-    <message>
-        <source>等次不得高于</source>
-        <translation>Grade no better than</translation>
-    </message>
-    <message>
-        <source>不参加排名</source>
-        <translation>Not ranked</translation>
-    </message>
-    <message>
-        <source>等次</source>
-        <translation>Grade</translation>
-    </message>
-</context>
-<context>
     <name>VetoForm</name>
     <message>
         <source>否决效果</source>
@@ -5184,6 +5108,52 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>兜底档（如：基本称职和不称职的票达到三分之一，直接得某分）</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhoScoresDialog</name>
+    <message>
+        <source>谁评谁</source>
+        <translation>Who scores whom</translation>
+    </message>
+    <message>
+        <source>每行一名评委，每列一个单位；打勾的由该评委评分。选中多格按空格一起改。</source>
+        <translation>A row per rater, a column per unit; ticked ones are scored by the rater. Space changes all selected cells.</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>不评本单位（互评）(&amp;O)</source>
+        <translation>Not the own unit (&amp;O)</translation>
+    </message>
+    <message>
+        <source>没有评委的姓名以单位名称开头，请逐格取消。</source>
+        <translation>No rater&apos;s name begins with the name of a unit; please untick cell by cell.</translation>
+    </message>
+    <message>
+        <source>没有评委的单位：{0}</source>
+        <translation>Units without a rater: {0}</translation>
+    </message>
+    <message>
+        <source>没有可评单位的评委：{0}</source>
+        <translation>Raters without a unit: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WhoScoresModel</name>
+    <message>
+        <source>单击：整行或整列勾选、取消</source>
+        <translation>Click: tick or untick the whole row or column</translation>
+    </message>
+    <message>
+        <source>{rater} 评 {unit}</source>
+        <translation>{rater} scores {unit}</translation>
+    </message>
+    <message>
+        <source>{rater} 不评 {unit}</source>
+        <translation>{rater} does not score {unit}</translation>
     </message>
 </context>
 </TS>

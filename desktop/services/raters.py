@@ -35,7 +35,8 @@ def set_raters(
     ``units_of``: whom a rater scores, by name; raters not named there score all units.
 
     Raises:
-        InvalidValue: a name empty or twice, a group the scheme does not have, nobody to score.
+        InvalidValue: a name empty or twice, a group the scheme does not have, a unit without a rater
+            or a rater without a unit.
         Conflict: the round is closed, or a sheet that would go has been started.
     """
     item = refuse_closed(uow.rounds.get(round_id))
@@ -80,6 +81,13 @@ def _wanted(
         if not scoring:
             raise InvalidValue("有单位没有任何评委评分。", remedy="请给每个单位至少安排一名评委。")
         wanted += [(unit_id, name) for name in scoring]
+    busy = {name for _unit_id, name in wanted}
+    idle = [name for name in names if name not in busy]
+    if idle:
+        raise InvalidValue(
+            f"评委「{'、'.join(idle[:5])}」没有要评的单位。",
+            remedy="请为其选择单位，或移除该评委。",
+        )
     return wanted
 
 

@@ -109,13 +109,13 @@ class RoundDialog(BaseDialog):
         self.count = QLabel()
         self.two_person = QCheckBox(self.tr("双人录入：每张评分表由另一人复核(&V)"))
         self.draft = QCheckBox(self.tr("先存为草稿，稍后再开始评分"))
-        self.raters = RatersForm()
+        self.raters = RatersForm(session)
         self.sources = SourcesForm()
         self.tabs = QTabWidget()
         self._rounds: tuple[Round, ...] = ()
         self._build()
         self.add_buttons(self.tr("新建")).setEnabled(False)
-        self.model.changed.connect(self._check)
+        self.model.changed.connect(self._units_chosen)
         self.title.textChanged.connect(self._check)
         self.period.editTextChanged.connect(self._period_chosen)
         self.scheme.currentIndexChanged.connect(self._scheme_chosen)
@@ -213,7 +213,6 @@ class RoundDialog(BaseDialog):
     def _fill(self, choices: Choices) -> None:
         self._rounds = choices.rounds
         self._fill_versions(choices)
-        self.raters.show_unit_groups(groups_of(choices.units))
         self.model.set_units(choices.units)
         self.tree.expandAll()
         self.group.addItem(self.tr("按分组选…"), None)
@@ -263,6 +262,12 @@ class RoundDialog(BaseDialog):
         if group is not None:
             self.model.check_only({*self.model.checked, *self._leaves(group)})
 
+    def _units_chosen(self) -> None:
+        """Offer the chosen units to the raters."""
+        units = (self.model.units[unit_id] for unit_id in self.model.chosen())
+        self.raters.show_units([(unit.id, unit.name, unit.group) for unit in units])
+        self._check()
+
     def _check(self, *_args: object) -> None:
         chosen = len(self.model.chosen())
         self.count.setText(self.tr("已选 {0} 个").format(chosen))
@@ -309,15 +314,6 @@ class RoundDialog(BaseDialog):
         self.session.messages.tell(self.tr("已新建考核批次“{0}”。").format(stored.title))
         self.made.emit(stored)
         self.accept()
-
-
-def groups_of(units: Sequence[Unit]) -> dict[str, list[int]]:
-    """Return the units of each group that has a name."""
-    found: dict[str, list[int]] = {}
-    for unit in units:
-        if unit.group:
-            found.setdefault(unit.group, []).append(unit.id)
-    return found
 
 
 def usual_units(units: Sequence[Unit]) -> list[int]:

@@ -44,6 +44,7 @@ class ColumnsDialog(BaseDialog):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("栏目"))
         self.tree.setHeaderLabels([self.tr("栏目"), self.tr("说明")])
+        self.tree.setUniformRowHeights(True)
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,7 +74,6 @@ class ColumnsDialog(BaseDialog):
             else:
                 self.tree.addTopLevelItem(item)
             above.append(item)
-        self.tree.expandToDepth(0)
         for item in self._items():
             parent = item.parent()
             if parent is not None and item.checkState(0) == Qt.CheckState.Checked:

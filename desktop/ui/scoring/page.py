@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -110,14 +111,16 @@ class EvaluationPage(QWidget):
         head.setContentsMargins(8, 6, 8, 0)
         label = QLabel(self.tr("考核批次(&B)"))
         label.setBuddy(self.rounds)
-        self.rounds.setMinimumWidth(180)
+        self.rounds.setMinimumWidth(140)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.groups.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.progress.setMinimumWidth(0)
         self.score.setObjectName("primary")
         self.score.setIcon(self._session.icons("score", self._session.theme.colors.on_accent))
         self.print.setIcon(self._session.icons("print"))
-        self.columns.setDefaultAction(self.choice.action)
-        self.columns.setText(self.tr("栏目…"))
+        self.columns.setIcon(self._session.icons("table"))
+        self.columns.setToolTip(self.tr("排名栏目：选择显示哪些列"))
+        self.columns.setAccessibleName(self.tr("排名栏目"))
         head.addWidget(label)
         head.addWidget(self.rounds)
         head.addWidget(self.state.button)
@@ -146,6 +149,7 @@ class EvaluationPage(QWidget):
         self.explain_action.triggered.connect(lambda _on: self.explain())
         self.schemes_action.triggered.connect(lambda _on: self.open_schemes())
         self.delete_action.triggered.connect(lambda _on: self._delete())
+        self.columns.clicked.connect(lambda _on: self.choice.choose())
         self.print.clicked.connect(lambda _on: self.start_printing())
         self.print_action.triggered.connect(lambda _on: self.start_printing())
         self.tools.sheet_wanted.connect(self.show_sheet)
@@ -159,6 +163,7 @@ class EvaluationPage(QWidget):
         icons, colors = self._session.icons, self._session.theme.colors
         self.score.setIcon(icons("score", colors.on_accent))
         self.print.setIcon(icons("print"))
+        self.columns.setIcon(icons("table"))
         self.score_action.setIcon(icons("score"))
         self.explain_action.setIcon(icons("help"))
         self.delete_action.setIcon(icons("trash"))
@@ -310,9 +315,7 @@ class EvaluationPage(QWidget):
         done = sum(row.status in FINISHED for row in view.rows)
         words = self.tr("完成 {done}/{count}").format(done=done, count=len(view.rows))
         if self.model.words:
-            words += self.tr("，筛选“{words}”：{shown} 个单位").format(
-                words=self.model.words, shown=len(self.model.rows)
-            )
+            words += self.tr("，筛出 {shown}").format(shown=len(self.model.rows))
         self.progress.setText(words)
 
     def _fill_groups(self, view: RankingView) -> None:

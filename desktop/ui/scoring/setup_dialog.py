@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from desktop.services import labels
 from desktop.services.raters import list_raters, set_raters
 from desktop.services.roll_up import roll_up_leaves, set_sources
+from desktop.services.round_data import in_group_order
 from desktop.services.rounds import list_rounds
 from desktop.services.schemes import load_version
 from desktop.ui.dialogs.base import BaseDialog
@@ -36,19 +37,18 @@ class Setup:
     leaves: list[tuple[int, Criterion]]
     sources: list[RoundSource]
     others: list[Round]
-    unit_groups: dict[str, list[int]]
+    units: list[tuple[int, str, str]]
     units_of: dict[str, list[int]]
 
 
 def read_setup(uow: UnitOfWork, round_id: int) -> Setup:
     """Read raters and sources of a round."""
     item = uow.rounds.get(round_id)
-    groups: dict[str, list[int]] = {}
+    units: dict[int, tuple[int, str, str]] = {}
     units_of: dict[str, list[int]] = {}
-    for sheet in uow.sheets.list(round_id=round_id):
-        members = groups.setdefault(sheet.group, [])
-        if sheet.unit_id not in members:
-            members.append(sheet.unit_id)
+    for sheet in in_group_order(uow.sheets.list(round_id=round_id)):
+        name = uow.units.get(sheet.unit_id).name
+        units.setdefault(sheet.unit_id, (sheet.unit_id, name, sheet.group))
         units_of.setdefault(sheet.rater, []).append(sheet.unit_id)
     return Setup(
         round=item,
@@ -57,7 +57,7 @@ def read_setup(uow: UnitOfWork, round_id: int) -> Setup:
         leaves=roll_up_leaves(uow=uow, version_id=item.version_id),
         sources=uow.sources.list(round_id=round_id),
         others=[one for one in list_rounds(uow=uow) if one.id != round_id],
-        unit_groups=groups,
+        units=list(units.values()),
         units_of=units_of,
     )
 
@@ -72,7 +72,7 @@ class SetupDialog(BaseDialog):
         super().__init__(session, "", parent)
         self.setWindowTitle(self.tr("评委与汇总来源"))
         self._setup: Setup | None = None
-        self.raters = RatersForm()
+        self.raters = RatersForm(session)
         self.sources = SourcesForm()
         self.tabs = QTabWidget()
         self.tabs.addTab(self.raters, self.tr("评委"))
@@ -87,19 +87,19 @@ class SetupDialog(BaseDialog):
         self._setup = setup
         self.introduce(setup.round.title)
         self.raters.show_scheme(setup.scheme)
-        self.raters.show_unit_groups(setup.unit_groups)
-        self.raters.show_raters(setup.raters)
+        self.raters.show_units(setup.units)
+        self.raters.show_raters(setup.raters, setup.units_of)
         self.sources.show_leaves(setup.leaves, setup.others, setup.sources)
         self.tabs.setTabVisible(1, bool(setup.leaves))
         self.primary.setEnabled(True)
 
     def confirm(self) -> None:
-        """Store raters and sources as one step; who scored whom so far stays."""
+        """Store raters and sources as one step."""
         setup = self._setup
         if setup is None:
             return
         raters, sources = self.raters.raters(), self.sources.sources()
-        units_of = {**setup.units_of, **self.raters.units_of()}
+        units_of = self.raters.units_of()
 
         def step(uow: UnitOfWork) -> None:
             set_raters(uow=uow, round_id=setup.round.id, raters=raters, units_of=units_of)

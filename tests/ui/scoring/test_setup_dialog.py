@@ -100,3 +100,52 @@ def test_raters_are_added_afterwards_and_kept_once_they_scored(desk, page, qtbot
     for box in desk.session.messages.open_boxes:
         box.close()
     dialog.close()
+
+
+def test_units_score_each_other_but_not_themselves(desk, page, qtbot) -> None:
+    made = desk.make()
+    page.show_round(made.id)
+    desk.settle()
+    dialog = page.tools.open_setup()
+    desk.settle()
+    qtbot.mouseClick(dialog.raters.all_units, Qt.MouseButton.LeftButton)
+    assert dialog.raters.spare_own.isChecked()
+    dialog.confirm()
+    desk.settle()
+    sheets = read(desk, lambda uow: uow.sheets.list(round_id=made.id))
+    names = {unit_id: name for name, unit_id in made.units.items()}
+    pairs = {(sheet.rater, names[sheet.unit_id]) for sheet in sheets}
+    assert len(pairs) == 6
+    assert all(rater != unit for rater, unit in pairs)
+    dialog = page.tools.open_setup()
+    desk.settle()
+    assert dialog.raters.units_of()["大塘村"] == [made.units["石桥村"], made.units["柳湾村"]]
+    dialog.close()
+
+
+def test_who_scores_whom_is_ticked_cell_by_cell(desk, page, qtbot, qtmodeltester) -> None:
+    made = desk.make()
+    page.show_round(made.id)
+    desk.settle()
+    setup = page.tools.open_setup()
+    desk.settle()
+    setup.raters.names.setText("大塘村李主任 张明")
+    qtbot.keyClick(setup.raters.names, Qt.Key.Key_Return)
+    dialog = setup.raters.open_matrix()
+    dialog.table.setFocus()
+    qtmodeltester.check(dialog.model)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.model.picked()["大塘村李主任"] == [made.units["石桥村"], made.units["柳湾村"]]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    dialog.spare_own()
+    assert made.units["大塘村"] not in dialog.model.picked()["大塘村李主任"]
+    dialog._row(1)
+    assert "张明" in dialog.note.text()
+    assert "大塘村" in dialog.note.text()
+    assert not dialog.primary.isEnabled()
+    dialog._row(1)
+    dialog.confirm()
+    setup.confirm()
+    desk.settle()
+    sheets = read(desk, lambda uow: uow.sheets.list(round_id=made.id))
+    assert sorted(sheet.rater for sheet in sheets) == ["大塘村李主任"] * 2 + ["张明"] * 3

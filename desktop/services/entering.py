@@ -321,6 +321,8 @@ def needs_entry(leaf: Criterion, block: Block) -> bool:
 
 def _missing(uow: UnitOfWork, opened: OpenSheet) -> list[int]:
     entered = {entry.leaf for entry in uow.entries.of_sheet(opened.sheet.id)}
+    own = {"round_id": opened.round.id, "unit_id": opened.sheet.unit_id}
+    entered |= {one.leaf for one in uow.readings.list(**own)}  # these come from records
     return [
         index
         for index, (leaf, block) in enumerate(leaves_with_blocks(opened.scheme))

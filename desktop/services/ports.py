@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         SheetEntry,
         SheetEvent,
     )
+    from desktop.domain.scoring.inputs import Average
     from desktop.domain.units import Unit
     from desktop.services.queries import TaskQuery, TaskRow
 
@@ -99,10 +100,12 @@ class Entries(Protocol):
         """Remove entries by (sheet_id, leaf); returns how many there were."""
         ...
 
-    def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
-        """Aggregate SCORED amounts over the sheets of a round with several raters.
+    def averages(
+        self, round_id: int, leaves: Collection[int], *, extremes: bool = False
+    ) -> list[tuple[int, int, Average]]:
+        """Sum the SCORED amounts at some leaves over the sheets of a round with several raters.
 
-        Returns (unit_id, leaf, sum in 1/10,000, count), computed by the database.
+        Returns (unit_id, leaf, sums) by unit, then leaf; highest and lowest with ``extremes``.
         """
         ...
 

@@ -13,7 +13,7 @@ from desktop.services.published import Published, read_published
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop.domain.round_records import (
         BallotCount,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from desktop.domain.rounds import Round, Sheet, SheetEvent
     from desktop.domain.scheme import Criterion, Scheme
-    from desktop.domain.scoring.inputs import PeriodFigure, Standing
+    from desktop.domain.scoring.inputs import Average, PeriodFigure, Standing
     from desktop.domain.supervision.records import RoundReading
     from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
@@ -35,6 +35,8 @@ SEALED = frozenset({RoundStatus.PUBLISHED, RoundStatus.ARCHIVED})
 """States in which a round refuses every write (scoring.md §10)."""
 
 _FEW_SHEETS = 60
+_FEW_ENTRIES = 20_000
+"""Up to so many entries a trimming round keeps every sheet: explanations name whose was dropped."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class RoundData:
         units: the units of the sheets, by id; of a sealed round as they were when published.
         entries, events: all of the round, corrections applied. For rounds with several raters
             ``entries`` leaves out what ``averages`` already sums.
-        averages: (unit id, leaf, sum in 1/10,000, count); empty with one sheet per unit.
+        averages: (unit id, leaf, summed sheets); empty with one sheet per unit.
         decisions: what was decided by hand.
         figures, standings: what other rounds give (``results``; frozen when sealed).
         corrections: those applied, oldest first, and those that upheld the result.
@@ -61,7 +63,7 @@ class RoundData:
     units: Mapping[int, Unit]
     entries: tuple[SheetEntry, ...]
     events: tuple[SheetEvent, ...]
-    averages: tuple[tuple[int, int, int, int], ...] = ()
+    averages: tuple[tuple[int, int, Average], ...] = ()
     decisions: tuple[HandDecision, ...] = ()
     raters: tuple[RoundRater, ...] = ()
     ballots: tuple[BallotCount, ...] = ()
@@ -200,21 +202,24 @@ def _corrections(uow: UnitOfWork, item: Round, published: Published | None) -> l
 def _entries_of(
     uow: UnitOfWork,
     scheme: Scheme,
-    leaves: Iterable[Criterion],
+    leaves: Sequence[Criterion],
     sheets: Sequence[Sheet],
     *,
     single: bool,
-) -> tuple[tuple[SheetEntry, ...], tuple[tuple[int, int, int, int], ...]]:
+) -> tuple[tuple[SheetEntry, ...], tuple[tuple[int, int, Average], ...]]:
     """Return the entries, and the sums of those many sheets have where sums say enough."""
     if not sheets:
         return (), ()
     round_id = sheets[0].round_id
     several = len({sheet.unit_id for sheet in sheets}) < len(sheets)
-    sums = several and not single and scheme.panel.trim is None and takes_averages(scheme)
-    if not sums:
+    trims = scheme.panel.trim is not None
+    by_name = trims and len(sheets) * len(leaves) <= _FEW_ENTRIES
+    if not several or single or by_name or not takes_averages(scheme):
         return tuple(uow.entries.of_round(round_id)), ()
     summed = frozenset(index for index, leaf in enumerate(leaves) if isinstance(leaf.rule, Direct))
-    averages = tuple(row for row in uow.entries.averages(round_id) if row[1] in summed)
+    averages = tuple(uow.entries.averages(round_id, summed, extremes=trims))
+    if sum(average.sheets for _, _, average in averages) == len(sheets) * len(leaves):
+        return (), averages  # each leaf of each sheet is in the sums
     return tuple(uow.entries.unsummed(round_id, summed)), averages
 
 

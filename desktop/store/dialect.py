@@ -99,10 +99,37 @@ def contains(column: ColumnElement[str], word: str) -> Function[int]:
     return func.instr(column, word)
 
 
+def amount_lists(
+    connection: Connection, round_id: int, state: int, spans: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, str | None]]:
+    """Return (unit id, "amount,amount,…") of each sheet of a round, by unit; None = no amount.
+
+    The amounts in one state at the leaves of ``spans`` (first, last), in leaf order. One text per
+    sheet comes out five times as fast as a row per entry. The inner ORDER BY costs nothing (the
+    entries lie in that order) and binds SQLite to it.
+    """
+    at = " OR ".join(["leaf BETWEEN ? AND ?"] * len(spans)) or "0"
+    ends = (end for span in spans for end in span)
+    statement = _AMOUNT_LISTS.format(at=at)
+    return connection.exec_driver_sql(statement, (state, *ends, round_id)).all()
+
+
+_AMOUNT_LISTS = """
+SELECT unit_id, (
+    SELECT group_concat(amount) FROM (
+        SELECT amount FROM entry
+        WHERE sheet_id = sheet.id AND state = ? AND amount IS NOT NULL AND ({at})
+        ORDER BY leaf
+    )
+)
+FROM sheet WHERE round_id = ? ORDER BY unit_id
+"""
+
+
 def sums_of_unit(
     connection: Connection, round_id: int, unit_id: int, state: int
-) -> Sequence[tuple[int, int, int]]:
-    """Return (leaf, sum, count) of the amounts in one state on a unit's sheets, in leaf order.
+) -> Sequence[tuple[int, int, int, int, int]]:
+    """Return (leaf, sum, count, highest, lowest) of the amounts in one state, in leaf order.
 
     Asked a thousand times in a row: building the statement anew each time would cost as much again.
     """
@@ -110,7 +137,7 @@ def sums_of_unit(
 
 
 _SUMS_OF_UNIT = """
-SELECT entry.leaf, sum(entry.amount), count(*)
+SELECT entry.leaf, sum(entry.amount), count(*), max(entry.amount), min(entry.amount)
 FROM sheet JOIN entry ON entry.sheet_id = sheet.id
 WHERE sheet.round_id = ? AND sheet.unit_id = ? AND entry.state = ? AND entry.amount IS NOT NULL
 GROUP BY entry.leaf ORDER BY entry.leaf

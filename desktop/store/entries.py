@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from desktop.domain.exact import from_stored, to_stored
 from desktop.domain.rounds import SheetEntry
+from desktop.domain.scoring.inputs import Average
 from desktop.store import dialect
 from desktop.store.pending import EntryImage, Pending
 from desktop.store.schema import entry, sheet
@@ -62,9 +63,11 @@ class SqlEntries:
             self._pending.entry(sheet_id, leaf, before, None)
         return len(there)
 
-    def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
-        """Return (unit_id, leaf, sum in 1/10,000, count) over the SCORED amounts of a round."""
-        return sums_of_round(self._connection, round_id)
+    def averages(
+        self, round_id: int, leaves: Collection[int], *, extremes: bool = False
+    ) -> list[tuple[int, int, Average]]:
+        """Return (unit_id, leaf, sums) of the SCORED amounts at some leaves of a round."""
+        return sums_of_round(self._connection, round_id, leaves, extremes=extremes)
 
     def put_images(self, images: Mapping[EntryKey, EntryImage]) -> int:
         """Insert or replace stored values by key (undo uses it too); returns how many changed."""

@@ -39,7 +39,7 @@ def evaluate(path: Path, round_id: int) -> None:
         job()
         once = peak_megabytes()
         wall, processor, outcome = median(job)
-        entries = sum(count for *_, count in outcome.data.averages) or len(outcome.data.entries)
+        entries = sum(one.sheets for *_, one in outcome.data.averages) or len(outcome.data.entries)
         line(f"evaluate {entries:,} scores from the store", wall, processor, "600 ms")
         print(f"{'  peak memory of the process':<46}{once:>9,.0f} MB{'':>14}   target 150 MB")
         objects(workspace, outcome, wall)

@@ -12,7 +12,7 @@ from desktop.domain.changes import Changes
 from desktop.domain.errors import NotFound
 from desktop.domain.exact import to_stored
 from desktop.domain.rounds import SheetEntry
-from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.inputs import Average, State
 
 ROUND_KINDS = ("raters", "ballots", "rank_orders", "targets", "sources", "decisions")
 KINDS = (
@@ -157,15 +157,20 @@ class MemoryEntries:
             self._uow.wrote("entries", key[0])
         return len(there)
 
-    def averages(self, round_id: int) -> list[tuple[int, int, int, int]]:
+    def averages(
+        self, round_id: int, leaves: Any, *, extremes: bool = False
+    ) -> list[tuple[int, int, Average]]:
         unit_of = {sheet.id: sheet.unit_id for sheet in self._uow.sheets.list(round_id=round_id)}
-        sums: dict[tuple[int, int], list[int]] = {}
+        found: dict[tuple[int, int], list[int]] = {}
         for entry in self.of_round(round_id):
-            if entry.state is State.SCORED and entry.amount is not None:
-                cell = sums.setdefault((unit_of[entry.sheet_id], entry.leaf), [0, 0])
-                cell[0] += to_stored(entry.amount)
-                cell[1] += 1
-        return [(*key, total, count) for key, (total, count) in sorted(sums.items())]
+            scored = entry.state is State.SCORED and entry.amount is not None
+            if scored and entry.leaf in leaves:
+                cell = found.setdefault((unit_of[entry.sheet_id], entry.leaf), [])
+                cell.append(to_stored(entry.amount))
+        return [
+            (*key, Average(sum(n), len(n), *((max(n), min(n)) if extremes else ())))
+            for key, n in sorted(found.items())
+        ]
 
     def unsummed(self, round_id: int, summed: Any) -> list[SheetEntry]:
         return [

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop.domain.rounds import Round, SchemeRecord, SchemeVersion, Sheet, SheetEntry
-from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.inputs import Average, State
 from desktop.domain.units import Unit
 
 
@@ -58,11 +58,15 @@ def test_averages_take_scored_amounts_only(workspace):
                 SheetEntry(sheets[3].id, 1, amount=Decimal(-1)),
             ]
         )
-        assert uow.entries.averages(round_.id) == [
-            (villages[0].id, 0, 175000, 2),
-            (villages[1].id, 1, -10000, 1),
+        assert uow.entries.averages(round_.id, {0, 1}) == [
+            (villages[0].id, 0, Average(175000, 2)),
+            (villages[1].id, 1, Average(-10000, 1)),
         ]
-        assert uow.entries.averages(round_.id + 1) == []
+        assert uow.entries.averages(round_.id, {0}, extremes=True) == [
+            (villages[0].id, 0, Average(175000, 2, 90000, 85000))
+        ]
+        assert uow.entries.averages(round_.id, ()) == []
+        assert uow.entries.averages(round_.id + 1, {0, 1}) == []
         left_out = uow.entries.unsummed(round_.id, {0, 1})
         assert [(entry.sheet_id, entry.leaf) for entry in left_out] == [
             (sheets[0].id, 1),
@@ -93,4 +97,32 @@ def test_averages_of_sheets_with_different_leaves(workspace):
         places = [(0, 2, 5), (1, 0, 3), (1, 2, 4), (2, 2, 1)]
         uow.entries.put(SheetEntry(sheets[s].id, leaf, amount=Decimal(n)) for s, leaf, n in places)
         village = villages[0].id
-        assert uow.entries.averages(round_.id) == [(village, 0, 30000, 1), (village, 2, 100000, 3)]
+        assert uow.entries.averages(round_.id, {0, 1, 2}) == [
+            (village, 0, Average(30000, 1)),
+            (village, 2, Average(100000, 3)),
+        ]
+
+
+def test_averages_of_sheets_complete_at_the_asked_leaves(workspace):
+    """Complete sheets are added up in columns: the result is that of single entries."""
+    with workspace.begin("录入") as uow:
+        round_, villages, sheets = make_round(uow, units=3)
+        entries = [
+            SheetEntry(sheet.id, leaf, amount=Decimal((sheet.id * 37 + leaf * 11) % 101) / 10)
+            for sheet in reversed(sheets)
+            for leaf in (5, 4, 0, 2, 3)
+            if sheet.unit_id != villages[1].id or sheet.rater != "评委0"
+        ]
+        uow.entries.put(entries)
+        unit_of = {sheet.id: sheet.unit_id for sheet in sheets}
+        expected = []
+        for village in villages:
+            for leaf in (0, 3, 4):
+                amounts = [
+                    int(entry.amount * 10_000)
+                    for entry in entries
+                    if (unit_of[entry.sheet_id], entry.leaf) == (village.id, leaf)
+                ]
+                ends = max(amounts), min(amounts)
+                expected.append((village.id, leaf, Average(sum(amounts), len(amounts), *ends)))
+        assert uow.entries.averages(round_.id, {4, 0, 3}, extremes=True) == expected

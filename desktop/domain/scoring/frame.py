@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop.domain.scheme import Criterion, Factor, Rule, Scheme
+    from desktop.domain.scoring.inputs import Average
+    from desktop.domain.scoring.results import NodeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Node:
         factors: the scheme's factors that reach this leaf.
         roles: factor by role.
         weight: under an averaging parent, already divided by the sum of the siblings' weights.
+        summed: results of summed sheets met so far: a thousand units share some hundred sums.
     """
 
     criterion: Criterion
@@ -47,6 +50,7 @@ class Node:
     children_full: Fraction = ZERO
     factors: tuple[Factor, ...] = ()
     roles: Mapping[str, Fraction] = field(default_factory=dict)
+    summed: dict[tuple[int, int] | Average, NodeResult] = field(default_factory=dict)
 
     @property
     def top(self) -> Fraction:

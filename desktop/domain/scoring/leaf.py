@@ -174,8 +174,11 @@ def score_summed(
     scheme: Scheme, node: Node, average: tuple[int, int] | Average, panels: Panels
 ) -> NodeResult:
     """Score a leaf for which nothing but summed sheets exists: the usual cell of a large round."""
-    points = limited(scheme, node, averaged(average, panels))
-    return NodeResult(points, node.full, State.SCORED)
+    known = node.summed.get(average)
+    if known is None:
+        points = limited(scheme, node, averaged(average, panels))
+        known = node.summed[average] = NodeResult(points, node.full, State.SCORED)
+    return known
 
 
 def limited(scheme: Scheme, node: Node, points: Fraction) -> Fraction:

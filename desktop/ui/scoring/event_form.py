@@ -192,11 +192,11 @@ class EventForm(QWidget):
     def begin(self) -> None:
         """Start typing: with the line where there is a choice, else with what is still open."""
         start: QWidget = self.line
-        if self.line.count() <= 1:
-            start = self.reason if not self._lines or self._present().is_fixed else self.amount
-        start.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if isinstance(start, QLineEdit):
-            start.selectAll()
+        if not self._lines:
+            start = self.reason
+        elif self.line.count() == 1:
+            start = self.times if self._present().is_fixed else self.amount
+        _go_to(start)
 
     def _present(self) -> RuleLine:
         return self._lines[max(self.line.currentIndex(), 0)]
@@ -263,13 +263,26 @@ class EventForm(QWidget):
             return False
         if watched in {self.reason, self.day, self.inspector}:
             self.submit()
-        elif watched is self.line and self._lines and not self._present().is_fixed:
-            self.amount.setFocus()
-        elif self.item.isVisible() and watched is not self.item:
-            self.item.setFocus()
         else:
-            self.reason.setFocus()
+            _go_to(self._after(watched))
         return True
+
+    def _after(self, field: QObject) -> QWidget:
+        """Return where Enter leads: line, amount of a range, how many times, article, reason."""
+        if field is self.line and self._lines:
+            return self.times if self._present().is_fixed else self.amount
+        if field is self.amount:
+            return self.times
+        if field is self.times and self.item.isVisible():
+            return self.item
+        return self.reason
+
+
+def _go_to(field: QWidget) -> None:
+    """Give a field the focus; what is typed replaces its text."""
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if isinstance(field, QLineEdit):
+        field.selectAll()
 
 
 def _label(text: str, field: QWidget) -> QLabel:

@@ -201,13 +201,16 @@ def test_events_by_keyboard(qtbot, dialog) -> None:
     assert form.line.hasFocus()
     qtbot.keyClick(form.line, Qt.Key.Key_Down)
     qtbot.keyClick(form.line, Qt.Key.Key_Return)
+    assert form.times.hasFocus()
+    qtbot.keyClicks(form.times, "2")  # replaces the 1 that stands there
+    qtbot.keyClick(form.times, Qt.Key.Key_Return)
     assert form.reason.hasFocus()
     form.reason.insert("二季度报表漏报")
     qtbot.keyClick(form.reason, Qt.Key.Key_Return)
     settle(dialog)
     events = dialog.view.events[DEDUCT]
-    assert [(e.line, e.times, e.reason) for e in events] == [("l2", Decimal(1), "二季度报表漏报")]
-    assert dialog.view.score_text("a2") == "5"
+    assert [(e.line, e.times, e.reason) for e in events] == [("l2", Decimal(2), "二季度报表漏报")]
+    assert dialog.view.score_text("a2") == "0"
     assert dialog.tree.hasFocus()
 
 

@@ -14,13 +14,14 @@ from desktop.domain.scheme import Award, Deduct, Grade, Grading, Quota, Scheme, 
 from desktop.domain.scoring.inputs import State
 from desktop.domain.units import UnitKind
 from desktop.services import labels
+from desktop.services.accepting import accept_fields
 from desktop.services.importing import apply_roster, apply_scores
 from desktop.services.plans import import_plan
 from desktop.services.ports import Progress, silent
 from desktop.services.rounds import add_event, create_round, enter, finish_sheet
 from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, save_scheme
-from desktop.services.task_proposals import accept_fields, propose_fields
+from desktop.services.task_proposals import propose_fields
 from desktop.services.units import list_units
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _fill_tasks(workspace: Workspace, toolbox: Toolbox, plan_id: int) -> None:
     with workspace.begin(labels.accept_proposals()) as uow:
         accept_fields(
             uow=uow,
-            proposals=propose_fields(uow=uow, plan_id=plan_id),
+            proposals=[one for one in propose_fields(uow=uow, plan_id=plan_id) if one.sure],
             phonetics=toolbox.phonetics,
         )
         uow.commit()

@@ -1,92 +1,242 @@
-"""Task fields proposed from the sentences of a plan, to be accepted or changed."""
+"""Task fields proposed from the sentences of a plan: shown, changed, accepted, turned down.
+
+What was turned down is remembered with the workspace and does not come again, as long as the text
+says the same.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.due_words import read_due
 from desktop.domain.errors import InvalidValue
-from desktop.domain.task_words import TaskWords, read_task
-from desktop.services.plans import change_node, own_text, plan_outline
-from desktop.services.units import list_units, name_index
+from desktop.domain.proposals import (
+    Confidence,
+    Field,
+    Names,
+    Proposal,
+    TaskVerdict,
+    YearlessDue,
+    read_proposals,
+)
+from desktop.domain.proposals.wording import FIELD_NAMES, read_value, write_value
+from desktop.services.plans import FIRST_YEAR, LAST_YEAR, own_text, plan_outline
+from desktop.services.proposed_units import UnitBook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Collection, Iterable, Iterator
 
-    from desktop.domain.plans import PlanNode
-    from desktop.services.ports import Phonetics, UnitOfWork
+    from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.task_records import TaskDetail
+    from desktop.services.ports import UnitOfWork
+
+CONFIDENCE_NAMES = {Confidence.HIGH: "高", Confidence.MEDIUM: "中", Confidence.LOW: "低"}
+"""Chinese words for how sure a proposal is."""
+
+_UNIT_FIELDS = frozenset({Field.RESPONSIBLE, Field.CO})
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_MEMORY = "proposals.rejected."
 
 
 @dataclass(frozen=True, slots=True)
 class TaskProposal:
-    """What a task's text says: the words and what they would become.
+    """A proposal for one field of one node, as the window shows it.
 
-    ``due`` and ``responsible_id`` are None, ``co_ids`` is empty where nothing is proposed: no words,
-    no such date or unit, or the field is filled in already.
+    Attributes:
+        text: the node's own text; ``proposal.span`` points into it.
+        unit_ids: units the names mean; ``unknown`` the names no unit has.
+        changed: a person changed the value.
     """
 
     node: PlanNode
-    words: TaskWords
-    due: date | None = None
-    responsible_id: int | None = None
-    co_ids: tuple[int, ...] = ()
+    text: str
+    proposal: Proposal
+    unit_ids: tuple[int, ...] = ()
+    unknown: tuple[str, ...] = ()
+    changed: bool = False
+
+    @property
+    def field(self) -> Field:
+        """The field it is for."""
+        return self.proposal.field
+
+    @property
+    def shown(self) -> str:
+        """The value in words, as it can be typed again."""
+        return write_value(self.proposal.value)
+
+    @property
+    def key(self) -> str:
+        """What is remembered of it when it is turned down."""
+        return f"{self.node.uid}/{self.field}/{self.proposal.words}"
+
+    @property
+    def obstacle(self) -> str:
+        """Why it cannot be accepted as it stands, a Chinese sentence; empty when it can."""
+        if isinstance(self.proposal.value, YearlessDue):
+            return "原文没有年份，请先填写计划年份。"
+        if self.field in _UNIT_FIELDS and not self.unit_ids:
+            return f"名册中没有「{'、'.join(self.unknown)}」，请改成名册中的单位。"
+        return ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is ticked beforehand."""
+        return self.proposal.confidence is Confidence.HIGH and not self.obstacle
 
 
-def propose_fields(*, uow: UnitOfWork, plan_id: int) -> list[TaskProposal]:
-    """Return a proposal for each task of a plan whose text says something new; raises NotFound."""
-    year = uow.plans.get(plan_id).year
-    units = list_units(uow=uow)
-    index = name_index(units)
+def propose_fields(
+    *,
+    uow: UnitOfWork,
+    plan_id: int,
+    node_ids: Collection[int] | None = None,
+    year: int | None = None,
+) -> list[TaskProposal]:
+    """Return what the text of a plan proposes, in reading order.
 
-    def known(name: str) -> int | None:
-        place = index.find(name)
-        return None if place is None else units[place].id
+    Nothing is proposed for a field that is filled in already, nor again what was turned down.
 
-    found = []
-    for node in plan_outline(uow=uow, plan_id=plan_id):
-        if not node.is_task:
-            continue
-        words = read_task(own_text(node))
-        leader = None if node.responsible_id else known(words.leader)
-        helpers = () if node.co_ids else tuple(known(name) for name in words.helpers)
-        proposal = TaskProposal(
-            node=node,
-            words=words,
-            due=None if node.due or node.due_words else _due(words.due, year),
-            responsible_id=leader,
-            co_ids=tuple(unit_id for unit_id in helpers if unit_id not in {None, leader}),
-        )
-        if proposal.due or proposal.responsible_id or proposal.co_ids:
-            found.append(proposal)
+    Args:
+        uow: the open unit of work.
+        plan_id: the plan.
+        node_ids: only these nodes and what is below them; None = the whole plan.
+        year: stands in for the plan's year when it has none.
+
+    Raises:
+        NotFound: no such plan.
+    """
+    plan = uow.plans.get(plan_id)
+    book = UnitBook.of(uow)
+    nodes = plan_outline(uow=uow, plan_id=plan_id)
+    wanted = None if node_ids is None else _branches(nodes, node_ids)
+    turned_down = rejected_keys(uow, plan)
+    parents = {node.parent_id for node in nodes if not node.inline}
+    found: list[TaskProposal] = []
+    for node in nodes:
+        if wanted is None or node.id in wanted:
+            details = uow.task_details.list(node_id=node.id)
+            detail = details[0] if details else None
+            found.extend(
+                one
+                for one in _of_node(node, plan.year or year, book, heading=node.id in parents)
+                if not _is_filled(one.field, node, detail) and one.key not in turned_down
+            )
     return found
 
 
-def accept_fields(
-    *, uow: UnitOfWork, proposals: Sequence[TaskProposal], phonetics: Phonetics
-) -> int:
-    """Fill in what is proposed; returns how many tasks changed.
+def with_text(
+    proposal: TaskProposal, text: str, *, book: UnitBook, year: int | None
+) -> TaskProposal:
+    """Return the proposal with a value a person typed.
 
     Raises:
-        NotFound: a task is gone.
+        InvalidValue: the words do not fit the field, or name a unit that is not in the roster.
     """
-    for proposal in proposals:
-        node = uow.nodes.get(proposal.node.id)
-        if proposal.due is not None:
-            node = replace(node, due=proposal.due, due_words=proposal.words.due)
-        if proposal.responsible_id is not None:
-            node = replace(node, responsible_id=proposal.responsible_id)
-        if proposal.co_ids:
-            node = replace(node, co_ids=proposal.co_ids)
-        change_node(uow=uow, node=node, phonetics=phonetics)
-    return len(proposals)
+    if text.strip() == proposal.shown:
+        return proposal
+    value = read_value(proposal.field, text, year=year)
+    unit_ids: tuple[int, ...] = ()
+    if proposal.field in _UNIT_FIELDS and isinstance(value, Names):
+        unit_ids, unknown = book.find(value.names)
+        if unknown:
+            names = "、".join(unknown)
+            raise InvalidValue(f"名册中没有「{names}」。", remedy=book.advice(unknown[0]))
+        if proposal.field is Field.RESPONSIBLE and len(unit_ids) > 1:
+            raise InvalidValue("责任单位只能有一个。", remedy="其余的请填为配合单位。")
+    told = replace(proposal.proposal, value=value, confidence=Confidence.HIGH, reason="由您改定")
+    return replace(proposal, proposal=told, unit_ids=unit_ids, unknown=(), changed=True)
 
 
-def _due(words: str, year: int | None) -> date | None:
-    if not words:
-        return None
-    try:
-        return read_due(words, year=year)
-    except InvalidValue:
-        return None
+def needs_year(proposals: Iterable[TaskProposal]) -> bool:
+    """Whether dates wait for a year that neither the plan nor its text names."""
+    return any(isinstance(one.proposal.value, YearlessDue) for one in proposals)
+
+
+def hinted_year(plan: Plan) -> int | None:
+    """Return the year the opening or the signature of a plan names, None when none does."""
+    for text in (plan.preamble, plan.closing):
+        years = [int(found) for found in _YEAR.findall(text)]
+        fitting = [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+        if fitting:
+            return max(fitting)
+    return None
+
+
+def rejected_keys(uow: UnitOfWork, plan: Plan) -> set[str]:
+    """Return what was turned down in a plan."""
+    stored = uow.get_setting(_MEMORY + plan.uid)
+    return set(json.loads(stored)) if stored else set()
+
+
+def remember_rejected(uow: UnitOfWork, plan: Plan, keys: Iterable[str]) -> None:
+    """Remember what was turned down, so that it does not come again; part of the same step."""
+    known = rejected_keys(uow, plan)
+    fresh = known | set(keys)
+    if fresh != known:
+        uow.set_setting(_MEMORY + plan.uid, json.dumps(sorted(fresh), ensure_ascii=False))
+
+
+def field_name(field: Field) -> str:
+    """Return the Chinese name of a field."""
+    return FIELD_NAMES[field]
+
+
+def _of_node(
+    node: PlanNode, year: int | None, book: UnitBook, *, heading: bool
+) -> Iterator[TaskProposal]:
+    text = own_text(node)
+    read = read_proposals(text, year=year, skip=len(node.label), known=book.knows)
+    if heading and not node.is_task and node.body.strip() == "":
+        return  # a heading speaks for what is below it
+    for proposal in read:
+        if proposal.field is Field.TASK and not _tells_news(node, proposal):
+            continue
+        yield _matched(TaskProposal(node, text, proposal), book)
+
+
+def _tells_news(node: PlanNode, verdict: Proposal) -> bool:
+    """Whether a verdict says other than what stands, and is sure enough to be worth a line."""
+    if not isinstance(verdict.value, TaskVerdict) or verdict.value.is_task == node.is_task:
+        return False
+    least = Confidence.HIGH if verdict.value.is_task else Confidence.MEDIUM
+    return verdict.confidence >= least
+
+
+def _matched(proposal: TaskProposal, book: UnitBook) -> TaskProposal:
+    """Find the units of the names; a name nobody has costs the proposal its confidence."""
+    value = proposal.proposal.value
+    if proposal.field not in _UNIT_FIELDS or not isinstance(value, Names):
+        return proposal
+    unit_ids, unknown = book.find(value.names)
+    told = proposal.proposal
+    if unknown:
+        confidence = Confidence.MEDIUM if unit_ids else Confidence.LOW
+        reason = f"名册中没有「{'、'.join(unknown)}」"
+        told = replace(told, confidence=min(told.confidence, confidence), reason=reason)
+    return replace(proposal, proposal=told, unit_ids=unit_ids, unknown=unknown)
+
+
+def _is_filled(field: Field, node: PlanNode, detail: TaskDetail | None) -> bool:
+    """Whether a person, or an earlier proposal, has filled the field in."""
+    filled: dict[Field, object] = {
+        Field.TASK: False,
+        Field.DUE: node.due or node.due_words,
+        Field.RECURRENCE: detail is not None and detail.recurrence,
+        Field.TARGET: node.target,
+        Field.MONEY: node.budget is not None,
+        Field.RESPONSIBLE: node.responsible_id,
+        Field.CO: node.co_ids,
+        Field.LEADER: node.leader,
+    }
+    return bool(filled[field])
+
+
+def _branches(nodes: Iterable[PlanNode], roots: Collection[int]) -> set[int]:
+    """Return the ids of nodes and of what is below them; parents come before children."""
+    wanted = set(roots)
+    for node in nodes:
+        if node.parent_id in wanted:
+            wanted.add(node.id)
+    return wanted

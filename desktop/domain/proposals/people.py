@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from desktop.domain.proposals.model import Confidence, Field, Names, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Known = Callable[[str], bool]
 
 _ENDINGS = (
     r"(?:办|所|站|局|处|委|室|中心|科|部|组|队|工会|妇联|团委|镇|乡|村|社区|学校|小学|中学|幼儿园"
     r"|医院|卫生院|院|法庭|公司|支部|支书|政府|年级|少先队|协会|居|街道)"
 )
-_ALL_OF = r"各(?:村|班|支部|学校|科室|部门|单位|处室|年级|社区|村居|乡镇|中队|办所|站所)"
+_ALL_OF = r"各(?:村|班|支部|学校|科室|处室|年级|社区|村居|乡镇|中队|办所|站所)"
 _OFFICE = rf"(?:[^\W\d]{{0,10}}?{_ENDINGS}|{_ALL_OF})"
 _NAME = r"[^\s,。;:、和及与由()\d]{2,14}?"
 _LIST = r"[^\s,。;:()]{2,60}?"
@@ -51,16 +53,18 @@ _OFFICE_NAME = re.compile(_OFFICE)
 _NOBODY = re.compile(
     r"谁|互相|相互|密切|积极|认真|主动|全力|切实|大家|专人|本人|其|他|我们|并|要|应|须|不|对|领导|副?(?:镇长|乡长|校长|书记|主任)"
 )
+_ANYBODY = re.compile(r"(?:有关|相关|各有关|各相关|各|其他)(?:单位|部门|方面|科室|人员)?|各方")
+_LONGEST_NAME = 12
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NO_LEADER = re.compile(r"(?:单位|部门|办|所|站|室|局|处|班主任|各)")
 
 
-def find_people(text: str, start: int) -> Iterator[Proposal]:
+def find_people(text: str, start: int, known: Known) -> Iterator[Proposal]:
     """Yield the responsible units, helpers and leaders of a sentence that begins at ``start``."""
     yield from _leaders(text, start)
-    lead = list(_lead(text, start))
+    lead = list(_lead(text, start, known))
     yield from lead[:1]
-    yield from _helpers(text, start, lead)
+    yield from _helpers(text, start, lead, known)
 
 
 def choose_people(found: list[Proposal]) -> list[Proposal]:
@@ -80,7 +84,7 @@ def _leaders(text: str, start: int) -> Iterator[Proposal]:
                 yield _proposal(Field.LEADER, names, match, start, Confidence.HIGH, reason)
 
 
-def _lead(text: str, start: int) -> Iterator[Proposal]:
+def _lead(text: str, start: int, known: Known) -> Iterator[Proposal]:
     for match in _UNIT_LABEL.finditer(text):
         names = _split(match["names"])
         if match["kind"] not in _HELPERS and names:
@@ -94,12 +98,12 @@ def _lead(text: str, start: int) -> Iterator[Proposal]:
         (_AT, Confidence.MEDIUM, "写明谁在什么时候办"),
     ):
         for match in pattern.finditer(text):
-            names = _offices(match["names"])
+            names = _offices(match["names"], known)
             if names:
                 yield _proposal(Field.RESPONSIBLE, names[:1], match, start, confidence, reason)
 
 
-def _helpers(text: str, start: int, lead: list[Proposal]) -> Iterator[Proposal]:
+def _helpers(text: str, start: int, lead: list[Proposal], known: Known) -> Iterator[Proposal]:
     for match in _UNIT_LABEL.finditer(text):
         names = _split(match["names"])
         if match["kind"] in _HELPERS and names:
@@ -109,11 +113,11 @@ def _helpers(text: str, start: int, lead: list[Proposal]) -> Iterator[Proposal]:
             yield _proposal(Field.CO, names[1:], match, start, Confidence.MEDIUM, reason)
     for pattern in (_HELP, _WITH):
         for match in pattern.finditer(text):
-            names = _offices(match["names"])
+            names = _offices(match["names"], known)
             if names:
                 yield _proposal(Field.CO, names, match, start, Confidence.HIGH, "写明谁配合")
     for match in _BY.finditer(text):
-        names = _offices(match["names"])
+        names = _offices(match["names"], known)
         if len(names) > 1 and lead:
             reason = "牵头单位中排在后面的"
             yield _proposal(Field.CO, names[1:], match, start, Confidence.MEDIUM, reason)
@@ -123,11 +127,16 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(name for part in _AND.split(names) if len(name := part.strip(" █等")) >= 2)
 
 
-def _offices(names: str) -> tuple[str, ...]:
-    """Return the names when every one looks like a unit; else none: a sentence is no name."""
-    parts = _split(names)
-    good = all(_OFFICE_NAME.fullmatch(one) and not _NOBODY.search(one) for one in parts)
-    return parts if good else ()
+def _offices(names: str, known: Known) -> tuple[str, ...]:
+    """Return the names when they look like units; else none: a piece of a sentence is no name.
+
+    One that is known or ends as units do is enough, when the others at least are short.
+    """
+    parts = tuple(one for one in _split(names) if not _ANYBODY.fullmatch(one))
+    looks = [known(one) or _OFFICE_NAME.fullmatch(one) is not None for one in parts]
+    fine = all(known(one) or not _NOBODY.search(one) for one in parts)
+    short = all(len(one) <= _LONGEST_NAME for one in parts)
+    return parts if fine and short and looks[:1] == [True] else ()
 
 
 def _proposal(

@@ -29,12 +29,19 @@ _CHOICES: dict[Field, Callable[[list[Proposal]], list[Proposal]]] = {
 }
 
 
-def read_proposals(text: str, *, year: int | None, skip: int = 0) -> list[Proposal]:
+def _nobody(_name: str) -> bool:
+    return False
+
+
+def read_proposals(
+    text: str, *, year: int | None, skip: int = 0, known: Callable[[str], bool] = _nobody
+) -> list[Proposal]:
     """Return what a node's text says about it as a task; a :attr:`Field.TASK` verdict comes first.
 
     Args:
         text: the node's own text; the spans of the proposals point into it.
         year: the plan's year, None when it is not known: dates then come without a year.
+        known: whether a name is that of a unit in the roster; others must look like one.
         skip: length of the label at the beginning, which is not read (5、 is no amount).
     """
     plain = mask_citations(cover(fold(text), 0, skip))
@@ -43,13 +50,15 @@ def read_proposals(text: str, *, year: int | None, skip: int = 0) -> list[Propos
     found: list[Proposal] = []
     for part, past in zip(parts, background, strict=True):
         if not past:
-            found.extend(_read_sentence(part, year))
+            found.extend(_read_sentence(part, year, known))
     chosen = _one_each(found)
     verdict = judge_task(plain[skip:], parts, background, has_fields=bool(chosen))
     return [verdict, *(_as_written(text, one) for one in chosen)]
 
 
-def _read_sentence(sentence: Span, year: int | None) -> Iterator[Proposal]:
+def _read_sentence(
+    sentence: Span, year: int | None, known: Callable[[str], bool]
+) -> Iterator[Proposal]:
     for clause in clauses(sentence):
         repeats = list(find_recurrence(clause))
         yield from repeats
@@ -60,7 +69,7 @@ def _read_sentence(sentence: Span, year: int | None) -> Iterator[Proposal]:
         yield from find_due(rest, year)
         yield from find_targets(rest)
         yield from find_money(rest)
-    yield from find_people(sentence.text, sentence.start)
+    yield from find_people(sentence.text, sentence.start, known)
 
 
 def _one_each(found: list[Proposal]) -> list[Proposal]:

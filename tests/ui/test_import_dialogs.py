@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.scheme import Deduct, Direct, VetoEffect
+from desktop.domain.scheme import Direct, VetoEffect
 from desktop.services.plans import list_plans, plan_as_text
 from desktop.services.rounds import list_rounds
 from desktop.services.schemes import list_schemes, list_versions, load_version
@@ -162,8 +162,9 @@ def test_form_shows_words_beside_rules_and_checks_the_sums(scheme):
     assert unread
     assert scheme.tree.currentItem() is scheme._items[unread[0]]
     criterion = scheme._criterion(unread[0])
-    assert scheme.editor.words.toPlainText().strip() == criterion.words.strip()
-    assert "没有读懂" in scheme.editor.sentence.text()
+    assert scheme.panel.fields.fields["words"].read() == criterion.words.strip()
+    assert "表中位置" in scheme.place.text()
+    assert "待核对" in scheme.panel.sentence.text()
 
 
 def test_a_misprinted_sum_is_red_until_it_agrees(session, runner, qtbot, tmp_path):
@@ -181,27 +182,30 @@ def test_a_misprinted_sum_is_red_until_it_agrees(session, runner, qtbot, tmp_pat
     assert dialog.sums.objectName() == "bad"
     assert "与表中印的合计 101 分不符（考核细则!B4）" in dialog.sums.text()
     dialog.tree.setCurrentItem(dialog._items[dialog.scheme.leaves()[0].key])
-    dialog.editor.full.setText("61")
-    dialog.editor.full.editingFinished.emit()
+    full = dialog.panel.fields.fields["full"].line
+    full.setText("61")
+    full.editingFinished.emit()
     assert dialog.sums.objectName() == "good"
 
 
 def test_form_rule_can_be_mended_before_saving(scheme, session, runner, qtbot, ask):
     key = scheme._unread_keys()[0]
-    editor = scheme.editor
-    editor.kind.setCurrentIndex(editor.kind.findData(Deduct))
-    editor.kind.activated.emit(editor.kind.currentIndex())
-    editor.table.add_row()
-    editor.table.item(0, 0).setText("每少一项")
-    editor.table.item(0, 1).setText("0.5")
-    editor.table.item(0, 2).setText("0.5")
+    panel = scheme.panel
+    panel.kind.setCurrentIndex(panel.kind.findText("按次扣分"))
+    panel.kind.activated.emit(panel.kind.currentIndex())
+    lines = panel.form.fields["lines"]
+    lines.add_row()
+    lines.table.item(0, 0).setText("每少一项")
+    lines.table.item(0, 1).setText("0.5")
     criterion = scheme._criterion(key)
     assert criterion.rule.lines[0].low == Decimal("0.5")
     assert not criterion.unread
     assert "每少一项" in scheme._items[key].text(3)
-    editor.table.item(0, 1).setText("半分")
-    assert "不是数字" in editor.trouble.text()
-    editor.table.item(0, 1).setText("0.5")
+    lines.table.item(0, 1).setText("半分")
+    assert "不是数字" in panel.trouble.text()
+    scheme.primary.click()
+    assert scheme.isVisible()
+    lines.table.item(0, 1).setText("0.5")
     scheme.primary.click()
     assert runner.wait()
     record = ask(lambda uow: list_schemes(uow=uow))[0]
@@ -220,8 +224,9 @@ def test_confirmed_direct_scoring_is_no_longer_marked(scheme):
 def test_changed_marks_are_noticed(scheme):
     leaf = scheme.scheme.leaves()[0]
     scheme.tree.setCurrentItem(scheme._items[leaf.key])
-    scheme.editor.full.setText("9")
-    scheme.editor.full.editingFinished.emit()
+    full = scheme.panel.fields.fields["full"].line
+    full.setText("9")
+    full.editingFinished.emit()
     assert scheme.sums.objectName() == "bad"
     assert "分值不符" in scheme.sums.text()
 
@@ -229,10 +234,11 @@ def test_changed_marks_are_noticed(scheme):
 def test_veto_takes_a_grade_of_the_scheme(scheme, qtbot):
     veto = scheme.scheme.leaves()[-1]
     scheme.tree.setCurrentItem(scheme._items[veto.key])
-    fields = scheme.editor.veto
-    assert fields.isVisible()
-    fields.effect.setCurrentIndex(fields.effect.findData(VetoEffect.NO_RANK))
-    fields.effect.activated.emit(2)
+    effect = scheme.panel.form.fields["effect"].box
+    grade = scheme.panel.form.fields["grade"].box
+    assert grade.findText(scheme.scheme.grading.grades[-1].name) >= 0
+    effect.setCurrentIndex(effect.findText("不参加排名"))
+    effect.activated.emit(effect.currentIndex())
     assert scheme._criterion(veto.key).rule.effect is VetoEffect.NO_RANK
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,16 +25,17 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.exact import show
 from desktop.domain.scheme import Direct
+from desktop.domain.scheme_sums import leaves_sum
 from desktop.domain.scoring import rule_sentence
+from desktop.domain.scoring.wording import number
 from desktop.services import labels
 from desktop.services.scheme_drafts import settle_grades, wrong_sums
-from desktop.services.scheme_editing import block_of, with_criterion
+from desktop.services.scheme_editing import find, level_sums, with_criterion
 from desktop.services.schemes import save_scheme
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.dialogs.grades import GradesDialog
 from desktop.ui.metrics import characters
-from desktop.ui.scheme_edit import as_kind, sums_of
-from desktop.ui.widgets.criterion_editor import CriterionEditor
+from desktop.ui.schemes.criterion_panel import CriterionPanel
 from desktop.ui.widgets.rows_view import ProblemsBox
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class SchemeImportDialog(BaseDialog):
         self.grades = QLabel()
         self.change_grades = QPushButton(self.tr("修改等次(&G)…"))
         self.tree = QTreeWidget()
-        self.editor = CriterionEditor()
+        self.panel = CriterionPanel(fold_trial=True)
+        self.place = QLabel()
+        self.place.setObjectName("muted")
         self.sums = QLabel()
         self.unread = QLabel()
         self.next_unread = QPushButton(self.tr("下一条没读懂的(&N)"))
@@ -81,6 +84,7 @@ class SchemeImportDialog(BaseDialog):
         self.then_round.setChecked(True)
         self._build()
         self.add_buttons(self.tr("保存为考核方案")).setEnabled(False)
+        self.buttons.addButton(self.then_round, QDialogButtonBox.ButtonRole.HelpRole)
         self._connect()
         readers = session.toolbox.readers
         session.runner.work(
@@ -98,23 +102,29 @@ class SchemeImportDialog(BaseDialog):
         self.tree.setAccessibleName(self.tr("考核指标"))
         for column, width in enumerate((27, 6, 26, 30)):
             self.tree.setColumnWidth(column, characters(self, width))
-        form = QFormLayout()
-        form.addRow(self.tr("方案名称(&S)："), self.title)
-        grades = QHBoxLayout()
-        grades.addWidget(self.grades, 1)
-        grades.addWidget(self.change_grades)
-        form.addRow(self.tr("等次："), grades)
+        form = QHBoxLayout()
+        name = QLabel(self.tr("方案名称(&S)："))
+        name.setBuddy(self.title)
+        for widget in (name, self.title, QLabel(self.tr("等次：")), self.grades):
+            form.addWidget(widget, 1 if widget is self.title else 0)
+        form.addWidget(self.change_grades)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         area = QScrollArea()
-        area.setWidget(self.editor)
+        area.setWidget(self.panel)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        split.addWidget(area)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 1)
+        right = QWidget()
+        under = QVBoxLayout(right)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(2)
+        under.addWidget(self.place)
+        under.addWidget(area, 1)
+        split.addWidget(right)
+        split.setStretchFactor(0, 4)
+        split.setStretchFactor(1, 5)
         split.setChildrenCollapsible(False)
-        split.setSizes([characters(self, 100), characters(self, 50)])
+        split.setSizes([characters(self, 76), characters(self, 92)])
         line = QHBoxLayout()
         self.sums.setWordWrap(True)
         line.addWidget(self.sums, 3)
@@ -124,14 +134,13 @@ class SchemeImportDialog(BaseDialog):
         below = QVBoxLayout()
         below.addLayout(line)
         below.addWidget(self.problems)
-        below.addWidget(self.then_round)
         self.content.addLayout(form)
         self.content.addWidget(split, 1)
         self.content.addLayout(below)
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(self._chosen)
-        self.editor.edited.connect(self._edited)
+        self.panel.edited.connect(self._edited)
         self.next_unread.clicked.connect(self._go_unread)
         self.change_grades.clicked.connect(self._change_grades)
         self.make_direct.clicked.connect(self._confirm_direct)
@@ -185,8 +194,7 @@ class SchemeImportDialog(BaseDialog):
         item.setForeground(_RULE, QBrush(QColor(colors.warn if criterion.unread else colors.text)))
 
     def _criterion(self, key: str) -> Criterion | None:
-        nodes = self.scheme.walk() if self.scheme is not None else ()
-        return next((node for node in nodes if node.key == key), None)
+        return find(self.scheme, key) if self.scheme is not None else None
 
     def _chosen(self, item: QTreeWidgetItem | None) -> None:
         if item is None or self.scheme is None or self.draft is None:
@@ -194,8 +202,10 @@ class SchemeImportDialog(BaseDialog):
         key = item.data(_TEXT, _KEY)
         criterion = self._criterion(key)
         origin = self.draft.origins.get(key)
-        self.editor.grades = tuple(grade.name for grade in self.scheme.grading.grades)
-        self.editor.show_criterion(criterion, block_of(self.scheme, key), origin)
+        words = self.tr("表中位置：{0}").format(origin.place) if origin is not None else ""
+        self.place.setText(words)
+        self.place.setToolTip(origin.words if origin is not None else "")
+        self.panel.show_criterion(self.scheme, criterion)
         self.make_direct.setEnabled(criterion is not None and criterion.unread)
 
     # -- editing -----------------------------------------------------------------------------
@@ -205,6 +215,7 @@ class SchemeImportDialog(BaseDialog):
             return
         self.scheme = with_criterion(self.scheme, criterion)
         self._fill(self._items[criterion.key], criterion)
+        self.panel.show_criterion(self.scheme, criterion)
         self.make_direct.setEnabled(criterion.unread)
         self._refresh()
 
@@ -225,8 +236,8 @@ class SchemeImportDialog(BaseDialog):
         item = self.tree.currentItem()
         criterion = self._criterion(item.data(_TEXT, _KEY)) if item is not None else None
         if criterion is not None and not criterion.children:
-            self._edited(as_kind(criterion, Direct))
-            self._chosen(item)
+            rule = criterion.rule if isinstance(criterion.rule, Direct) else Direct()
+            self._edited(replace(criterion, rule=rule, unread=False))
             self._go_unread()
 
     def _unread_keys(self) -> list[str]:
@@ -259,20 +270,24 @@ class SchemeImportDialog(BaseDialog):
 
     def _show_sums(self, scheme: Scheme) -> None:
         """Say whether the marks add up, in themselves and to the sums the form prints."""
-        sums, printed = sums_of(scheme), self._printed_words(scheme)
-        if not sums.agree:
+        printed = self._printed_words(scheme)
+        wrong = [key for key, found in level_sums(scheme).items() if not found.agrees]
+        leaves, first = number(leaves_sum(scheme)), show(scheme.full)
+        agree = not wrong and leaves == first
+        if not agree:
+            names = "、".join(node.text for node in scheme.walk() if node.key in wrong)
             words = self.tr("分值不符：逐条合计 {0} 分，一级指标合计 {1} 分；请核对：{2}").format(
-                show(sums.leaves), show(sums.first_level), "、".join(sums.wrong)
+                leaves, first, names
             )
             words = "；".join((words, *printed))
         elif printed:
             words = self.tr("分值不符：{0}").format("；".join(printed))
         else:
             words = self.tr("分值核对：逐条合计 {0} 分，与一级指标合计 {1} 分相符").format(
-                show(sums.leaves), show(sums.first_level)
+                leaves, first
             )
         self.sums.setText(words)
-        self.sums.setObjectName("good" if sums.agree and not printed else "bad")
+        self.sums.setObjectName("good" if agree and not printed else "bad")
         self.sums.style().polish(self.sums)
 
     def _printed_words(self, scheme: Scheme) -> list[str]:
@@ -291,6 +306,8 @@ class SchemeImportDialog(BaseDialog):
 
     def confirm(self) -> None:
         """Save as a scheme; its errors are said and nothing is stored."""
+        if not self.panel.commit():
+            return
         scheme, title = self.scheme, self.title.text().strip()
         if scheme is None:
             return

@@ -86,7 +86,7 @@ class CriterionFields(FieldForm):
         for widget in (self.records, self.heads["metric"]):
             widget.setVisible(not node.children)
         special = (node.weight, node.cap, node.floor, node.gate, node.metric)
-        self.fold.open_if(node.average or any(one is not None for one in special))
+        self.fold.show_use(node.average or any(one is not None for one in special))
         self._own = None if first_level else node.block
         self.fields["block"].setEnabled(first_level)
         self.fields["block"].show_value(node.block if first_level else block)

@@ -23,6 +23,7 @@ from desktop.domain.scheme_sums import parts_sum
 from desktop.domain.scoring import rule_sentence
 from desktop.services.scheme_editing import block_of
 from desktop.ui.schemes.criterion_fields import CriterionFields
+from desktop.ui.schemes.folded import Folded
 from desktop.ui.schemes.rule_forms.table import form_of, forms_for
 from desktop.ui.schemes.trial_box import TrialBox
 
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
 
 
 class CriterionPanel(QWidget):
-    """``edited`` gives the changed criterion once a change is finished."""
+    """``edited`` gives the changed criterion once a change is finished.
+
+    ``fold_trial``: the try-out is shut at first, for windows with little height.
+    """
 
     edited = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fold_trial: bool = False) -> None:
         super().__init__(parent)
+        self._fold_trial = fold_trial
         self._node: Criterion | None = None
         self._scheme: Scheme | None = None
         self._block = Block.BASE
@@ -65,6 +70,7 @@ class CriterionPanel(QWidget):
         name = QLabel(self.tr("评分方式(&G)："))
         name.setBuddy(self.kind)
         self.kind.setAccessibleName(self.tr("评分方式"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         line.addWidget(name)
         line.addWidget(self.kind)
         line.addStretch(1)
@@ -79,7 +85,8 @@ class CriterionPanel(QWidget):
         layout.addLayout(self._rule_place)
         layout.addWidget(self.sentence)
         layout.addWidget(self.trouble)
-        layout.addWidget(self.trial)
+        self._trial_place = Folded(self.tr("试算"), self.trial) if self._fold_trial else self.trial
+        layout.addWidget(self._trial_place)
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -127,7 +134,7 @@ class CriterionPanel(QWidget):
             self._use_scheme()
             self.form.use_leaf(node, self._block)
             self.form.show_value(node.rule)
-        self.trial.setVisible(self.form is not None)
+        self._trial_place.setVisible(self.form is not None)
         self._say(node)
 
     def _use_scheme(self) -> None:

@@ -50,7 +50,7 @@ class DetailedRows(RowsField):
         if self.table.currentRow() < 0 and self.table.rowCount():
             self.table.setCurrentCell(0, 0)
         self._show_detail()
-        self.fold.open_if(any(self._used(item) for item in value))
+        self.fold.show_use(any(self._used(item) for item in value))
 
     def read(self) -> tuple[Any, ...]:
         """Return the items; raises InvalidValue for the table or the form below."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class Folded(QWidget):
-    """Shut at first; ``open_if`` opens it where something inside is in use."""
-
-    toggled = Signal(bool)
+    """Shut at first; open where something inside is in use, or once a person opened it."""
 
     def __init__(self, title: str, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.inside = inside
+        self._by_hand = False
         self.head = QToolButton()
         self.head.setText(title)
-        self.head.setCheckable(True)
         self.head.setAutoRaise(True)
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -26,24 +24,27 @@ class Folded(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.head)
         layout.addWidget(inside)
-        self.head.toggled.connect(self._toggled)
-        self._toggled(False)
+        self.head.clicked.connect(self._clicked)
+        self._set_open(False)
 
     @property
     def is_open(self) -> bool:
         """Whether the fields can be seen."""
-        return self.head.isChecked()
+        return not self.inside.isHidden()
 
     def set_title(self, title: str) -> None:
         """Say something else in the line to click on."""
         self.head.setText(title)
 
-    def open_if(self, used: bool) -> None:
-        """Open when something inside is in use; what a person opened stays open."""
-        if used:
-            self.head.setChecked(True)
+    def show_use(self, used: bool) -> None:
+        """Open when something inside is in use, else shut; what a person opened stays open."""
+        if not (self._by_hand and self.is_open):
+            self._set_open(used)
 
-    def _toggled(self, on: bool) -> None:
+    def _clicked(self) -> None:
+        self._by_hand = True
+        self._set_open(not self.is_open)
+
+    def _set_open(self, on: bool) -> None:
         self.head.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
         self.inside.setVisible(on)
-        self.toggled.emit(on)

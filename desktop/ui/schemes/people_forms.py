@@ -111,7 +111,7 @@ class ValidityForm(FieldForm):
     def show_value(self, value: object) -> None:
         """Open the distribution where there is one."""
         super().show_value(value)
-        self.fold.open_if(isinstance(value, Validity) and bool(value.quotas))
+        self.fold.show_use(isinstance(value, Validity) and bool(value.quotas))
 
 
 def _quota_cells(quota: SheetQuota) -> tuple[str, ...]:

@@ -189,7 +189,9 @@ class RowsField(Field):
         self._choices[column].names = tuple(names)
 
     def show_value(self, value: Sequence[Any]) -> None:
-        """Show the items as rows; the current cell is kept."""
+        """Show the items as rows; rows that show them already stay, with what is being typed."""
+        if self._shows(value):
+            return
         place = self.table.currentRow(), self.table.currentColumn()
         self._filling = True
         self.table.setRowCount(0)
@@ -199,6 +201,14 @@ class RowsField(Field):
         if 0 <= place[0] < self.table.rowCount():
             self.table.setCurrentCell(*place)
         self._fit()
+
+    def _shows(self, value: Sequence[Any]) -> bool:
+        rows = [row for row in range(self.table.rowCount()) if self._item(row) is not None]
+        if [self._item(row) for row in rows] != list(value) or not rows:
+            return False
+        columns = range(len(self._columns))
+        shown = [tuple(self._text(row, column) for column in columns) for row in rows]
+        return shown == [tuple(self._cells(item)) for item in value]
 
     def read(self) -> tuple[Any, ...]:
         """Return the items.

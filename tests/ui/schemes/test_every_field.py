@@ -296,7 +296,8 @@ class Poker:
         editor.history = SchemeHistory(RICH)
         editor._show(key or None)
         for fold in editor.findChildren(Folded):
-            fold.head.setChecked(True)
+            if not fold.is_open:
+                fold.head.click()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()  # a new rule form is shown with the next event
 

@@ -110,7 +110,7 @@ class VotesForm(RuleForm):
         if isinstance(value, Votes):
             self._offer(value.levels)
         super().show_value(value)
-        self.fold.open_if(isinstance(value, Votes) and value.override is not None)
+        self.fold.show_use(isinstance(value, Votes) and value.override is not None)
 
     def read(self) -> Any:  # noqa: ANN401 - the rule
         """Return the rule; levels typed just now can be ticked at once."""

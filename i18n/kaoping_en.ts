@@ -1063,6 +1063,113 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>修改…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished">What</translation>
+    </message>
+    <message>
+        <source>办理过程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择一个事项，这里显示办理过程。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已选 {0} 项，按钮对全部生效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation type="unfinished">({0})</translation>
+    </message>
+    <message>
+        <source>&#x3000;配合：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;分管领导：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（原时限 {0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;申请延期至 {0}，待审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要求：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（作废）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知单：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限 {0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} → {1}：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}，{1} → {2}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限 {0} 前。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DifferenceTable</name>
     <message>
         <source>修改</source>
@@ -1683,6 +1790,53 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished">All units</translation>
+    </message>
+    <message>
+        <source>亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项、单位、领导、来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办（未办结）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办结和已销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBox</name>
     <message>
         <source>筛选：汉字、拼音或首字母</source>
@@ -1903,6 +2057,131 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>Excel 工作簿 (*.xlsx *.xls *.xlsm *.et);;所有文件 (*)</source>
         <translation>Excel workbook (*.xlsx *.xls *.xlsm *.et);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDialog</name>
+    <message>
+        <source>修改督办事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办立项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会议、批示、计划……可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限定时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>立项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作事项(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作要求(&amp;Q)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位(&amp;U)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配合单位(&amp;C)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人(&amp;N)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分管领导(&amp;L)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源(&amp;S)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限(&amp;D)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立项日期(&amp;F)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemTableModel</name>
+    <message>
+        <source>工作事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished">Responsible</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩余工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分管领导</source>
+        <translation type="unfinished">Leader</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，申请延期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeafLinks</name>
+    <message>
+        <source>来源和整改任务</source>
+        <translation>Sources and remedy tasks</translation>
+    </message>
+    <message>
+        <source>双击或按回车打开</source>
+        <translation>Double-click or press Enter to open</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2689,45 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>落款</source>
         <translation>Closing</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedSources</name>
+    <message>
+        <source>从第一个起依次填入(&amp;F)</source>
+        <translation>Fill on from the first (&amp;F)</translation>
+    </message>
+    <message>
+        <source>不分</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>一个时段分几次考核时写明各次，如：上午、下午</source>
+        <translation>Where a period is scored several times, name them: 上午、下午</translation>
+    </message>
+    <message>
+        <source>各节次得分取平均</source>
+        <translation>the mean of the slots counts</translation>
+    </message>
+    <message>
+        <source>各节次得分相加</source>
+        <translation>the slots are added up</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation>({0})</translation>
+    </message>
+    <message>
+        <source>选好第一个批次后，把同一方案以后的批次按日期依次填入</source>
+        <translation>After choosing the first round: puts the later rounds of the same scheme in, by day</translation>
+    </message>
+    <message>
+        <source>每个时段分节次(&amp;L)：</source>
+        <translation>Slots of each period (&amp;L):</translation>
+    </message>
+    <message>
+        <source>（没有）</source>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4730,25 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>SheetLinks</name>
+    <message>
+        <source>分数来源（双击或回车打开）</source>
+        <translation>Where the figure comes from (double-click or Enter opens)</translation>
+    </message>
+    <message>
+        <source>没有得分</source>
+        <translation>no score</translation>
+    </message>
+    <message>
+        <source>{period}：{figure} ← {round}（{state}）</source>
+        <translation>{period}: {figure} ← {round} ({state})</translation>
+    </message>
+    <message>
+        <source>← 返回“{0}”(&amp;B)</source>
+        <translation>← Back to “{0}” (&amp;B)</translation>
+    </message>
+</context>
+<context>
     <name>SheetModel</name>
     <message>
         <source>考核内容</source>
@@ -4473,10 +4810,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 </context>
 <context>
     <name>SourcesForm</name>
-    <message>
-        <source>（没有）</source>
-        <translation>(none)</translation>
-    </message>
     <message>
         <source>{title}（{state}）</source>
         <translation>{title} ({state})</translation>
@@ -4545,6 +4878,61 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>StepDialog</name>
+    <message>
+        <source>同意延期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批结果：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理时限(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请延期至(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准予延期至(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对选中的 {0} 项一起{1}：{2} 等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（时限 {0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}：已登记 {1} 项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StreakForm</name>
     <message>
         <source>期数（含本期）</source>
@@ -4572,6 +4960,253 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>须连续（累计）几期都达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Supervision</name>
+    <message>
+        <source>已立项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办通知单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填报人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionPage</name>
+    <message>
+        <source>立项…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开通知单…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知单台账…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理汇总…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办立项(&amp;N)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开通知单(&amp;I)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知单台账(&amp;L)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理汇总(&amp;S)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办通知设置(&amp;T)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除未交办的事项(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有督办事项。
+点“立项”新建，或在任务表中选中任务后点“列入督办”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已列入督办 {0} 项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {0} 项没有列入督办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选择督办事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在表中选中要开单的事项。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4917,6 +5552,21 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>（最上级）</source>
         <translation>(top)</translation>
+    </message>
+</context>
+<context>
+    <name>UnplannedSources</name>
+    <message>
+        <source>批次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>计入时段</source>
+        <translation>Counts as period</translation>
+    </message>
+    <message>
+        <source>节次（如上午）</source>
+        <translation>Slot (e.g. 上午)</translation>
     </message>
 </context>
 <context>

@@ -15,16 +15,19 @@ from desktop.reports.drawing.document import PdfDocument
 from desktop.reports.drawing.pages import PagePainter
 from desktop.reports.fonts.typefaces import FontBook
 from desktop.reports.forms.appendix import appendix_pages
+from desktop.reports.forms.notice_form import notice_pages
 from desktop.reports.forms.score_sheet import ScoreSheetForm
 from desktop.reports.forms.table_report import table_pages
 from desktop.reports.layout.geometry import Paper
 from desktop.reports.layout.measuring import Breakers
 from desktop.services.ports import Progress, silent
-from desktop.services.report_types import Appendix, ScoreSheet, TableReport
+from desktop.services.report_types import Appendix, NoticeSheet, ScoreSheet, TableReport
 
 if TYPE_CHECKING:
     from desktop.reports.layout.page import PageLayout
     from desktop.services.report_types import ReportJob
+
+Part = ScoreSheet | TableReport | Appendix | NoticeSheet
 
 _WORTH_SHARING = 4  # sheets; below, drawing the criteria once does not pay
 
@@ -54,7 +57,7 @@ class PdfWriter:
             if grouped and isinstance(part, ScoreSheet) and part.group != group:
                 group = part.group
                 document.bookmark(group or "未分组", 0)
-            nested = grouped and not isinstance(part, TableReport) and group is not None
+            nested = grouped and isinstance(part, ScoreSheet | Appendix) and group is not None
             document.bookmark(_bookmark(part), 1 if nested else 0)
             for page in pages:
                 painter.add(page)
@@ -63,9 +66,7 @@ class PdfWriter:
             raise FileProblem("没有可打印的内容。", remedy="请先选择要打印的单位或表格。")
         _save(document, target, lambda: progress(total, total))
 
-    def layouts(
-        self, job: ReportJob
-    ) -> Iterator[tuple[ScoreSheet | TableReport | Appendix, list[PageLayout]]]:
+    def layouts(self, job: ReportJob) -> Iterator[tuple[Part, list[PageLayout]]]:
         """Lay out the parts of a job one after the other, each when asked for."""
         breakers = Breakers(self.fonts)
         sheets = sum(isinstance(part, ScoreSheet) for part in job.parts)
@@ -78,6 +79,8 @@ class PdfWriter:
                     yield part, table_pages(part, breakers, paper=self._paper)
                 case Appendix():
                     yield part, appendix_pages(part, breakers, paper=self._paper)
+                case NoticeSheet():
+                    yield part, notice_pages(part, breakers)
 
     def unprintable(self, job: ReportJob) -> frozenset[str]:
         """Return the characters of a job that no font has and that would print as 〓."""
@@ -88,7 +91,9 @@ def _has_groups(job: ReportJob) -> bool:
     return len({part.group for part in job.parts if isinstance(part, ScoreSheet)}) > 1
 
 
-def _bookmark(part: ScoreSheet | TableReport | Appendix) -> str:
+def _bookmark(part: Part) -> str:
+    if isinstance(part, NoticeSheet):
+        return f"{part.recipient} {part.code}"
     return (part.unit or part.title) if isinstance(part, ScoreSheet) else part.title
 
 

@@ -105,11 +105,37 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeSheet:
+    """One 交办单, 催办单 or 督办通知单 (sheets.md form 6), laid out like a document.
+
+    Attributes:
+        code: its number, 〔2026〕督字第3号; band: words on the coloured band (红色督办), empty without
+            a colour; shade: ``#rrggbb`` of the band.
+        recipient: 责任单位; paragraphs: the text between recipient and table.
+        table: the items; its own title and notes are not printed.
+        office, day: 落款; receipt: what the unit fills in and hands back.
+        void: why it is declared invalid; printed across the head.
+    """
+
+    title: str
+    code: str
+    recipient: str
+    paragraphs: tuple[str, ...]
+    table: TableReport
+    office: str
+    day: str
+    receipt: tuple[str, ...]
+    band: str = ""
+    shade: str = ""
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportJob:
     """Documents to put into one file, in order; each may be of any report type."""
 
     title: str
-    parts: tuple[ScoreSheet | TableReport | Appendix, ...]
+    parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet, ...]
 
 
 class ReportWriter(Protocol):

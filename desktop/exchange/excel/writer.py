@@ -16,11 +16,18 @@ from desktop.exchange.excel.page import (
     sheet_name,
 )
 from desktop.exchange.excel.saving import save_atomically
+from desktop.exchange.excel.write_notice import notice_table
 from desktop.exchange.excel.write_sheet import ScoreSheetWriter
 from desktop.exchange.excel.write_table import TableWriter
 from desktop.services.collecting import paused_collector
 from desktop.services.ports import Progress, silent
-from desktop.services.report_types import Appendix, ReportJob, ScoreSheet, TableReport
+from desktop.services.report_types import (
+    Appendix,
+    NoticeSheet,
+    ReportJob,
+    ScoreSheet,
+    TableReport,
+)
 
 _INDENT = 2
 _APPENDIX_WIDTHS = (76.0, 14.0)
@@ -57,18 +64,22 @@ def write_report(job: ReportJob, target: Path, *, progress: Progress = silent) -
     save_atomically(content.getvalue(), target)
 
 
-def _name(part: ScoreSheet | TableReport | Appendix) -> str:
+def _name(part: ScoreSheet | TableReport | Appendix | NoticeSheet) -> str:
+    if isinstance(part, NoticeSheet):
+        return part.code or part.title
     return part.unit or part.title if isinstance(part, ScoreSheet) else part.title
 
 
 def _write_part(
-    sheet: Worksheet, styles: Styles, part: ScoreSheet | TableReport | Appendix
+    sheet: Worksheet, styles: Styles, part: ScoreSheet | TableReport | Appendix | NoticeSheet
 ) -> None:
     match part:
         case ScoreSheet():
             ScoreSheetWriter(sheet, styles, part).write()
         case TableReport():
             TableWriter(sheet, styles, part).write()
+        case NoticeSheet():
+            TableWriter(sheet, styles, notice_table(part)).write()
         case Appendix():
             _write_appendix(sheet, styles, part)
 

@@ -10,7 +10,17 @@ from desktop.reports.drawing.text import TextPainter
 if TYPE_CHECKING:
     from desktop.reports.drawing.document import PdfDocument
     from desktop.reports.layout.measuring import TableMeasurer
-    from desktop.reports.layout.page import PageLayout
+    from desktop.reports.layout.page import Band, PageLayout
+
+
+def _band(band: Band, page_height: float) -> str:
+    """Fill an area, and go back to black for the text."""
+    red, green, blue = (int(band.shade[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    bottom = page_height - band.top - band.height
+    return (
+        f"q {red:.3f} {green:.3f} {blue:.3f} rg "
+        f"{band.x:.2f} {bottom:.2f} {band.width:.2f} {band.height:.2f} re f Q"
+    )
 
 
 class PagePainter:
@@ -25,7 +35,8 @@ class PagePainter:
     def add(self, page: PageLayout) -> None:
         """Draw one page."""
         height = page.format.height
-        parts = [self._text.block(block, height) for block in page.blocks]
+        parts = [_band(band, height) for band in page.bands]
+        parts += [self._text.block(block, height) for block in page.blocks]
         shared: list[str] = []
         if page.table is not None:
             table, shared = self._painter(page.table.measurer).draw(page.table, height)

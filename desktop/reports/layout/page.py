@@ -37,6 +37,17 @@ class PlacedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A coloured area under the texts; ``shade`` as ``#rrggbb``."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+    shade: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """One page: texts at their places and at most one table.
 
@@ -47,6 +58,7 @@ class PageLayout:
     blocks: tuple[TextBlock, ...]
     table: PlacedTable | None = None
     rules: tuple[tuple[float, float, float], ...] = ()
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from desktop.domain.scoring import rule_sentence
 from desktop.services.entering import EVENT_RULES
 from desktop.ui.scoring.event_form import EventForm
 from desktop.ui.scoring.event_model import EventColumn, EventModel
+from desktop.ui.scoring.leaf_links import LeafLinks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -70,6 +71,7 @@ class LeafPanel(QWidget):
         self.table = EventTable()
         self.form = EventForm()
         self.revoke = QPushButton(self.tr("作废选中记录"))
+        self.links = LeafLinks()
         self._event_box = QWidget()
         self.states: dict[str, QPushButton] = {}
         self._build()
@@ -97,6 +99,7 @@ class LeafPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addLayout(self._state_row())
+        layout.addWidget(self.links)
         layout.addWidget(self._events(), 3)
 
     def _state_row(self) -> QHBoxLayout:

@@ -54,9 +54,14 @@ QUIET_MS = 250
 
 
 class EvaluationPage(QWidget):
-    """Rounds and their results. ``round_wanted``: the person wants to make a round."""
+    """Rounds and their results.
+
+    ``round_wanted``: the person wants to make a round. ``task_wanted``: a task (its node) is to be
+    shown.
+    """
 
     round_wanted = Signal()
+    task_wanted = Signal(int)
 
     def __init__(
         self, toolbox: Toolbox, runner: Runner, session: Session, parent: QWidget | None = None
@@ -358,14 +363,16 @@ class EvaluationPage(QWidget):
         if row is not None:
             self.show_sheet(row.sheet_id)
 
-    def show_sheet(self, sheet_id: int) -> None:
-        """Open the scoring dialog at a sheet, or bring it there."""
+    def show_sheet(self, sheet_id: int, leaf: int | None = None) -> None:
+        """Open the scoring dialog at a sheet (and leaf), or bring it there."""
         if self._dialog is None:
-            self._dialog = SheetDialog(self._session, sheet_id, self.window())
+            self._dialog = SheetDialog(self._session, sheet_id, self.window(), leaf)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.destroyed.connect(self._dialog_gone)
+            self._dialog.round_wanted.connect(self.show_round)
+            self._dialog.task_wanted.connect(self.task_wanted)
         else:
-            self._dialog.load(sheet_id)
+            self._dialog.load(sheet_id, leaf)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()

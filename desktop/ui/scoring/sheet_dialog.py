@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from desktop.ui.geometry import restore_geometry, save_geometry
 from desktop.ui.scoring.leaf_panel import LeafPanel
 from desktop.ui.scoring.second_person import SecondPersonBar
 from desktop.ui.scoring.sheet_actions import SheetActions
+from desktop.ui.scoring.sheet_links import SheetLinks
 from desktop.ui.scoring.sheet_model import SheetModel
 from desktop.ui.scoring.sheet_tree import SheetTree
 from desktop.ui.scoring.status_words import STATUS_MARKS, status_word
@@ -44,14 +45,25 @@ class SheetDialog(QDialog):
 
     Keys: digits and Enter score, Enter on an event leaf goes to its form, Escape comes back,
     Ctrl+Enter finishes and goes to the next unit, Ctrl+PageUp/PageDown only move.
+    ``round_wanted``: a sheet of another round is shown now. ``task_wanted``: a task is to be shown.
     """
 
-    def __init__(self, session: Session, sheet_id: int, parent: QWidget | None = None) -> None:
+    round_wanted = Signal(int)
+    task_wanted = Signal(int)
+
+    def __init__(
+        self,
+        session: Session,
+        sheet_id: int,
+        parent: QWidget | None = None,
+        leaf: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._wanted = sheet_id
         self._view: SheetView | None = None
         self._leaf_after: int | None = None
+        self._leaf_wanted: int | None = None
         self.model = SheetModel(session.theme.colors, self)
         self.tree = SheetTree()
         self.panel = LeafPanel()
@@ -63,6 +75,8 @@ class SheetDialog(QDialog):
         self.error = QLabel()
         self.error.setObjectName("bad")
         self.error.setWordWrap(True)
+        self.linking = SheetLinks(self, session)
+        self.back = QPushButton()
         self.previous = QPushButton(self.tr("上一单位"))
         self.following = QPushButton(self.tr("下一单位"))
         self.finish = QPushButton(self.tr("完成，转下一单位（Ctrl+回车）"))
@@ -70,7 +84,7 @@ class SheetDialog(QDialog):
         self.actions_ = SheetActions(self, session)
         self._build()
         self._connect()
-        self.load(sheet_id)
+        self.load(sheet_id, leaf)
 
     # -- layout ------------------------------------------------------------------------------
 
@@ -114,9 +128,12 @@ class SheetDialog(QDialog):
         self.previous.setToolTip(self.tr("Ctrl+PageUp"))
         self.following.setToolTip(self.tr("Ctrl+PageDown"))
         self.finish.setObjectName("primary")
-        for button in (self.previous, self.following, self.finish, self.close_button):
+        self.back.hide()
+        buttons = (self.back, self.previous, self.following, self.finish, self.close_button)
+        for button in buttons:
             # Enter belongs to the criteria; no button may take it.
             button.setAutoDefault(False)
+        row.addWidget(self.back)
         row.addWidget(self.previous)
         row.addWidget(self.following)
         row.addStretch(1)
@@ -139,6 +156,8 @@ class SheetDialog(QDialog):
         self.model.reasoned.connect(actions.give_reason)
         self.model.refused.connect(lambda _leaf, _text, message: self.show_error(message))
         self.units.activated.connect(self._unit_chosen)
+        self.panel.links.wanted.connect(self.linking.open)
+        self.back.clicked.connect(lambda _on: self.linking.go_back())
         self.previous.clicked.connect(lambda: self.step(-1))
         self.following.clicked.connect(lambda: self.step(1))
         self.finish.clicked.connect(self.finish_and_next)
@@ -163,8 +182,9 @@ class SheetDialog(QDialog):
         """The sheet shown."""
         return self._view
 
-    def load(self, sheet_id: int) -> None:
-        """Read a sheet and show it; a later wish overtakes an earlier one."""
+    def load(self, sheet_id: int, leaf: int | None = None) -> None:
+        """Read a sheet and show it, at a leaf if one is named; a later wish overtakes."""
+        self._leaf_wanted = leaf
         self._read(sheet_id, None)
 
     def _read(self, sheet_id: int, siblings: Siblings | None) -> None:
@@ -180,6 +200,7 @@ class SheetDialog(QDialog):
         if view.sheet.id != self._wanted:
             return
         other = self._view is None or self._view.sheet.id != view.sheet.id
+        elsewhere = self._view is not None and self._view.round.id != view.round.id
         self._view = view
         fresh = self.model.show_sheet(view)
         if fresh:
@@ -191,12 +212,16 @@ class SheetDialog(QDialog):
             self.actions_.forget()
             self.tree.go_to_leaf(view.missing[0] if view.missing else 0)
             self.to_tree()
-        elif self._leaf_after is not None:
+        if self._leaf_wanted is not None:
+            self.tree.go_to_leaf(self._leaf_wanted)
+        elif not other and self._leaf_after is not None:
             self.tree.go_on(self._leaf_after)
-        self._leaf_after = None
+        self._leaf_after = self._leaf_wanted = None
+        if elsewhere:
+            self.round_wanted.emit(view.round.id)
         leaf = self.tree.current_leaf()
         if leaf is not None:
-            self.panel.show_leaf(view, leaf)
+            self._fill_panel(leaf)
         self.actions_.ask_reason_if_lost()
 
     def _show_units(self, view: SheetView) -> None:
@@ -242,8 +267,12 @@ class SheetDialog(QDialog):
 
     def _show_leaf(self, leaf: int) -> None:
         self.clear_error()
+        self._fill_panel(leaf)
+
+    def _fill_panel(self, leaf: int) -> None:
         if self._view is not None:
             self.panel.show_leaf(self._view, leaf)
+            self.linking.show_leaf(self._view, leaf)
 
     def _unit_chosen(self, row: int) -> None:
         commit_open_editors()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -36,7 +37,7 @@ def read(desk, fn):
     return found[0]
 
 
-def test_the_wizard_rolls_a_year_up_from_its_quarters(desk, page) -> None:
+def test_the_wizard_rolls_a_year_up_from_its_quarters(desk, page, qtbot) -> None:
     first = desk.make(title="一季度考核")
     second = desk.make(title="二季度考核")
     desk.fill(first, AMOUNTS)
@@ -50,7 +51,7 @@ def test_the_wizard_rolls_a_year_up_from_its_quarters(desk, page) -> None:
     wizard.model.check_only(wizard.model.units)
     assert wizard.tabs.isTabVisible(2)
     for period, made in (("q1", first), ("q2", second)):
-        box = wizard.sources._periods[0, period]
+        box = wizard.sources.blocks[0].boxes[period, ""]
         box.setCurrentIndex(box.findData(made.id))
     made = []
     wizard.made.connect(made.append)
@@ -64,9 +65,30 @@ def test_the_wizard_rolls_a_year_up_from_its_quarters(desk, page) -> None:
     assert "二季度考核" in words
     page.show_round(made[0].id)
     desk.settle()
+    page.show_sheet(next(row.sheet_id for row in page.model.rows if row.name == "大塘村"))
+    desk.settle()
+    sheet = page._dialog
+    lines = sheet.panel.links.lines()
+    assert [line.text for line in lines] == [
+        "一季度：29 ← 一季度考核（评分中）",
+        "二季度：24 ← 二季度考核（评分中）",
+    ]
+    sheet.panel.links.list.setCurrentRow(0)
+    sheet.panel.links.list.setFocus()
+    qtbot.keyClick(sheet.panel.links.list, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.round_id == first.id
+    assert sheet.view.round.title == "一季度考核"
+    assert sheet.view.unit.name == "大塘村"
+    assert sheet.back.isVisible()
+    qtbot.mouseClick(sheet.back, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert page.round_id == made[0].id
+    assert not sheet.back.isVisible()
+    sheet.close()
     dialog = page.tools.open_setup()
     desk.settle()
-    box = dialog.sources._periods[0, "q2"]
+    box = dialog.sources.blocks[0].boxes["q2", ""]
     assert box.currentData() == second.id
     box.setCurrentIndex(0)
     dialog.confirm()
@@ -149,3 +171,47 @@ def test_who_scores_whom_is_ticked_cell_by_cell(desk, page, qtbot, qtmodeltester
     desk.settle()
     sheets = read(desk, lambda uow: uow.sheets.list(round_id=made.id))
     assert sorted(sheet.rater for sheet in sheets) == ["大塘村李主任"] * 2 + ["张明"] * 3
+
+
+def test_a_day_is_put_together_of_morning_and_afternoon(desk, page) -> None:
+    first = desk.make(title="周一上午")
+    version = read(desk, lambda uow: uow.rounds.get(first.id).version_id)
+    others = [desk.make(title=title, version_id=version) for title in ("周一下午", "周二上午")]
+    rounds_made = [first, *others]
+    amounts = ({"大塘村": "9"}, {"大塘村": "8"}, {"大塘村": "7"})
+    for made, amount in zip(rounds_made, amounts, strict=True):
+        desk.fill(made, amount)
+    week = Scheme(
+        title="周考核",
+        criteria=(
+            Criterion(
+                "w",
+                "每日得分",
+                D(60),
+                rule=RollUp(periods=(Period("d1", "周一"), Period("d2", "周二"))),
+            ),
+        ),
+    )
+    total = desk.make(week, title="第一周")
+    page.show_round(total.id)
+    desk.settle()
+    dialog = page.tools.open_setup()
+    desk.settle()
+    block = dialog.sources.blocks[0]
+    block.slots.setCurrentText("上午、下午")
+    box = block.boxes["d1", "上午"]
+    box.setCurrentIndex(box.findData(rounds_made[0].id))
+    block.fill_on()
+    assert [one.source_id for one in block.sources()] == [made.id for made in rounds_made]
+    dialog.confirm()
+    desk.settle()
+    outcome = read(desk, lambda uow: compute(uow=uow, round_id=total.id))
+    assert outcome.of_unit(total.units["大塘村"]).total == (29 + 28 + 27) / D(2)
+    dialog = page.tools.open_setup()
+    desk.settle()
+    block = dialog.sources.blocks[0]
+    assert block.slot_names() == ("上午", "下午")
+    assert block.boxes["d2", "上午"].currentData() == rounds_made[2].id
+    block.slots.setCurrentText("不分")
+    assert [one.slot for one in block.sources()] == []
+    dialog.close()

@@ -25,7 +25,7 @@ from desktop.services.results import RoundOutcome, explain_unit
 from desktop.services.round_inputs import engine_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.rounds import Sheet
     from desktop.domain.scoring.results import Explanation, NodeResult, UnitResult
@@ -55,6 +55,7 @@ class SheetMaker:
         self._group_sizes = Counter(sheet.group for sheet in data.sheet_of_unit.values())
         self._texts = tuple(_plain_note(note) for note in data.scheme.texts.notes)
         self._policy = policy_notes(data.scheme)
+        self._reasons = {(e.sheet_id, e.leaf): e.reason for e in data.entries if e.reason}
         self._made: dict[tuple[int, str, str], SheetRow] = {}
         self._blank_rows: tuple[SheetRow, ...] | None = None
 
@@ -165,8 +166,15 @@ class SheetMaker:
         Where several raters score a unit, those of all its sheets.
         """
         places = [(sheet_id, line.index) for sheet_id in self._sheets_of[sheet.unit_id]]
-        entries = (self._data.entry_at.get(place) for place in places)
-        parts = list(dict.fromkeys(e.reason for e in entries if e is not None and e.reason))
+        reasons = [self._reasons[place] for place in places if place in self._reasons]
+        parts = list(dict.fromkeys(reasons))
+        if self._data.events_at:
+            parts += self._event_parts(sheet, line, places)
+        return "；".join(parts)
+
+    def _event_parts(
+        self, sheet: Sheet, line: LeafLine, places: Sequence[tuple[int, int]]
+    ) -> list[str]:
         rule = line.leaf.rule
         events = [
             engine_event(event, unit="", leaf=line.leaf.key)
@@ -174,14 +182,12 @@ class SheetMaker:
             for event in self._data.events_at.get(place, ())
             if not event.revoked
         ]
-        if isinstance(rule, Veto):
-            parts += [wording.occurrence(event) for event in events]
-        elif events:
-            node = self._frame.nodes[line.leaf.key]
-            attributes = self._data.units[sheet.unit_id].attributes
-            verb = "加" if isinstance(rule, Award) else "扣"
-            parts += [_event_words(worth, verb) for worth in event_worths(node, attributes, events)]
-        return "；".join(parts)
+        if isinstance(rule, Veto) or not events:
+            return [wording.occurrence(event) for event in events]
+        node = self._frame.nodes[line.leaf.key]
+        attributes = self._data.units[sheet.unit_id].attributes
+        verb = "加" if isinstance(rule, Award) else "扣"
+        return [_event_words(worth, verb) for worth in event_worths(node, attributes, events)]
 
     def _summary(self, sheet: Sheet, result: UnitResult) -> str:
         """Say total, rank, grade and remarks in one line."""

@@ -40,14 +40,12 @@ class SqlEntries:
 
     def of_round(self, round_id: int) -> list[SheetEntry]:
         """Return all entries of a round, by sheet then leaf."""
-        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
-        return self._records(joined.where(sheet.c.round_id == round_id))
+        return self._records(_select_all().where(entry.c.sheet_id.in_(_sheets(round_id))))
 
     def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
         """Return what ``averages`` of the leaves ``summed`` leaves out, by sheet then leaf."""
-        joined = _select_all().join(sheet, sheet.c.id == entry.c.sheet_id)
         left_out = ~(SUMMED & at_leaves(summed))
-        return self._records(joined.where(sheet.c.round_id == round_id, left_out))
+        return self._records(_select_all().where(entry.c.sheet_id.in_(_sheets(round_id)), left_out))
 
     def put(self, entries: Iterable[SheetEntry]) -> int:
         """Insert or replace by key; equal ones are left alone. Returns how many changed."""
@@ -133,6 +131,11 @@ def readable_entry(leaf: int, image: Sequence[Any] | None) -> dict[str, object] 
         "level": level,
         "reason": reason,
     }
+
+
+def _sheets(round_id: int) -> Select[tuple[int]]:
+    """Select a round's sheets; asked for like this, their entries come out in key order, unsorted."""
+    return select(sheet.c.id).where(sheet.c.round_id == round_id)
 
 
 def _select_all() -> Select[Any]:

@@ -47,9 +47,13 @@ def check_event(criterion: Criterion, event: Event) -> None:
 
 def refuse_entry(node: Node, entry: Entry) -> None:
     """:func:`check_entry` on a node made ready for scoring."""
+    if entry.amount in node.met.fitting and entry.state is State.SCORED and not entry.level:
+        return
     kind = kind_of(node.rule)
     if entry.state is State.SCORED:
         kind.check_entry(node.rule, node, entry)
+        if node.by_amount and entry.amount is not None:
+            node.met.fitting.add(entry.amount)
     elif entry.state is State.IMPUTED:
         if not entry.reason.strip():
             raise InvalidValue(refusals.imputed_without_reason(node.criterion))

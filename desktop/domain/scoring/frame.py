@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.scheme import Block, Veto
+from desktop.domain.scheme import Block, Direct, Veto
 from desktop.domain.scoring.arithmetic import ZERO, exact_sum
 
 if TYPE_CHECKING:
@@ -19,7 +19,23 @@ if TYPE_CHECKING:
 
     from desktop.domain.scheme import Criterion, Factor, Rule, Scheme
     from desktop.domain.scoring.inputs import Average
+    from desktop.domain.scoring.leaf import Scored
     from desktop.domain.scoring.results import NodeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What was worked out at one leaf already: a thousand units share some hundred scores.
+
+    Attributes:
+        summed: results of summed sheets.
+        lone: results of amounts that stand alone at a leaf they decide (``Node.by_amount``).
+        fitting: amounts found to fit such a leaf.
+    """
+
+    summed: dict[tuple[int, int] | Average, NodeResult] = field(default_factory=dict)
+    lone: dict[Decimal, Scored] = field(default_factory=dict)
+    fitting: set[Decimal] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,8 @@ class Node:
         factors: the scheme's factors that reach this leaf.
         roles: factor by role.
         weight: under an averaging parent, already divided by the sum of the siblings' weights.
-        summed: results of summed sheets met so far: a thousand units share some hundred sums.
+        by_amount: whether a typed amount alone decides the points: direct, no factor reaches it.
+        met: what was worked out here already.
     """
 
     criterion: Criterion
@@ -50,7 +67,8 @@ class Node:
     children_full: Fraction = ZERO
     factors: tuple[Factor, ...] = ()
     roles: Mapping[str, Fraction] = field(default_factory=dict)
-    summed: dict[tuple[int, int] | Average, NodeResult] = field(default_factory=dict)
+    by_amount: bool = False
+    met: Met = field(default_factory=Met, compare=False)
 
     @property
     def top(self) -> Fraction:
@@ -168,6 +186,11 @@ def _frame(criterion: Criterion, block: Block, reach: _Reach, parted: Fraction |
     weight = _fraction(criterion.weight)
     if parted is not None:
         weight = (Fraction(1) if weight is None else weight) / parted
+    factors = tuple(
+        factor
+        for factor in reach.factors
+        if not factor.criteria or set(factor.criteria) & set(below.inside)
+    )
     return Node(
         criterion=criterion,
         key=criterion.key,
@@ -179,12 +202,9 @@ def _frame(criterion: Criterion, block: Block, reach: _Reach, parted: Fraction |
         silent=block is not Block.BASE or isinstance(criterion.rule, Veto),
         children=children,
         children_full=exact_sum(child.full_in_parent for child in children),
-        factors=tuple(
-            factor
-            for factor in reach.factors
-            if not factor.criteria or set(factor.criteria) & set(below.inside)
-        ),
+        factors=factors,
         roles=reach.roles,
+        by_amount=isinstance(criterion.rule, Direct) and not factors,
     )
 
 

@@ -24,6 +24,8 @@ from desktop.domain.scoring.results import NodeResult
 from desktop.domain.scoring.rules.table import kind_of
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from desktop.domain.scheme import Scheme
     from desktop.domain.scoring.cells import Cell
     from desktop.domain.scoring.frame import Node
@@ -96,6 +98,26 @@ class Figure(NamedTuple):
 
 def score_leaf(scheme: Scheme, node: Node, cell: Cell, facts: Facts, panels: Panels) -> Scored:
     """Return the leaf's points before its weight, within its cap and floor."""
+    amount = _lone_amount(node, cell, panels)
+    if amount is None:
+        return _scored(scheme, node, cell, facts, panels)
+    known = node.met.lone.get(amount)
+    if known is None:
+        known = node.met.lone[amount] = _scored(scheme, node, cell, facts, panels)
+    return known
+
+
+def _lone_amount(node: Node, cell: Cell, panels: Panels) -> Decimal | None:
+    """Return the amount that decides the cell by itself; None = there is more to look at."""
+    if not node.by_amount or len(cell.entries) != 1 or panels.panel.groups:
+        return None
+    entry, *_ = cell.entries
+    if entry.state is not State.SCORED or cell.average is not None or cell.events or cell.gathered:
+        return None
+    return entry.amount
+
+
+def _scored(scheme: Scheme, node: Node, cell: Cell, facts: Facts, panels: Panels) -> Scored:
     verdict = judge(node, cell)
     if verdict.state is State.IMPUTED:
         points = limited(scheme, node, imputed_mean(verdict))
@@ -174,10 +196,10 @@ def score_summed(
     scheme: Scheme, node: Node, average: tuple[int, int] | Average, panels: Panels
 ) -> NodeResult:
     """Score a leaf for which nothing but summed sheets exists: the usual cell of a large round."""
-    known = node.summed.get(average)
+    known = node.met.summed.get(average)
     if known is None:
         points = limited(scheme, node, averaged(average, panels))
-        known = node.summed[average] = NodeResult(points, node.full, State.SCORED)
+        known = node.met.summed[average] = NodeResult(points, node.full, State.SCORED)
     return known
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from typing import TYPE_CHECKING
 
 from desktop.domain.numerals import HAN_NUMERALS, han_number
@@ -25,7 +26,7 @@ from desktop.domain.scheme import (
 from desktop.domain.scheme_sums import parts_sum
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.domain.scheme import Rule
 
@@ -55,6 +56,10 @@ class SchemeHistory:
         if not self.past:
             return self
         return SchemeHistory(self.past[-1], self.past[:-1], (self.present, *self.future))
+
+    def forget(self) -> SchemeHistory:
+        """Drop the newest step as if it had not been taken."""
+        return SchemeHistory(self.past[-1], self.past[:-1]) if self.past else self
 
     def redo(self) -> SchemeHistory:
         """Take the step taken back last again."""
@@ -148,6 +153,14 @@ def remove(scheme: Scheme, key: str) -> Scheme:
     return with_criterion(scheme, replace(above, children=children, rule=rule, average=False))
 
 
+def may_hold(node: Criterion) -> bool:
+    """Whether criteria can be moved below this one without a rule of its own being lost."""
+    if node.children or node.rule is None:
+        return True
+    untouched = node.rule in [usual_rule(block) for block in Block]
+    return untouched and not node.words and node.metric is None
+
+
 def move(scheme: Scheme, key: str, above: str, row: int) -> Scheme:
     """Put a criterion elsewhere: below ``above`` (empty: first level), before what is at ``row``.
 
@@ -184,16 +197,29 @@ def copied(scheme: Scheme, key: str) -> tuple[Scheme, str]:
     node = find(scheme, key)
     if node is None:
         raise KeyError(key)
-    keys = _fresh_keys(scheme)
+    return with_copy(scheme, key, node)
+
+
+def with_copy(scheme: Scheme, after: str, node: Criterion) -> tuple[Scheme, str]:
+    """Put a copy of any criterion, of another scheme too, after a criterion (empty: at the end).
+
+    Returns:
+        The scheme and the copy's key. All keys are new; the copy stands in its neighbour's block.
+    """
+    keys = fresh_keys(scheme)
 
     def renamed(old: Criterion) -> Criterion:
         own = next(keys)
         return replace(old, key=own, children=tuple(renamed(child) for child in old.children))
 
     twin = renamed(node)
-    above = parent_of(scheme, key)
-    twin = replace(twin, label=next_label(siblings_of(scheme, key)[-1].label))
-    row = row_of(scheme, key) + 1
+    if not after:
+        return insert(scheme, "", len(scheme.criteria), twin), twin.key
+    above = parent_of(scheme, after)
+    block = block_of(scheme, after) if above is None else Block.BASE
+    label = next_label(siblings_of(scheme, after)[-1].label)
+    twin = replace(twin, label=label, block=block)
+    row = row_of(scheme, after) + 1
     return insert(scheme, above.key if above is not None else "", row, twin), twin.key
 
 
@@ -225,7 +251,7 @@ def _first_label(parent: Criterion | None) -> str:
 
 def fresh_key(scheme: Scheme) -> str:
     """Return a key no criterion has."""
-    return next(_fresh_keys(scheme))
+    return next(fresh_keys(scheme))
 
 
 def new_scheme(title: str, text: str) -> Scheme:
@@ -265,20 +291,10 @@ def _han(number: int) -> str:
     return ten + (_HAN_DIGITS[ones] if ones or not tens else "")
 
 
-def _fresh_keys(scheme: Scheme) -> _Numbered:
+def fresh_keys(scheme: Scheme) -> Iterator[str]:
+    """Yield keys no criterion has, for ever."""
     used = [int(found[1]) for node in scheme.walk() if (found := _KEY.match(node.key))]
-    return _Numbered(max(used, default=0))
-
-
-class _Numbered:
-    """Keys c1, c2, … after a number."""
-
-    def __init__(self, last: int) -> None:
-        self._last = last
-
-    def __next__(self) -> str:
-        self._last += 1
-        return f"c{self._last}"
+    return (f"c{number}" for number in count(max(used, default=0) + 1))
 
 
 def _with_children(scheme: Scheme, above: str, nodes: tuple[Criterion, ...]) -> Scheme:

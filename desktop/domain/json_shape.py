@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import exact_text, parse_decimal, show
@@ -25,6 +25,10 @@ from desktop.domain.exact import exact_text, parse_decimal, show
 Kinds = Mapping[str, type]
 """Names of the members of a union of dataclasses, told apart by their field ``kind``."""
 
+_DEEPEST = 128
+"""Lists and objects in one another: some sixty levels of criteria, far from the recursion limit."""
+
+_TOO_DEEP = "文件的层次太深，无法读取。"
 _PLAIN = re.compile(r"-?\d{1,11}(\.\d{1,10})?\Z")
 _RATIO = re.compile(r"-?\d{1,40}/[1-9]\d{0,39}\Z")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
@@ -43,7 +47,7 @@ def read_json(text: str) -> object:
         InvalidValue: not JSON, a repeated name in one object, NaN, or nested too deeply.
     """
     try:
-        return json.loads(
+        data = json.loads(
             text.removeprefix("\ufeff"),
             parse_float=_Number,
             parse_int=_Number,
@@ -54,7 +58,21 @@ def read_json(text: str) -> object:
         place = f"第{error.lineno}行第{error.colno}列"
         raise InvalidValue(f"文件不是有效的 JSON：{place}有错误。") from error
     except RecursionError as error:
-        raise InvalidValue("文件的层次太深，无法读取。") from error
+        raise InvalidValue(_TOO_DEEP) from error
+    if _is_deeper(data, _DEEPEST):
+        raise InvalidValue(_TOO_DEEP)
+    return cast("object", data)
+
+
+def _is_deeper(data: object, limit: int) -> bool:
+    """Whether lists and objects stand in one another more than so many times; level by level."""
+    level = [data]
+    for _ in range(limit + 1):
+        if not level:
+            return False
+        boxes = [box for box in level if isinstance(box, dict | list)]
+        level = [item for box in boxes for item in (box.values() if isinstance(box, dict) else box)]
+    return any(isinstance(box, dict | list) for box in level)
 
 
 def _no_constant(name: str) -> object:

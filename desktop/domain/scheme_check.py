@@ -12,7 +12,6 @@ from desktop.domain.scheme import (
     Bands,
     Block,
     Completion,
-    Constant,
     Deduct,
     Direct,
     Levels,
@@ -27,6 +26,7 @@ from desktop.domain.scheme_effects_check import (
     check_panel,
     check_quota,
 )
+from desktop.domain.scheme_limits_check import check_deductions, check_limits, check_reach
 from desktop.domain.scheme_problems import SchemeProblem, Severity, warning
 from desktop.domain.scheme_sums import parts_sum
 from desktop.domain.scoring import wording
@@ -70,6 +70,8 @@ def _criteria(scheme: Scheme) -> Iterator[SchemeProblem]:
     seen: set[str] = set()
     for number, root in enumerate(scheme.criteria):
         yield from _tree(f"criteria[{number}]", root, root.block, seen)
+        if root.block is Block.DEDUCTION:
+            yield from check_deductions(f"criteria[{number}]", root)
 
 
 def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[SchemeProblem]:
@@ -83,44 +85,13 @@ def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[
     seen.add(node.key)
     if not node.text.strip():
         yield warning(f"{path}.text", f"编号「{node.key}」的指标没有考核内容。")
-    yield from _limits(path, node, name)
-    yield from _full_mark(path, node, block, name)
+    yield from check_limits(path, node, block, name)
     if node.children:
         yield from _inner(path, node, block, name)
     else:
         yield from _leaf(path, node, block, name)
     for number, child in enumerate(node.children):
         yield from _tree(f"{path}.children[{number}]", child, block, seen)
-
-
-def _limits(path: str, node: Criterion, name: str) -> Iterator[SchemeProblem]:
-    if node.cap is not None and node.floor is not None and node.cap < node.floor:
-        yield SchemeProblem(f"{path}.cap", f"指标{name}的上限低于下限。")
-    if node.weight is not None and node.weight <= 0:
-        yield SchemeProblem(f"{path}.weight", f"指标{name}的权重应大于0。")
-
-
-def _full_mark(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
-    at = f"{path}.full"
-    if node.full < 0:
-        yield SchemeProblem(at, f"指标{name}的分值不能是负数。")
-    elif block in {Block.DEDUCTION, Block.VETO} and node.full:
-        yield SchemeProblem(at, f"指标{name}属于倒扣或一票否决，分值应为0。")
-    elif block is Block.BONUS and node.full and not _is_capped(node):
-        points = wording.points(node.full)
-        yield warning(at, f"加分项{name}印着最多{points}，却没有设上限，加分会不封顶。")
-
-
-def _is_capped(node: Criterion) -> bool:
-    """Whether nothing can bring more than the printed maximum of a bonus node."""
-    if node.cap is not None:
-        return node.cap <= node.full
-    if node.children:
-        return all(_is_capped(child) for child in node.children)
-    if node.rule is None:
-        return True
-    cap = getattr(node.rule, "cap", node.full)
-    return cap is not None and cap <= node.full
 
 
 def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:
@@ -145,6 +116,7 @@ def _leaf(path: str, node: Criterion, block: Block, name: str) -> Iterator[Schem
         severity = Severity.ERROR if flaw.is_error else Severity.WARNING
         message = f"指标{name}：{flaw.message}"
         yield SchemeProblem(f"{path}.rule.{flaw.path}", message, severity)
+    yield from check_reach(path, node, rule, block, name)
     yield from check_metric(path, node, rule, name)
     if node.average:
         yield warning(f"{path}.average", f"指标{name}没有细项，取平均不起作用。")
@@ -178,8 +150,6 @@ def _rule_in_block(path: str, rule: Rule, block: Block, name: str) -> Iterator[S
     if (block is Block.VETO) != isinstance(rule, Veto):
         text = "一票否决部分的指标应使用一票否决规则，其他部分不能使用"
         yield SchemeProblem(f"{path}.rule", f"指标{name}的规则放错了部分：{text}。")
-    if block is Block.DEDUCTION and isinstance(rule, Constant) and rule.points > 0:
-        yield SchemeProblem(f"{path}.rule.points", f"倒扣指标{name}的固定分不能是正数。")
 
 
 # ------------------------------------------------------------------- totals, ranking, grading
@@ -193,6 +163,8 @@ def _totals(scheme: Scheme) -> Iterator[SchemeProblem]:
         yield SchemeProblem("rounding.digits", f"保留小数位数应为0到{_MAX_DIGITS}位。")
     if scheme.criteria and cap is not None and cap < scheme.full:
         yield warning("total_cap", f"总分上限{wording.points(cap)}低于基本分满分。")
+    if floor is not None and 0 < scheme.full < floor:
+        yield warning("total_floor", f"总分下限{wording.points(floor)}高于基本分满分。")
 
 
 def _ranking(scheme: Scheme) -> Iterator[SchemeProblem]:
@@ -215,6 +187,9 @@ def _grading(scheme: Scheme) -> Iterator[SchemeProblem]:
             if lowest is not None and lowest.floor is not None and grade.floor > lowest.floor:
                 text = f"等次「{grade.name}」的最低分高于更好的等次「{lowest.name}」。"
                 yield SchemeProblem(f"{path}.floor", text)
+            elif lowest is not None and lowest.floor == grade.floor and lowest.quota is None:
+                text = f"等次「{grade.name}」与「{lowest.name}」最低分相同，不会有单位得到。"
+                yield warning(f"{path}.floor", text)
             lowest = grade
         yield from check_quota(f"{path}.quota", f"等次「{grade.name}」", grade.quota)
         if grade.floor is None and grade.quota is None and number + 1 < len(grades):

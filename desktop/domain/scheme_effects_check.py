@@ -136,6 +136,8 @@ def _sheet_quota(path: str, quota: SheetQuota) -> Iterator[SchemeProblem]:
         yield SchemeProblem(path, "评分分布的要求没有写明分数段。")
     elif quota.at_least is not None and quota.below is not None and quota.below <= quota.at_least:
         yield SchemeProblem(f"{path}.below", "评分分布的分数段上限不高于下限。")
+    if (quota.most is not None and quota.most < 0) or (quota.least or 0) < 0:
+        yield SchemeProblem(path, "评分分布的个数不能是负数。")
     if quota.most is not None and quota.least is not None and quota.most < quota.least:
         yield SchemeProblem(f"{path}.most", "评分分布的最多个数少于最少个数。")
 
@@ -171,8 +173,12 @@ def check_metric(path: str, node: Criterion, rule: Rule, name: str) -> Iterator[
     if metric is None:
         return
     if isinstance(rule, Deduct | Award):
-        if metric.line not in {line.key for line in rule.lines}:
+        line = next((line for line in rule.lines if line.key == metric.line), None)
+        if line is None:
             text = f"指标{name}自动取数的评分细则「{metric.line}」不存在。"
+            yield SchemeProblem(f"{path}.metric.line", text)
+        elif not line.is_fixed:
+            text = f"指标{name}自动取数的评分细则「{line.text}」分值不固定，不能按次数计。"
             yield SchemeProblem(f"{path}.metric.line", text)
         return
     if metric.line:

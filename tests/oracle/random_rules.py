@@ -149,10 +149,11 @@ def rank(dice, full):
     source = dice.one(RankSource)
     dice.features.add(f"rank: {source.value}")
     table = dice.happens(0.5, "rank: table")
+    points = tuple(sorted((dice.part(full) for _ in range(3)), reverse=True))
     return RankPoints(
-        table=tuple(sorted((dice.part(full) for _ in range(3)), reverse=True)) if table else (),
+        table=points if table else (),
         drop=None if table else dice.decimal("0.2", "1", "0.5"),
-        beyond=dice.one([Decimal(0), dice.part(full)]) if table else Decimal(0),
+        beyond=dice.one([Decimal(0), points[-1]]) if table else Decimal(0),
         floor=Decimal(0) if table else dice.decimal("0", "1"),
         source=source,
         scope=scope(dice),

@@ -68,10 +68,9 @@ class BandsKind(RuleKind[Bands]):
     def sentence(self, rule: Bands, criterion: Criterion) -> str:
         """未到人数:0至6(不含)得10分;6以上得8分。."""
         del criterion
-        uppers = [band.lower for band in rule.bands[1:]] + [None]
         shown = "；".join(
             f"{wording.interval(band.lower, upper)}得{wording.points(band.points)}"
-            for band, upper in zip(rule.bands, uppers, strict=True)
+            for band, upper in with_uppers(rule.bands)
         )
         return f"按{rule.quantity or '数量'}分档：{shown}。"
 
@@ -85,6 +84,12 @@ class BandsKind(RuleKind[Bands]):
                 yield Flaw(f"{path}.lower", "各档的下限应从小到大排列，不能重复。")
             if criterion.full and band.points > criterion.full:
                 yield Flaw(f"{path}.points", f"本档{wording.points(band.points)}超过满分。")
+
+
+def with_uppers(bands: Sequence[Band]) -> Iterator[tuple[Band, Decimal | None]]:
+    """Yield each band with where it ends (None: open); nothing for a draft without bands."""
+    uppers = [band.lower for band in bands[1:]]
+    yield from zip(bands, [*uppers, None], strict=False)
 
 
 def _ascends(before: Band, band: Band) -> bool:

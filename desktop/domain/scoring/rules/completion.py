@@ -124,8 +124,10 @@ class CompletionKind(RuleKind[Completion]):
         return "，".join([start, *_how(rule, base), *ends]) + "。"
 
     def flaws(self, rule: Completion, criterion: Criterion) -> Iterator[Flaw]:
-        """Steps without a size, units without points, cap and floor."""
+        """Steps without a size, units without points, base, cap and floor, target."""
         base = criterion.full if rule.base is None else rule.base
+        yield from _base_flaws(rule, criterion)
+        yield from _target_flaws(rule)
         if rule.step is not None and rule.step <= 0:
             yield Flaw("step", "每一档的大小应大于0。")
         if rule.mode is CompletionMode.STEPS and rule.step is None:
@@ -139,15 +141,37 @@ class CompletionKind(RuleKind[Completion]):
             yield Flaw("excess_cap", "超额加分的上限不能是负数。")
         if rule.floor is not None and rule.floor > base:
             yield Flaw("floor", f"最低{wording.points(rule.floor)}高于达到目标的得分。")
-        rates = rule.mode is not CompletionMode.UNITS
-        if rates and rule.decreasing and rule.start is None:
-            text = "递减的目标没有写明起点值，应随各单位的目标给出。"
-            yield Flaw("start", text, is_error=False)
-        if rates and rule.target is not None and rule.start is not None:
-            if rule.decreasing and rule.target > rule.start:
-                yield Flaw("target", "递减的目标值应小于起点值。")
-            if not rule.decreasing and rule.target < rule.start:
-                yield Flaw("target", "目标值应大于起点值，否则应写明越少越好。")
+
+
+def _base_flaws(rule: Completion, criterion: Criterion) -> Iterator[Flaw]:
+    if rule.base is not None and rule.base < 0:
+        yield Flaw("base", "达到目标的得分不能是负数。")
+    if rule.base is not None and criterion.full and rule.base > criterion.full:
+        yield Flaw("base", f"达到目标的{wording.points(rule.base)}超过满分。")
+    if rule.mode is CompletionMode.PROPORTIONAL and not (rule.base or criterion.full):
+        yield Flaw("base", "按完成比例计分需要写明分值，否则永远得0分。")
+    if rule.gain and rule.excess_cap == 0:
+        text = "超额加分的上限是0，超额完成不会加分；不封顶应写为不限。"
+        yield Flaw("excess_cap", text, is_error=False)
+
+
+def _target_flaws(rule: Completion) -> Iterator[Flaw]:
+    """Report a way to the target that leads nowhere; units look at the distance alone."""
+    if rule.mode is CompletionMode.UNITS:
+        return
+    if rule.decreasing and rule.start is None:
+        text = "递减的目标没有写明起点值，应随各单位的目标给出。"
+        yield Flaw("start", text, is_error=False)
+    if rule.target is None or (rule.decreasing and rule.start is None):
+        return
+    start = Decimal(0) if rule.start is None else rule.start
+    if rule.decreasing and rule.target > start:
+        yield Flaw("target", "递减的目标值应小于起点值。")
+    if not rule.decreasing and rule.target < start:
+        yield Flaw("target", "目标值应大于起点值，否则应写明越少越好。")
+    if rule.target == start:
+        text = "目标值与起点值相同，只分达到和没有达到两种。"
+        yield Flaw("target", text, is_error=False)
 
 
 def _aim(

@@ -112,6 +112,10 @@ class RankPointsKind(NumberKind[RankPoints]):
             yield Flaw("table", "排名赋分没有名次分值表，也没有每降一名的减分。")
         if rule.drop is not None and rule.drop < 0:
             yield Flaw("drop", "每降一名的减分不能是负数。")
+        if not rule.table and criterion.full and rule.floor > criterion.full:
+            yield Flaw("floor", f"最低{wording.points(rule.floor)}高于满分。")
+        if rule.table and rule.beyond > rule.table[-1]:
+            yield Flaw("beyond", "名次分值表以后各名的分值高于表中最后一名。")
         for number, points in enumerate(rule.table):
             if number and points > rule.table[number - 1]:
                 yield Flaw(f"table[{number}]", f"第{number + 1}名的分值高于前一名。")

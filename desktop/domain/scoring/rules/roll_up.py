@@ -124,8 +124,26 @@ class RollUpKind(RuleKind[RollUp]):
         needs_full = rule.scaled or rule.missing is PeriodMissing.FULL
         if needs_full and (rule.period_full is None or rule.period_full <= 0):
             yield Flaw("period_full", "没有写明一个时段的满分。")
+        if (
+            rule.fixed is not None
+            and rule.period_full is not None
+            and rule.fixed > rule.period_full
+        ):
+            yield Flaw("fixed", f"固定的{wording.points(rule.fixed)}超过一个时段的满分。")
+        yield from _plan_flaws(rule)
         if rule.scaled and not criterion.full:
             yield Flaw("scaled", "折算需要写明本项的分值。")
+
+
+def _plan_flaws(rule: RollUp) -> Iterator[Flaw]:
+    """Report settings that need planned periods, and weights that nothing looks at."""
+    if not rule.periods and rule.how is RollUpHow.MEAN_PLANNED:
+        yield Flaw("periods", "按计划的时段数平均，却没有写明有哪些时段。")
+    if not rule.periods and rule.missing is not PeriodMissing.SKIP:
+        text = "没有写明计划的时段，缺少的时段无从知道。"
+        yield Flaw("periods", text, is_error=False)
+    if rule.how is not RollUpHow.WEIGHTED and any(p.weight is not None for p in rule.periods):
+        yield Flaw("how", "各时段写了权重，却不是按权重汇总，权重不起作用。", is_error=False)
 
 
 def _turns(rule: RollUp, node: Node, figures: Sequence[PeriodFigure]) -> list[Turn]:

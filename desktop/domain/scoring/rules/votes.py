@@ -17,6 +17,7 @@ from desktop.domain.scheme import Votes
 from desktop.domain.scoring import refusals, rule_wording, wording
 from desktop.domain.scoring.arithmetic import as_fraction
 from desktop.domain.scoring.inputs import State
+from desktop.domain.scoring.rules.bands import with_uppers
 from desktop.domain.scoring.rules.base import (
     Flaw,
     Gathered,
@@ -94,10 +95,9 @@ class VotesKind(RuleKind[Votes]):
         names = {level.key: level.name for level in rule.levels}
         if rule.bands:
             what = "、".join(names.get(key, key) for key in rule.share_of)
-            uppers = [band.lower for band in rule.bands[1:]] + [None]
             shown = "；".join(
                 f"{rule_wording.share_interval(band.lower, upper)}得{wording.points(band.points)}"
-                for band, upper in zip(rule.bands, uppers, strict=True)
+                for band, upper in with_uppers(rule.bands)
             )
             said = f"民主测评按{what}得票率分档：{shown}"
         else:
@@ -114,8 +114,8 @@ class VotesKind(RuleKind[Votes]):
         )
 
     def flaws(self, rule: Votes, criterion: Criterion) -> Iterator[Flaw]:
-        """Levels, bands of a share, override."""
-        del criterion
+        """Levels, bands of a share, override; more than the full mark."""
+        yield from _beyond_full(rule, criterion)
         if not rule.levels:
             yield Flaw("levels", "民主测评没有任何等级。")
         keys = [level.key for level in rule.levels]
@@ -131,6 +131,18 @@ class VotesKind(RuleKind[Votes]):
                 yield Flaw(f"override.levels[{number}]", f"兜底档的等级「{key}」不存在。")
         if over.whole < 1 or not 0 < over.part <= over.whole:
             yield Flaw("override.part", "兜底档的比例应大于0、不超过1（三分之一写作1和3）。")
+
+
+def _beyond_full(rule: Votes, criterion: Criterion) -> Iterator[Flaw]:
+    """Report points above the full mark; with bands the value of a vote counts for nothing."""
+    places = [(f"bands[{n}].points", band.points) for n, band in enumerate(rule.bands)]
+    if not rule.bands:
+        places = [(f"levels[{n}].points", level.points) for n, level in enumerate(rule.levels)]
+    if rule.override is not None:
+        places.append(("override.points", rule.override.points))
+    for path, points in places:
+        if criterion.full and points > criterion.full:
+            yield Flaw(path, f"民主测评的{wording.points(points)}超过满分。")
 
 
 def _band_flaws(rule: Votes, keys: Sequence[str]) -> Iterator[Flaw]:

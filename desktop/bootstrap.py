@@ -62,6 +62,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
     from desktop.services.toolbox import Toolbox
     from desktop.store.workspace import WorkspaceFiles
     from desktop.system.clock import SystemClock
+    from desktop.system.holidays import OfficialHolidays
     from desktop.system.paths import resources_folder
     from desktop.system.phonetics import PinyinPhonetics
     from desktop.system.settings import FileSettings
@@ -79,6 +80,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
         fonts=PrintFonts(),
         clock=clock,
         phonetics=PinyinPhonetics(),
+        holidays=OfficialHolidays(),
         settings=FileSettings(places.config / "settings.json"),
         sample=resources / "sample",
         resources=resources,

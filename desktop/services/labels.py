@@ -66,6 +66,19 @@ def set_round_status(title: str, status: str) -> str:
     return f"「{title}」改为{status}"
 
 
+_REOPENED = "取出归档，理由："
+
+
+def reopen_round(title: str, reason: str) -> str:
+    """「round」取出归档，理由：…."""
+    return f"「{title}」{_REOPENED}{reason}"
+
+
+def reason_of_reopening(label: str) -> str:
+    """Return the reason in a label of :func:`reopen_round`, "" in any other."""
+    return label.partition(_REOPENED)[2]
+
+
 def confirm_sheet(unit: str) -> str:
     """复核…评分."""
     return f"复核{unit}评分"
@@ -156,9 +169,69 @@ def change_task(title: str, field: str) -> str:
     return f"修改任务「{_short(title)}」的{field}"
 
 
-def accept_proposals() -> str:
-    """采纳任务建议."""
-    return "采纳任务建议"
+def change_recurrence(title: str) -> str:
+    """修改任务…的周期."""
+    return f"修改任务「{_short(title)}」的周期"
+
+
+def make_occurrences() -> str:
+    """生成到期期次."""
+    return "生成到期期次"
+
+
+def finish_occurrence(title: str, period: str) -> str:
+    """完成…的 period."""
+    return f"完成「{_short(title)}」{period}"
+
+
+def skip_occurrence(title: str, period: str) -> str:
+    """跳过…的 period."""
+    return f"跳过「{_short(title)}」{period}"
+
+
+def reopen_occurrence(title: str, period: str) -> str:
+    """恢复…的 period."""
+    return f"恢复「{_short(title)}」{period}为待办"
+
+
+def change_occurrence(title: str, period: str) -> str:
+    """修改…的 period."""
+    return f"修改「{_short(title)}」{period}"
+
+
+def enter_measurement(title: str) -> str:
+    """登记…的实际值."""
+    return f"登记「{_short(title)}」的实际值"
+
+
+def delete_measurement(title: str) -> str:
+    """删除…的实际值."""
+    return f"删除「{_short(title)}」的实际值"
+
+
+def add_evidence(title: str, count: int) -> str:
+    """为…添加佐证材料."""
+    return f"为「{_short(title)}」添加佐证材料（{count}个）"
+
+
+def change_evidence(name: str) -> str:
+    """修改佐证材料…."""
+    return f"修改佐证材料「{_short(name)}」"
+
+
+def remove_evidence(title: str, count: int) -> str:
+    """移除…的佐证材料."""
+    return f"移除「{_short(title)}」的佐证材料（{count}个）"
+
+
+def change_calendar() -> str:
+    """修改工作日历."""
+    return "修改工作日历"
+
+
+def accept_proposals(count: int) -> str:
+    """采纳任务建议（N条）."""
+    return f"采纳任务建议（{count}条）"
 
 
 def set_task(count: int, is_task: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.services.supervision_ports import SupervisionRecords
-from desktop.services.task_ports import TaskRecords
+from desktop.services.task_ports import EvidenceKeeper, TaskRecords
 
 if TYPE_CHECKING:
     import builtins
@@ -295,7 +295,7 @@ class ReadSide(Protocol):
         ...
 
 
-class Workspace(Protocol):
+class Workspace(EvidenceKeeper, Protocol):
     """An open workspace file (*.kaoping)."""
 
     @property

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.services.importing_types import Roster, SchemeDraft, ScoreTable
     from desktop.services.ports import Clock, Phonetics, Progress, Settings, Workspace
     from desktop.services.report_types import PagePreview, PaperFonts, ReportWriter
+    from desktop.services.task_ports import Holidays
 
 
 class Readers(Protocol):
@@ -82,6 +83,7 @@ class Toolbox:
     fonts: PaperFonts
     clock: Clock
     phonetics: Phonetics
+    holidays: Holidays
     settings: Settings
     sample: Path
     resources: Path

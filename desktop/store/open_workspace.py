@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.domain.errors import WorkspaceProblem
+from desktop.services.evidence import check_evidence
 from desktop.store import change_log
 from desktop.store.core import Core
 from desktop.store.dialect import foreign_key_findings
+from desktop.store.evidence_files import ContentFolder
 from desktop.store.filelock import FileLock
 from desktop.store.history import SqlHistory
 from desktop.store.problems import NOTHING_LOST, plain_words
@@ -32,6 +34,7 @@ class OpenWorkspace:
         self.notice: str = notice
         self.history = SqlHistory(core)
         self.reads = TaskReads(core)
+        self.files = ContentFolder(core.path)
         self._core = core
         self._lock = lock
         self._backups = Backups(core.path)
@@ -42,7 +45,7 @@ class OpenWorkspace:
         return SqlUnitOfWork(self._core, label)
 
     def check(self) -> list[str]:
-        """Check pages, foreign keys and hash chain; readable findings, empty when sound."""
+        """Check pages, foreign keys, hash chain, evidence; readable findings, empty when sound."""
         with self._core.reading() as connection:
             pages = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
             findings = [f"文件内部检查：{text}" for text in pages if text != "ok"]
@@ -50,7 +53,9 @@ class OpenWorkspace:
                 f"表 {table} 中有内容指向不存在的记录。"
                 for table in foreign_key_findings(connection)
             ]
-            return findings + change_log.verify(connection)
+            findings += change_log.verify(connection)
+        with self.begin() as uow:
+            return findings + check_evidence(uow=uow, files=self.files)
 
     @property
     def last_backup(self) -> datetime | None:

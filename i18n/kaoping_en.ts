@@ -699,6 +699,48 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
 </context>
 <context>
+    <name>CriterionCell</name>
+    <message>
+        <source>评分标准，如：每迟报一次扣2分，扣完为止</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CriterionClipboard</name>
+    <message>
+        <source>已复制“{0}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板里没有指标，也没有可以作为指标的文字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在表格里选中“考核内容、分值、评分标准”这几列并复制。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已粘贴 {0} 条指标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中 {0} 条的评分标准没有读懂，请核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有可以粘贴的评分规则。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先复制一条有评分规则的指标，再选中另一条没有下级的指标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”所在的部分不能用这种评分规则。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CriterionDialog</name>
     <message>
         <source>按指标录入</source>
@@ -1260,8 +1302,20 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Add below</translation>
     </message>
     <message>
-        <source>复制</source>
-        <translation>Copy</translation>
+        <source>复制一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制到剪贴板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴指标（或表格里的几行）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只粘贴评分规则</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>删除</source>
@@ -3172,6 +3226,146 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>ProposalTree</name>
+    <message>
+        <source>采纳</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文词句</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把握</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalView</name>
+    <message>
+        <source>建议</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>已采纳 {0} 条、改动后采纳 {1} 条、不采纳 {2} 条，可用“撤销”取消。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是否任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation type="unfinished">Due</translation>
+    </message>
+    <message>
+        <source>周期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation type="unfinished">Target</translation>
+    </message>
+    <message>
+        <source>经费</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished">Responsible</translation>
+    </message>
+    <message>
+        <source>配合单位</source>
+        <translation type="unfinished">Partners</translation>
+    </message>
+    <message>
+        <source>责任领导</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>低</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsDialog</name>
+    <message>
+        <source>从文字中提取任务信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文没有写明年份，这些时限按哪一年算(&amp;Y)？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按这一年(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只采纳把握高的(&amp;H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部采纳(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部不采纳(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余不再提示(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采纳所选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从正文中找到 {0} 条建议，把握高的已经勾选。空格键勾选，F2 改值，Delete 键不采纳，回车键采纳所选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正文里没有找到新的建议：已经填写的和不采纳过的不再提示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采纳 {0} 条（其中改动 {1} 条），不采纳 {2} 条，待定 {3} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采纳所选（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RankListForm</name>
     <message>
         <source>排序</source>
@@ -3816,7 +4010,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RoundState</name>
     <message>
         <source>批次状态(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the Round (&amp;T)</translation>
     </message>
     <message>
         <source>开始评分(&amp;S)</source>
@@ -3843,12 +4037,20 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Archive</translation>
     </message>
     <message>
+        <source>取出归档(&amp;O)…</source>
+        <translation>Take out of the Archive (&amp;O)…</translation>
+    </message>
+    <message>
         <source>批次状态：{0}</source>
         <translation>State of the round: {0}</translation>
     </message>
     <message>
-        <source>{state}（{who} {when}）</source>
-        <translation>{state} ({who} {when})</translation>
+        <source>取出归档</source>
+        <translation>Take out of the archive</translation>
+    </message>
+    <message>
+        <source>取出“{0}”的理由（记入修改记录）(&amp;R)：</source>
+        <translation>Why is “{0}” taken out (kept in the change log) (&amp;R)?</translation>
     </message>
     <message>
         <source>发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。</source>
@@ -3916,6 +4118,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>结果分析(&amp;Y)…</source>
         <translation>Anal&amp;ysis…</translation>
+    </message>
+    <message>
+        <source>“{0}”已归档，不再登记更正。</source>
+        <translation>“{0}” is archived: no corrections any more.</translation>
+    </message>
+    <message>
+        <source>如需更正，请先在批次状态中“取出归档”并写明理由。</source>
+        <translation>To correct it, first take it out of the archive (state of the round), with a reason.</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4306,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Name:</translation>
     </message>
     <message>
+        <source>连续录入：回车到分值、再回车到下一条；Ctrl+回车录入下级；空着回车回到上一级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>指标和评分规则(&amp;1)</source>
         <translation>Criteria and rules (&amp;1)</translation>
     </message>
@@ -4130,6 +4344,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>逐条指标合计 / 一级指标合计</source>
         <translation>Sum of all criteria / of the first level</translation>
+    </message>
+    <message>
+        <source>“{0}”有自己的评分规则，不能再放下级指标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放在它的前面或后面；确要分项，请选中它后用“新增下级”。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方案还有 {0} 处错误，改正后才能保存。</source>
@@ -4806,6 +5028,17 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>考评通</source>
         <translation>Kaoping</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>原文</source>
+        <translation type="unfinished">Wording</translation>
+    </message>
+    <message>
+        <source>选中一条建议，这里显示它的原文。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

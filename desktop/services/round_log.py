@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.rounds import RoundStatus
+from desktop.services import labels
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StatusStep:
-    """A round came into a state."""
+    """A round came into a state; ``reason`` where the step was taken with one."""
 
     status: RoundStatus
     who: str
     at: datetime
+    reason: str = ""
 
 
 def status_log(*, workspace: Workspace, round_id: int) -> tuple[StatusStep, ...]:
@@ -27,6 +29,8 @@ def status_log(*, workspace: Workspace, round_id: int) -> tuple[StatusStep, ...]
     steps = []
     for batch, change in workspace.history.of_record("round", round_id):
         status = (change.after or {}).get("status")
-        if isinstance(status, RoundStatus):
-            steps.append(StatusStep(status, batch.who, batch.at))
+        before = (change.before or {}).get("status")
+        if isinstance(status, RoundStatus) and status is not before:
+            reason = labels.reason_of_reopening(batch.label)
+            steps.append(StatusStep(status, batch.who, batch.at, reason))
     return tuple(reversed(steps))

@@ -22,7 +22,7 @@ from desktop.services.entering import (
     revoke_event,
     set_status,
 )
-from desktop.services.round_data import SEALED, RoundData, load_round
+from desktop.services.round_data import RoundData, load_round
 from desktop.services.round_inputs import inputs_of
 from desktop.services.sealing import freeze
 from desktop.services.units import list_units
@@ -67,7 +67,12 @@ _STEPS = {
     RoundStatus.SCORING: {RoundStatus.DRAFT, RoundStatus.REVIEWED},
     RoundStatus.REVIEWED: {RoundStatus.SCORING, RoundStatus.PUBLISHED},
     RoundStatus.PUBLISHED: {RoundStatus.ARCHIVED},
-    RoundStatus.ARCHIVED: set[RoundStatus](),
+    RoundStatus.ARCHIVED: {RoundStatus.PUBLISHED},
+}
+
+_ADVICE = {
+    RoundStatus.PUBLISHED: "已发布的结果不能退回；有差错请登记更正。",
+    RoundStatus.ARCHIVED: "归档的批次只能取出归档，回到已发布。",
 }
 
 
@@ -136,32 +141,38 @@ def delete_round(*, uow: UnitOfWork, round_id: int) -> None:
 
 
 def set_round_status(
-    *, uow: UnitOfWork, round_id: int, status: RoundStatus, now: datetime | None = None
+    *,
+    uow: UnitOfWork,
+    round_id: int,
+    status: RoundStatus,
+    now: datetime | None = None,
+    reason: str = "",
 ) -> Round:
     """Move a round one step along draft → scoring → reviewed → published → archived, or one back.
 
-    Publishing freezes the result with a checksum (``sealing``); ``now`` is when.
+    Publishing freezes the result with a checksum (``sealing``); ``now`` is when. What is taken out
+    of the archive stays sealed as it was published; ``reason`` says why (it is part of the step's
+    label in the change log).
 
     Raises:
-        Conflict: the step is not allowed (nothing leads back from published or archived), or a
-            sheet is not finished when reviewing.
+        Conflict: the step is not allowed (nothing leads back behind published), or a sheet is not
+            finished when reviewing.
+        InvalidValue: taken out of the archive without a reason.
     """
     item = uow.rounds.get(round_id)
     if status is item.status:
         return item
     if status not in _STEPS[item.status]:
         present, wanted = ROUND_STATUS_NAMES[item.status], ROUND_STATUS_NAMES[status]
-        advice = (
-            "已发布的结果不能退回。"
-            if item.status in SEALED
-            else "请逐步进行：评分、审核、发布、归档。"
-        )
         raise Conflict(
-            f"「{item.title}」现在是“{present}”，不能直接改为“{wanted}”。", remedy=advice
+            f"「{item.title}」现在是“{present}”，不能直接改为“{wanted}”。",
+            remedy=_ADVICE.get(item.status, "请逐步进行：评分、审核、发布、归档。"),
         )
+    if item.status is RoundStatus.ARCHIVED and not reason.strip():
+        raise InvalidValue("取出归档没有写明理由。", remedy="请写明理由，例如“办理申诉”。")
     if status in {RoundStatus.REVIEWED, RoundStatus.PUBLISHED}:
         _refuse_unfinished(uow, item)
-    if status is RoundStatus.PUBLISHED:
+    if status is RoundStatus.PUBLISHED and item.status is not RoundStatus.ARCHIVED:
         freeze(uow=uow, round_id=round_id, now=now)
     changed = replace(item, status=status)
     uow.rounds.update(changed)

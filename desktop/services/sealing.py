@@ -24,6 +24,8 @@ CORRECTION_KIND_NAMES = {CorrectionKind.APPEAL: "申诉", CorrectionKind.REVIEW:
 """Chinese words for the kinds of correction."""
 
 FIRST_REASON = "首次发布"
+REOPEN_FIRST = "请先写明理由取出归档（批次状态 → 取出归档），再登记更正。"
+"""The way out for somebody who wants to correct an archived round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def _refuse_unpublished(item: Round) -> Round:
     archived = item.status is RoundStatus.ARCHIVED
     raise Conflict(
         f"考核批次「{item.title}」{'已归档' if archived else '还没有发布'}，不能登记更正。",
-        remedy="" if archived else "发布前请直接修改评分表。",
+        remedy=REOPEN_FIRST if archived else "发布前请直接修改评分表。",
     )
 
 

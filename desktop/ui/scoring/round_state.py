@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from desktop.domain.rounds import RoundStatus
 from desktop.services import labels, rounds
@@ -28,12 +28,16 @@ _STEPS = {
     "unreview": (RoundStatus.REVIEWED, RoundStatus.SCORING),
     "publish": (RoundStatus.REVIEWED, RoundStatus.PUBLISHED),
     "archive": (RoundStatus.PUBLISHED, RoundStatus.ARCHIVED),
+    "unarchive": (RoundStatus.ARCHIVED, RoundStatus.PUBLISHED),
 }
 """Name of an action → the state it starts from and the one it leads to."""
 
 
 class RoundState(QObject):
-    """The button and the six steps; ``changed`` after a step was stored."""
+    """The button and the steps; ``changed`` after a step was stored.
+
+    ``words``: who brought the round into its state, and when.
+    """
 
     changed = Signal()
 
@@ -44,6 +48,8 @@ class RoundState(QObject):
         self._round: Round | None = None
         self.button = QToolButton(parent)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.words = QLabel(parent)
+        self.words.setObjectName("muted")
         self.menu = QMenu(self.tr("批次状态(&T)"), self.button)
         self.button.setMenu(self.menu)
         self.actions = self._make_actions()
@@ -58,6 +64,7 @@ class RoundState(QObject):
             "unreview": self.tr("退回评分(&B)"),
             "publish": self.tr("发布并封存(&P)…"),
             "archive": self.tr("归档(&A)"),
+            "unarchive": self.tr("取出归档(&O)…"),
         }
         found = {}
         for name, text in texts.items():
@@ -70,6 +77,7 @@ class RoundState(QObject):
         """Show a round's state; its log follows as the tip."""
         self._round = item
         self.button.setVisible(item is not None)
+        self.words.setText("")
         self.menu.menuAction().setEnabled(item is not None)
         for name, (start, _end) in _STEPS.items():
             self.actions[name].setVisible(item is not None and item.status is start)
@@ -87,15 +95,10 @@ class RoundState(QObject):
     def _show_log(self, round_id: int, steps: tuple[StatusStep, ...]) -> None:
         if self._round is None or self._round.id != round_id or not steps:
             return
-        last = steps[-1]
-        state = state_name(self._round.status)
-        when = last.at.astimezone()
-        self.button.setText(
-            self.tr("{state}（{who} {when}）").format(
-                state=state, who=last.who, when=f"{when:%m-%d}"
-            )
-        )
-        self.button.setToolTip("\n".join(step_words(step) for step in steps))
+        log = "\n".join(step_words(step) for step in steps)
+        self.words.setText(step_words(steps[-1]))
+        for widget in (self.button, self.words):
+            widget.setToolTip(log)
 
     def take(self, name: str) -> None:
         """Take a step; publishing asks first, because nothing leads back."""
@@ -107,8 +110,22 @@ class RoundState(QObject):
             self._session.runner.query(
                 lambda uow: _unranked(uow, item.id), partial(self._ask, item), owner=self
             )
+        elif name == "unarchive":
+            self._ask_reason(item)
         else:
             self._store(item, status)
+
+    def _ask_reason(self, item: Round) -> None:
+        from desktop.ui.dialogs.text_prompt import TextPrompt
+
+        prompt = TextPrompt(
+            self.tr("取出归档"),
+            self.tr("取出“{0}”的理由（记入修改记录）(&R)：").format(item.title),
+            self._session,
+            self._parent,
+        )
+        prompt.entered.connect(lambda reason: self._store(item, RoundStatus.PUBLISHED, reason))
+        prompt.open()
 
     def _ask(self, item: Round, unranked: tuple[str, ...]) -> None:
         more = self.tr("发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。")
@@ -125,11 +142,16 @@ class RoundState(QObject):
             parent=self._parent,
         )
 
-    def _store(self, item: Round, status: RoundStatus) -> None:
+    def _store(self, item: Round, status: RoundStatus, reason: str = "") -> None:
         now = self._session.toolbox.clock.now()
+        label = labels.set_round_status(item.title, rounds.ROUND_STATUS_NAMES[status])
+        if reason:
+            label = labels.reopen_round(item.title, reason)
         self._session.runner.command(
-            labels.set_round_status(item.title, rounds.ROUND_STATUS_NAMES[status]),
-            lambda uow: rounds.set_round_status(uow=uow, round_id=item.id, status=status, now=now),
+            label,
+            lambda uow: rounds.set_round_status(
+                uow=uow, round_id=item.id, status=status, now=now, reason=reason
+            ),
             lambda _item: self.changed.emit(),
         )
 
@@ -148,8 +170,8 @@ def state_name(status: RoundStatus) -> str:
 
 def step_words(step: StatusStep) -> str:
     """Say who brought a round into a state, and when."""
-    name = state_name(step.status)
-    return f"{step.at.astimezone():%Y-%m-%d %H:%M}  {name}  {step.who}"
+    words = f"{state_name(step.status)}  {step.who}  {step.at.astimezone():%Y-%m-%d %H:%M}"
+    return f"{words}  {step.reason}" if step.reason else words
 
 
 def _unranked(uow: UnitOfWork, round_id: int) -> tuple[str, ...]:

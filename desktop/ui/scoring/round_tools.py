@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.domain.rounds import RoundStatus
+from desktop.services.round_data import SEALED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,12 +61,11 @@ class RoundTools(QObject):
         self._round = item
         for action in self.actions:
             action.setEnabled(item is not None)
-        published = item is not None and item.status is RoundStatus.PUBLISHED
-        sealed = published or (item is not None and item.status is RoundStatus.ARCHIVED)
+        sealed = item is not None and item.status in SEALED
         closed = sealed or (item is not None and item.status is RoundStatus.REVIEWED)
         self.setup.setEnabled(item is not None and not closed)
         self.decide.setEnabled(item is not None and not sealed)
-        self.correct.setEnabled(published)
+        self.correct.setEnabled(sealed)  # an archived one says what comes before
         self.versions.setEnabled(sealed)
 
     # -- tools -------------------------------------------------------------------------------
@@ -119,7 +119,14 @@ class RoundTools(QObject):
         from desktop.ui.scoring.correction_dialog import CorrectionDialog
 
         row = self._row()
-        if row is None:
+        if row is None or self._round is None:
+            return None
+        if self._round.status is RoundStatus.ARCHIVED:
+            self._session.messages.warn(
+                self.tr("“{0}”已归档，不再登记更正。").format(self._round.title),
+                self.tr("如需更正，请先在批次状态中“取出归档”并写明理由。"),
+                self._parent,
+            )
             return None
         return self._open(CorrectionDialog(self._session, row.sheet_id, self._parent))
 

@@ -14,6 +14,7 @@ from desktop.domain.rounds import RoundStatus, SheetStatus
 from desktop.services import raters, rounds, second_person
 from desktop.services.results import compute
 from desktop.services.sealing import list_versions, verify_published
+from desktop.ui.dialogs.text_prompt import TextPrompt
 from desktop.ui.scoring.correction_dialog import CorrectionDialog
 from desktop.ui.scoring.round_state import state_name
 from desktop.ui.scoring.sheet_dialog import SheetDialog
@@ -54,17 +55,40 @@ def published(desk, page, qtbot):
 
 
 def test_the_button_leads_from_scoring_to_the_archive(desk, page, published) -> None:
-    assert page.state.button.text().startswith("已发布（")
-    assert [step.split("  ")[1] for step in page.state.button.toolTip().splitlines()] == [
+    assert page.state.button.text() == "已发布"
+    assert page.state.words.text().startswith("已发布  ")
+    assert [step.split("  ")[0] for step in page.state.button.toolTip().splitlines()] == [
         "评分中", "已审核", "已发布",
     ]  # fmt: skip
     shown = [name for name, action in page.state.actions.items() if action.isVisible()]
     assert shown == ["archive"]
     page.state.take("archive")
     desk.settle()
-    assert page.state.button.text().startswith("已归档（")
-    assert not page.tools.correct.isEnabled()
+    assert page.state.button.text() == "已归档"
     assert page.tools.versions.isEnabled()
+
+
+def test_an_archived_round_is_taken_out_with_a_reason_and_corrected(
+    desk, page, published, qtbot
+) -> None:
+    page.state.take("archive")
+    desk.settle()
+    assert page.tools.open_correction() is None
+    assert "已归档" in desk.session.messages.last
+    for box in desk.session.messages.open_boxes:
+        box.close()
+    page.state.take("unarchive")
+    prompt = page.findChild(TextPrompt)
+    assert not prompt.primary.isEnabled()
+    prompt.line.insert("办理申诉")
+    qtbot.keyClick(prompt.line, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.state.button.text() == "已发布"
+    assert page.state.words.text().endswith("办理申诉")
+    assert len(read(desk, lambda uow: list_versions(uow=uow, round_id=published.id))) == 1
+    dialog = page.tools.open_correction()
+    assert isinstance(dialog, CorrectionDialog)
+    dialog.close()
 
 
 def test_an_unfinished_round_cannot_be_reviewed(desk, page) -> None:

@@ -71,12 +71,16 @@ class PdfDocument:
             self._embedded[file] = EmbeddedFont(file, f"F{len(self._embedded) + 1}")
         return self._embedded[file]
 
-    def share(self, content: str, width: float, height: float) -> str:
-        """Add a drawing (Form XObject) with its origin at the lower left; returns its name."""
+    def share(self, content: str, width: float, height: float, shared: Iterable[str] = ()) -> str:
+        """Add a drawing (Form XObject) with its origin at the lower left; returns its name.
+
+        ``shared`` names the drawings it uses itself.
+        """
         name = f"X{len(self._shared) + 1}"
         # A little larger than the cell: rules lie half outside, nothing may be cut off.
         box = f"[-2 -2 {width + 2:.2f} {height + 2:.2f}]"
-        entries = f"/Type /XObject /Subtype /Form /BBox {box} /Resources << {self._resources} >>"
+        resources = self._resources + self._drawings(shared)
+        entries = f"/Type /XObject /Subtype /Form /BBox {box} /Resources << {resources} >>"
         self._doc.Reference(_Stream(content, entries), name)
         self._shared[name] = self._ref(name)
         return name
@@ -87,14 +91,17 @@ class PdfDocument:
         """Add a page; ``shared`` names the drawings its content uses."""
         stream = f"C{self.pages}"
         self._doc.Reference(_Stream(content), stream)
-        drawings = " ".join(f"/{name} {self._shared[name]}" for name in dict.fromkeys(shared))
-        xobjects = f" /XObject << {drawings} >>" if drawings else ""
         page = _Page(
             f"/MediaBox [0 0 {width:.2f} {height:.2f}] /Contents {self._ref(stream)} "
-            f"/Resources << {self._resources}{xobjects} >>"
+            f"/Resources << {self._resources}{self._drawings(shared)} >>"
         )
         self._doc.addPage(page)
         self.pages += 1
+
+    def _drawings(self, shared: Iterable[str]) -> str:
+        """Return the entry of the resources that makes shared drawings known."""
+        drawings = " ".join(f"/{name} {self._shared[name]}" for name in dict.fromkeys(shared))
+        return f" /XObject << {drawings} >>" if drawings else ""
 
     def bookmark(self, title: str, level: int) -> None:
         """Put a bookmark to the page that is added next; ``level`` 0 is outermost."""

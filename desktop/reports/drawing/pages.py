@@ -39,8 +39,9 @@ class PagePainter:
         parts += [self._text.block(block, height) for block in page.blocks]
         shared: list[str] = []
         if page.table is not None:
-            table, shared = self._painter(page.table.measurer).draw(page.table, height)
+            table, name = self._painter(page.table.measurer).draw(page.table, height)
             parts.append(table)
+            shared.append(name)
         for x, top, length in page.rules:
             y = height - top
             parts.append(f"{RULE} w {x:.2f} {y:.2f} m {x + length:.2f} {y:.2f} l S")

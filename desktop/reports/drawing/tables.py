@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from desktop.reports.drawing.text import ColumnPainter, TextPainter
     from desktop.reports.layout.measuring import Measured, TableMeasurer
     from desktop.reports.layout.page import PlacedTable
+    from desktop.reports.layout.pagination import Segment
     from desktop.reports.layout.table_model import Row, Shape
 
 FRAME = 1.0  # outer rule, points
 RULE = 0.5
 _EMPTY = ("",)
 _MANY = 5_000  # texts kept per column: bounded memory for long jobs
+
+_Fixed = tuple[float, "Shape", tuple[tuple[str, ...], ...]]
+_Still = tuple[tuple[float, ...], tuple[_Fixed, ...], tuple["Segment", ...]]
+"""What decides the unchanging part of a table: heights of the head, rows, merged cells."""
 
 
 class TablePainter:
@@ -34,25 +39,57 @@ class TablePainter:
         self._text = text
         self._measurer = measurer
         self._heads: dict[tuple[float, ...], str] = {}
+        self._stills: dict[_Still, str] = {}
         self._cells: dict[Shape, _Cells] = {}
         self._down: dict[float, str] = {}
         self._stretches: dict[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] = {}
         self._written: dict[float, list[str]] = {}
         self._inner: dict[tuple[int, tuple[tuple[int, int], ...]], tuple[int, ...]] = {}
 
-    def draw(self, table: PlacedTable, page_height: float) -> tuple[str, list[str]]:
-        """Return the operators and the names of the shared drawings used."""
-        top = page_height - table.body_top
-        head = self._head(table)
-        parts = [f"q q 1 0 0 1 {table.x:.2f} {top:.2f} cm /{head} Do"]
-        shared = [head]
+    def draw(self, table: PlacedTable, page_height: float) -> tuple[str, str]:
+        """Return the operators, and the name of the shared drawing they use."""
+        name = self._still(table)
+        bottom, top = page_height - table.bottom, page_height - table.body_top
+        parts = [f"q 1 0 0 1 {table.x:.2f} {bottom:.2f} cm /{name} Do Q"]
+        parts.append(f"q 1 0 0 1 {table.x:.2f} {top:.2f} cm")
         for row in table.body.rows:  # each row moves the origin to its own lower left
-            self._row(row, parts, shared)
+            parts.append(self._lowered(row.height))
+            for cell in self._split(row.row.shape).free:
+                lines = row.lines[cell.index]
+                if lines != _EMPTY:
+                    parts.append(cell.draw(lines, row.height))
         parts.append("Q")
-        parts.extend(self._text.block(box.text, page_height) for box in group_boxes(table))
-        parts.append(self._rules(table, page_height))
-        parts.append("Q")
-        return "\n".join(parts), shared
+        return "\n".join(parts), name
+
+    def _still(self, table: PlacedTable) -> str:
+        """Return the shared drawing of head, rules, merged cells and criteria.
+
+        Sheets of one round differ in scores and reasons only, which seldom change a row's height:
+        a thousand of them share a few such drawings. Its origin is the table's lower left.
+        """
+        body = table.body
+        rows = tuple(
+            [(row.height, row.row.shape, self._split(row.row.shape).pick(row)) for row in body.rows]
+        )
+        key = (table.head_heights, rows, body.segments)
+        known = self._stills.get(key)
+        if known is None:
+            moved = replace(table, x=0.0, top=0.0)
+            height = moved.bottom
+            shared = [self._head(moved)]
+            parts = [f"q 1 0 0 1 0 {body.height:.2f} cm /{shared[0]} Do"]
+            for row in body.rows:
+                parts.append(self._lowered(row.height))
+                self._fixed(row, parts, shared)
+            parts.append("Q")
+            parts.extend(self._text.block(box.text, height) for box in group_boxes(moved))
+            parts.append(self._rules(moved, height))
+            width = self._measurer.edges[-1]
+            if len(self._stills) > _MANY:
+                self._stills.clear()
+            known = self._document.share("\n".join(parts), width, height, shared)
+            self._stills[key] = known
+        return known
 
     def _head(self, table: PlacedTable) -> str:
         """Return the shared drawing of the head, its origin at its lower left."""
@@ -70,26 +107,27 @@ class TablePainter:
             self._heads[table.head_heights] = known
         return known
 
-    def _row(self, row: Measured, parts: list[str], shared: list[str]) -> None:
-        height = row.height
+    def _lowered(self, height: float) -> str:
+        """Return the operator that moves the origin down by a row."""
         down = self._down.get(height)
         if down is None:
             down = self._down[height] = f"1 0 0 1 0 {-height:.3f} cm"
-        parts.append(down)
+        return down
+
+    def _fixed(self, row: Measured, parts: list[str], shared: list[str]) -> None:
+        """Draw the cells of a row that are the same on all sheets."""
+        height = row.height
         cells = self._split(row.row.shape)
-        if cells.fixed:
-            key = (cells.pick(row.lines), height)
-            name = cells.shared.get(key)
-            if name is None:
-                texts = [cell.draw(row.lines[cell.index], height) for cell in cells.fixed]
-                name = self._document.share("\n".join(texts), self._measurer.edges[-1], height)
-                cells.shared[key] = name
-            parts.append(f"/{name} Do")
-            shared.append(name)
-        for cell in cells.free:
-            lines = row.lines[cell.index]
-            if lines != _EMPTY:
-                parts.append(cell.draw(lines, height))
+        if not cells.fixed:
+            return
+        key = (cells.pick(row), height)
+        name = cells.shared.get(key)
+        if name is None:
+            texts = [cell.draw(row.lines[cell.index], height) for cell in cells.fixed]
+            name = self._document.share("\n".join(texts), self._measurer.edges[-1], height)
+            cells.shared[key] = name
+        parts.append(f"/{name} Do")
+        shared.append(name)
 
     def _split(self, shape: Shape) -> _Cells:
         """Return the cells of a shape, parted into shared and others."""
@@ -201,6 +239,7 @@ class _Cells:
         self.shared: dict[tuple[tuple[tuple[str, ...], ...], float], str] = {}
         self._indexes = [cell.index for cell in fixed]
 
-    def pick(self, lines: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-        """Return the texts of the shared cells."""
+    def pick(self, row: Measured) -> tuple[tuple[str, ...], ...]:
+        """Return the texts of a row's shared cells."""
+        lines = row.lines
         return tuple([lines[index] for index in self._indexes])

@@ -63,6 +63,7 @@ class ScoreSheetForm:
         self._paper = paper
         self._shared = shared
         self._frames: dict[_FrameKey, TableMeasurer] = {}
+        self._flows: dict[PageFormat, FormFlow] = {}
         self._shapes: dict[tuple[SheetRowKind, int, int], Shape] = {}
         self._groups: dict[tuple[tuple[str, ...], tuple[str, ...], int], tuple[Group, ...]] = {}
 
@@ -71,7 +72,7 @@ class ScoreSheetForm:
         levels = len(sheet.category_heads)
         landscape = levels + len(HEADS) > _PORTRAIT_COLUMNS
         page = form_page(landscape=landscape, paper=self._paper)
-        flow = FormFlow(page, self._breakers)
+        flow = self._flow(page)
         opening = flow.opening(
             sheet.title,
             _head_lines(sheet),
@@ -81,6 +82,11 @@ class ScoreSheetForm:
         rows = measurer.rows(self._rows(sheet, levels))
         tail = flow.tail(sheet.notes, sheet.signatures, summary=sheet.summary)
         return flow.table_pages(opening, measurer, rows, tail)
+
+    def _flow(self, page: PageFormat) -> FormFlow:
+        if page not in self._flows:
+            self._flows[page] = FormFlow(page, self._breakers)
+        return self._flows[page]
 
     def _measurer(self, sheet: ScoreSheet, page: PageFormat) -> TableMeasurer:
         key = _FrameKey(sheet.category_heads, sheet.blank, _longest(sheet), _wordy(sheet))

@@ -14,7 +14,7 @@ from desktop.reports.fonts.faces import Face
 from desktop.reports.layout.blocks import Align, TextBlock, Type
 from desktop.reports.layout.geometry import ER_HAO, WU_HAO, XIAO_ER, XIAO_WU
 from desktop.reports.layout.page import PageLayout, PlacedTable
-from desktop.reports.layout.pagination import Room, paginate
+from desktop.reports.layout.pagination import Paginator, Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,6 +73,7 @@ class FormFlow:
         """Take the page all parts of the form stand on."""
         self.page = page
         self.breakers = breakers
+        self._paginators: dict[TableMeasurer, Paginator] = {}
 
     def opening(self, title: str, lines: Sequence[str], *, running: str) -> Opening:
         r"""Place the title and the head lines.
@@ -132,8 +133,7 @@ class FormFlow:
             later=later,
             tail=min(tail.height, later * _MOST_TAIL),
         )
-        body = BODY.leading, measurer.frame.padding[1]
-        parts = paginate(rows, room, measurer.group_height, *body)
+        parts = self._paginator(measurer).pages(rows, room)
         pages = []
         for number, part in enumerate(parts):
             top = later_top if number else opening.bottom
@@ -142,6 +142,12 @@ class FormFlow:
                 PageLayout(page, blocks, PlacedTable(measurer, page.left, top, heads, part))
             )
         return self.numbered(self._with_tail(pages, tail, opening.running))
+
+    def _paginator(self, measurer: TableMeasurer) -> Paginator:
+        if measurer not in self._paginators:
+            padding = measurer.frame.padding[1]
+            self._paginators[measurer] = Paginator(measurer.group_height, BODY.leading, padding)
+        return self._paginators[measurer]
 
     def numbered(self, pages: list[PageLayout]) -> list[PageLayout]:
         """Add page numbers when there is more than one page."""

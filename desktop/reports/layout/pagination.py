@@ -15,10 +15,11 @@ from desktop.reports.layout.measuring import Measured
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.reports.layout.table_model import Group
+    from desktop.reports.layout.table_model import Group, Shape
 
 _ROUNDING = 0.01
 _WORTH_SPLITTING = 4  # lines: less of a tall row is not begun at the foot of a page
+_MANY = 500  # tables kept per frame: bounded memory for long jobs
 
 
 class GroupHeight(Protocol):
@@ -55,6 +56,10 @@ class RowsOfPage:
     rows: tuple[Measured, ...]
     segments: tuple[Segment, ...]
     height: float
+
+
+_Outline = tuple[Room, tuple[tuple[float, "Shape", tuple["Group", ...]], ...]]
+"""What decides where a table breaks: room, then height, shape and merged cells of each row."""
 
 
 class _OpenGroups:
@@ -144,6 +149,47 @@ def paginate(
             return pages
         before = queue[stop - 1].row.groups if stop else ()
         start = stop
+
+
+class Paginator:
+    """Paginates tables of one frame; those whose rows are alike but for short texts break alike."""
+
+    def __init__(self, group_height: GroupHeight, leading: float, padding: float) -> None:
+        """Take what :func:`paginate` needs besides the rows and their room."""
+        self._group_height = group_height
+        self._leading = leading
+        self._padding = padding
+        self._known: dict[_Outline, list[RowsOfPage]] = {}
+
+    def pages(self, rows: Sequence[Measured], room: Room) -> list[RowsOfPage]:
+        """Put measured rows onto pages, as :func:`paginate`."""
+        key = room, tuple([(row.height, row.row.shape, row.row.groups) for row in rows])
+        known = self._known.get(key)
+        if known is not None:
+            return _like(rows, known)
+        pages = paginate(rows, room, self._group_height, self._leading, self._padding)
+        if sum(len(page.rows) for page in pages) == len(rows):  # none was split
+            if len(self._known) > _MANY:
+                self._known.clear()
+            self._known[key] = pages
+        return pages
+
+
+def _like(rows: Sequence[Measured], models: Sequence[RowsOfPage]) -> list[RowsOfPage]:
+    """Put rows onto pages as others of the same heights and merged cells."""
+    found = []
+    at = 0
+    for model in models:
+        stop = at + len(model.rows)
+        settled = tuple(
+            [
+                row if row.height == other.height else dataclasses.replace(row, height=other.height)
+                for row, other in zip(rows[at:stop], model.rows, strict=True)
+            ]
+        )
+        found.append(RowsOfPage(settled, model.segments, model.height))
+        at = stop
+    return found
 
 
 def _is_tall(row: Measured, alone: bool, height: float, later: float) -> bool:

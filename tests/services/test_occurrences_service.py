@@ -21,11 +21,10 @@ from desktop.services.occurrences import (
     skip,
 )
 from desktop.services.task_details import change_detail, set_recurrence, task_detail
-from desktop.system.holidays import OfficialHolidays
+from tests.fakes.holidays import Holidays2026
 from tests.fakes.memory import MemoryWorkspace
 
-SOURCE = OfficialHolidays()
-CALENDAR = make_calendar(official=[SOURCE.of_year(2026)])
+CALENDAR = make_calendar(official=[Holidays2026().of_year(2026)])
 START = date(2026, 1, 1)
 MONTHLY = Recurrence(Every.MONTH, START, days=(5,))
 

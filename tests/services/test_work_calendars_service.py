@@ -20,10 +20,10 @@ from desktop.services.work_calendars import (
     unknown_notice,
     year_rows,
 )
-from desktop.system.holidays import OfficialHolidays
+from tests.fakes.holidays import Holidays2026
 from tests.fakes.memory import MemoryWorkspace
 
-HOLIDAYS = OfficialHolidays()
+HOLIDAYS = Holidays2026()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTabWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -28,8 +27,10 @@ from desktop.domain.scheme_sums import leaves_sum
 from desktop.domain.scoring.wording import number
 from desktop.services import scheme_editing as editing
 from desktop.services.scheme_editing import SchemeHistory
+from desktop.services.scheme_pasting import with_words
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.metrics import characters
+from desktop.ui.schemes.criterion_clipboard import CriterionClipboard
 from desktop.ui.schemes.criterion_panel import CriterionPanel
 from desktop.ui.schemes.editor_actions import EditorActions
 from desktop.ui.schemes.policy_tab import PeopleTab, RankingTab, TextsTab
@@ -37,6 +38,7 @@ from desktop.ui.schemes.problem_list import ProblemList
 from desktop.ui.schemes.save_dialog import SaveDialog
 from desktop.ui.schemes.scheme_model import SchemeModel
 from desktop.ui.schemes.scheme_view import SchemeView
+from desktop.ui.schemes.typing_chain import TypingChain
 
 if TYPE_CHECKING:
     from desktop.domain.rounds import SchemeVersion
@@ -81,6 +83,8 @@ class SchemeEditor(BaseDialog):
         self.texts = TextsTab()
         self.sums = QLabel()
         self.problems = ProblemList(session.theme.colors)
+        self.clipboard = CriterionClipboard(self)
+        self.chain = TypingChain(self)
         self.actions_ = EditorActions(self)
         self.tabs = QTabWidget()
         self._build()
@@ -109,8 +113,14 @@ class SchemeEditor(BaseDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._tool_bar())
+        column.addWidget(self.actions_.tool_bar())
         column.addWidget(self.view, 1)
+        hint = QLabel(
+            self.tr("连续录入：回车到分值、再回车到下一条；Ctrl+回车录入下级；空着回车回到上一级。")
+        )
+        hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(area)
@@ -126,21 +136,6 @@ class SchemeEditor(BaseDialog):
         self.content.addWidget(self.tabs, 1)
         self.content.addWidget(self.problems)
 
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar()
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        actions = self.actions_
-        bar.addActions([actions.add_after, actions.add_below, actions.copy, actions.delete])
-        bar.addSeparator()
-        bar.addActions([actions.up, actions.down, actions.outdent, actions.indent])
-        bar.addSeparator()
-        bar.addActions([actions.undo, actions.redo])
-        for action in (*actions.moves, actions.undo, actions.redo):
-            button = bar.widgetForAction(action)
-            if hasattr(button, "setToolButtonStyle"):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        return bar
-
     def _connect(self) -> None:
         self.view.chosen.connect(self._chosen)
         self.view.rule_wanted.connect(self.panel.focus_rule)
@@ -150,6 +145,7 @@ class SchemeEditor(BaseDialog):
         self.title.editingFinished.connect(self._title_edited)
         self.model.renamed.connect(lambda key, text: self._set(key, text=text))
         self.model.marked.connect(self._marked)
+        self.model.worded.connect(self._worded)
         # The drag must have ended before the tree is laid out anew.
         self.model.dropped.connect(
             lambda key, above, row: QTimer.singleShot(
@@ -259,7 +255,17 @@ class SchemeEditor(BaseDialog):
     def _insert(self, above: str, row: int, after: str = "") -> None:
         scheme, node = editing.with_new(self.scheme, above, row, after)
         self.step(scheme, node.key)
-        self.view.type_in(node.key)
+        self.chain.begin(node.key)
+
+    def withdraw(self, key: str) -> bool:
+        """Take back the step that added a criterion; False when it was not the newest one."""
+        past = self.history.past
+        if not past or editing.find(past[-1], key) is not None:
+            return False
+        near = self.view.indexAbove(self.model.index_of(key))
+        self.history = self.history.forget()
+        self._show(self.model.key(near) or None)
+        return True
 
     def copy(self) -> None:
         """Put a copy after the current criterion."""
@@ -288,7 +294,14 @@ class SchemeEditor(BaseDialog):
 
     def move_to(self, key: str, above: str, row: int) -> None:
         """Move a criterion (dragged)."""
-        if self.commit():
+        home = editing.find(self.scheme, above)
+        if home is not None and not editing.may_hold(home):
+            self.session.messages.inform(
+                self.tr("“{0}”有自己的评分规则，不能再放下级指标。").format(home.numbered),
+                self.tr("请放在它的前面或后面；确要分项，请选中它后用“新增下级”。"),
+                self,
+            )
+        elif self.commit():
             self.step(editing.move(self.scheme, key, above, row), key)
 
     def _chosen(self, _key: str) -> None:
@@ -308,6 +321,12 @@ class SchemeEditor(BaseDialog):
             self._set(key, full=parse_decimal(text))
         except InvalidValue as error:
             self.session.messages.error(error, self)
+
+    def _worded(self, key: str, words: str) -> None:
+        node = editing.find(self.scheme, key)
+        if node is not None:
+            changed = with_words(node, words, editing.block_of(self.scheme, key))
+            self.step(editing.with_criterion(self.scheme, changed))
 
     def _title_edited(self) -> None:
         title = self.title.text().strip()

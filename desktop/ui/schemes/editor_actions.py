@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QToolBar, QToolButton
 
 from desktop.services import scheme_editing as editing
 
@@ -24,14 +25,23 @@ class EditorActions(QObject):
         self._editor = editor
         self.add_after = self._make(self.tr("新增同级"), "plus", "Ins", editor.add_after)
         self.add_below = self._make(self.tr("新增下级"), "plus", "Ctrl+Ins", editor.add_below)
-        self.copy = self._make(self.tr("复制"), "copy", "Ctrl+D", editor.copy)
+        self.copy = self._make(self.tr("复制一份"), "copy", "Ctrl+D", editor.copy)
+        board = editor.clipboard
+        self.take = self._make(self.tr("复制到剪贴板"), "copy", "Ctrl+C", board.copy)
+        self.paste = self._make(
+            self.tr("粘贴指标（或表格里的几行）"), "clipboard", "Ctrl+V", board.paste
+        )
+        self.paste_rule = self._make(
+            self.tr("只粘贴评分规则"), "clipboard", "Ctrl+Shift+V", board.paste_rule
+        )
         self.delete = self._make(self.tr("删除"), "trash", "Del", editor.delete)
         self.up = self._move(self.tr("上移"), "arrow-up", "Alt+Up", self._up)
         self.down = self._move(self.tr("下移"), "arrow-down", "Alt+Down", self._down)
         self.outdent = self._move(self.tr("升一级"), "chevron-left", "Alt+Left", self._out)
         self.indent = self._move(self.tr("降一级"), "chevron-right", "Alt+Right", self._in)
         self.moves = (self.up, self.down, self.outdent, self.indent)
-        for action in (self.add_after, self.add_below, self.copy, self.delete, *self.moves):
+        edits = (self.take, self.paste, self.paste_rule, self.delete)
+        for action in (self.add_after, self.add_below, self.copy, *edits, *self.moves):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             editor.view.addAction(action)
         self.undo = self._make(self.tr("撤销"), "undo", "Ctrl+Z", editor.undo)
@@ -59,12 +69,28 @@ class EditorActions(QObject):
 
         return self._make(text, icon, keys, do)
 
+    def tool_bar(self) -> QToolBar:
+        """Return a bar of the actions; those with a telling icon have no words beside it."""
+        bar = QToolBar()
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addActions([self.add_after, self.add_below, self.copy, self.delete])
+        bar.addSeparator()
+        plain = (self.paste, *self.moves, self.undo, self.redo)
+        bar.addActions([self.paste, *self.moves])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        for action in plain:
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return bar
+
     def refresh(self) -> None:
         """Enable what can be done now."""
         history, key = self._editor.history, self._editor.view.current_key()
         self.undo.setEnabled(bool(history.past))
         self.redo.setEnabled(bool(history.future))
-        for action in (self.add_below, self.copy, self.delete):
+        for action in (self.add_below, self.copy, self.take, self.paste_rule, self.delete):
             action.setEnabled(bool(key))
         scheme = history.present
         for action, moved in zip(
@@ -102,4 +128,6 @@ class EditorActions(QObject):
         if not row:
             return None
         home = editing.siblings_of(scheme, key)[row - 1]
+        if not editing.may_hold(home):
+            return None  # its own rule would be lost
         return editing.move(scheme, key, home.key, len(home.children))

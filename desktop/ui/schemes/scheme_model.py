@@ -45,6 +45,8 @@ class SchemeModel(QAbstractItemModel):
     """(key, text) typed in the tree."""
     marked = Signal(str, str)
     """(key, full mark as typed)."""
+    worded = Signal(str, str)
+    """(key, rule words typed in the tree)."""
     dropped = Signal(str, str, int)
     """(key, above, row): a criterion was dragged there."""
 
@@ -155,12 +157,12 @@ class SchemeModel(QAbstractItemModel):
         return heads[section] if shown else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Text and full mark can be typed; everything can be dragged, and dropped upon."""
+        """Text, mark and a leaf's rule words can be typed; all can be dragged, and dropped upon."""
         flags = Qt.ItemFlag.ItemIsDropEnabled
         if index.isValid():
             flags |= Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-            if index.column() in (TEXT, FULL):
+            if index.column() in (TEXT, FULL) or not self._nodes[self.key(index)].children:
                 flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -173,7 +175,7 @@ class SchemeModel(QAbstractItemModel):
         if role == _DISPLAY:
             return self._text(node, column)
         if role == _EDIT:
-            return show(node.full) if column == FULL else node.text
+            return (node.text, show(node.full), node.words)[column]
         if role == _TIP:
             troubles = [problem.message for problem in self._problems.get(key, ())]
             return "\n".join(troubles) or self._text(node, column)
@@ -191,7 +193,7 @@ class SchemeModel(QAbstractItemModel):
         """Pass on what was typed; the scheme changes elsewhere."""
         if role != _EDIT or not index.isValid() or str(value) == self.data(index, _EDIT):
             return False
-        signal = self.marked if index.column() == FULL else self.renamed
+        signal = (self.renamed, self.marked, self.worded)[index.column()]
         signal.emit(self.key(index), str(value).strip())
         return True
 

@@ -4,24 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTreeView,
+)
 
 from desktop.ui.metrics import characters
 from desktop.ui.schemes.scheme_model import FULL, RULE, TEXT
 from desktop.ui.views.table import take_bare_commit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QInputMethodEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from desktop.ui.schemes.scheme_model import Index, SchemeModel
+
+
+class CriterionCell(QStyledItemDelegate):
+    """Remembers whether Ctrl was held with the Enter that finished a cell."""
+
+    with_control = False
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Say what a rule cell takes."""
+        editor = super().createEditor(parent, option, index)
+        if index.column() == RULE and isinstance(editor, QLineEdit):
+            editor.setPlaceholderText(self.tr("评分标准，如：每迟报一次扣2分，扣完为止"))
+        return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Look at Enter before the cell is closed."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return super().eventFilter(editor, event)
 
 
 class SchemeView(QTreeView):
     """``chosen`` tells the key of the current criterion, empty for none."""
 
     chosen = Signal(str)
+    entered_on = Signal(str, int, bool)
+    """(key, column, with Ctrl): a cell was typed in and finished with Enter."""
+    given_up = Signal(str)
+    """Escape in a cell."""
     rule_wanted = Signal()
     """Enter on the rule: go to its form."""
 
@@ -43,6 +74,8 @@ class SchemeView(QTreeView):
             QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
+        self._cell = CriterionCell(self)
+        self.setItemDelegate(self._cell)
         self.setModel(model)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Interactive)
@@ -82,16 +115,37 @@ class SchemeView(QTreeView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Let Tab in a cell editor go from the text to the mark, then to the next criterion."""
+        """Let Tab in a cell editor go through text, mark and rule words, then to the next one."""
         here = self.currentIndex()
         cursor = QAbstractItemView.CursorAction
         if here.isValid() and action == cursor.MoveNext:
+            last = self._last_column(here)
             below = self.indexBelow(here)
-            return here.siblingAtColumn(FULL) if here.column() < FULL else _in(below, TEXT, here)
+            return self._beside(here, 1) if here.column() < last else _in(below, TEXT, here)
         if here.isValid() and action == cursor.MovePrevious:
             above = self.indexAbove(here)
-            return here.siblingAtColumn(TEXT) if here.column() > TEXT else _in(above, FULL, here)
+            last = self._last_column(above)
+            return self._beside(here, -1) if here.column() > TEXT else _in(above, last, here)
         return super().moveCursor(action, held)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell how a cell was left."""
+        here = self.currentIndex()
+        super().closeEditor(editor, hint)
+        key = self._criteria.key(here)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.entered_on.emit(key, here.column(), self._cell.with_control)
+        elif hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit(key)
+
+    def _last_column(self, index: QModelIndex) -> int:
+        editable = Qt.ItemFlag.ItemIsEditable
+        rule = index.siblingAtColumn(RULE)
+        return RULE if rule.isValid() and rule.flags() & editable else FULL
+
+    @staticmethod
+    def _beside(here: QModelIndex, step: int) -> QModelIndex:
+        return here.siblingAtColumn(here.column() + step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types into the cell, or goes to the rule's form."""

@@ -147,14 +147,20 @@ def import_scores_file(context: Context) -> int:
             if round_id is None:
                 round_id, made = _make_round(uow, target, table)
             if context.options.preview:
-                preview = preview_scores(uow=uow, round_id=round_id, table=table)
+                preview = preview_scores(
+                    uow=uow, round_id=round_id, table=table, rater=context.options.rater
+                )
                 if preview.missing:
                     names = "、".join(unit.name for unit in preview.missing)
                     context.say(context.words("missing_units", names))
                 rows = [(line.place, line.name, line.action) for line in preview.rows]
                 return _show_preview(context, rows, preview.all_problems)
             account = apply_scores(
-                uow=uow, round_id=round_id, table=table, only_valid=context.options.only_valid
+                uow=uow,
+                round_id=round_id,
+                table=table,
+                rater=context.options.rater,
+                only_valid=context.options.only_valid,
             )
             uow.commit()
     if made:

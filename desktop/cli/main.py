@@ -157,6 +157,7 @@ def _add_imports(
             parser.add_argument("--only-valid", action="store_true", help=words("only_valid"))
         if kind == "scores":
             parser.add_argument("--round", help=words("round"))
+            parser.add_argument("--rater", default="", metavar="NAME", help=words("rater"))
             parser.add_argument("--new-round", metavar="TITLE", help=words("new_round"))
             parser.add_argument("--scheme", help=words("scheme"))
 

@@ -51,6 +51,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "考核批次的名称或编号；默认为最新",
         "title or number of the round; default: the newest",
     ),
+    "rater": (
+        "文件中是哪位评委的分数（有评委的批次）",
+        "whose scores the file holds (rounds with raters)",
+    ),
     "new_round": (
         "用文件中的单位新建考核批次",
         "make a round of this title over the units named in the file",

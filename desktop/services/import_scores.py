@@ -36,18 +36,21 @@ def preview_scores(
     uow: UnitOfWork,
     round_id: int,
     table: ScoreTable,
+    rater: str = "",
     assigned: Mapping[str, int] | None = None,
     progress: Progress = silent,
 ) -> ScorePreview:
     """Compare a score file with a round, row by row.
 
-    ``assigned``: unit ids chosen by the user for names that were not found.
+    ``rater``: whose scores they are, in a round with raters. ``assigned``: unit ids chosen by the
+    user for names that were not found.
 
     Raises:
         NotFound: no such round. Cancelled: from ``progress``.
+        Conflict: the round has raters and this is none of them.
     """
     with paused_collector():
-        return _compare(score_target(uow, round_id), table, assigned or {}, progress)
+        return _compare(score_target(uow, round_id, rater), table, assigned or {}, progress)
 
 
 def apply_scores(
@@ -55,6 +58,7 @@ def apply_scores(
     uow: UnitOfWork,
     round_id: int,
     table: ScoreTable,
+    rater: str = "",
     only_valid: bool = False,
     assigned: Mapping[str, int] | None = None,
     progress: Progress = silent,
@@ -62,26 +66,28 @@ def apply_scores(
     """Write the scores of a file into the round's sheets, all in this one unit of work.
 
     With ``only_valid`` rows with a blocking problem are skipped, otherwise they stop the import.
-    Cells the file leaves blank change nothing. Assigned names are remembered as aliases.
+    Cells the file leaves blank change nothing. Assigned names are remembered as aliases. ``rater`` as
+    in ``preview_scores``.
 
     Raises:
         InvalidValue: a blocking problem without ``only_valid``; nothing is written.
-        Conflict: the round is sealed. Cancelled: from ``progress``; nothing is written.
+        Conflict: the round is sealed, or has raters and this is none of them.
+        Cancelled: from ``progress``; nothing is written.
     """
     refuse_closed(uow.rounds.get(round_id))
     with paused_collector():
-        return _apply(uow, round_id, table, only_valid, assigned or {}, progress)
+        target = score_target(uow, round_id, rater)
+        return _apply(target, table, only_valid, assigned or {}, progress)
 
 
 def _apply(
-    uow: UnitOfWork,
-    round_id: int,
+    target: ScoreTarget,
     table: ScoreTable,
     only_valid: bool,
     assigned: Mapping[str, int],
     progress: Progress,
 ) -> ImportAccount:
-    target = score_target(uow, round_id)
+    uow = target.uow
     preview = _compare(target, table, assigned, progress)
     refuse_file(table.source, preview.problems)
     if not only_valid:
@@ -146,7 +152,8 @@ def _unknown(target: ScoreTarget, row: ScoreRow, problems: list[Problem]) -> Sco
     similar = tuple(target.units[place] for place in target.index.suggest(row.unit_name))
     if elsewhere is not None:
         name = target.other_units[elsewhere].name
-        message = f"「{name}」没有参加本次考核。"
+        whose = f"不由评委{target.rater}评分" if target.rater else "没有参加本次考核"
+        message = f"「{name}」{whose}。"
         remedy = "请核对单位，或新建包含该单位的考核批次。"
     else:
         message = f"本次考核中没有叫「{row.unit_name}」的单位。"

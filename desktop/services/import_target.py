@@ -10,6 +10,7 @@ from desktop.domain.errors import Conflict
 from desktop.domain.scheme import Block
 from desktop.domain.scoring.inputs import State
 from desktop.services.entering import EVENT_RULES, leaves_with_blocks
+from desktop.services.raters import list_raters
 from desktop.services.results import RoundOutcome, compute
 from desktop.services.schemes import load_version
 from desktop.services.units import name_index
@@ -32,6 +33,7 @@ class ScoreTarget:
     """What the import compares a file with.
 
     Attributes:
+        rater: whose sheets these are; "" = the panel's.
         sheets: by unit id.
         units, index: units of the round and their names; other_units, others: the rest.
         entries: by sheet id, then leaf.
@@ -53,6 +55,7 @@ class ScoreTarget:
     with_events: set[tuple[int, int]]
     by_events: frozenset[int]
     base_leaves: tuple[int, ...]
+    rater: str = ""
     two_person: bool = False
     checked: dict[CheckKey, InvalidValue | None] = field(default_factory=dict)
     _outcome: RoundOutcome | None = None
@@ -71,6 +74,8 @@ class ScoreTarget:
         has_events = (self.sheets[unit_id].id, cell.leaf) in self.with_events
         if before is None and not has_events:
             return block is not Block.BASE and not cell.amount
+        if self.rater:
+            return False  # the unit's points are made of several sheets: this file is one of them
         points = self._computed().of_unit(unit_id).nodes[leaf.key].points
         return cell.amount is not None and points == Fraction(cell.amount)
 
@@ -81,23 +86,26 @@ class ScoreTarget:
         return self._outcome
 
 
-def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
-    """Read a round for an import.
+def score_target(uow: UnitOfWork, round_id: int, rater: str = "") -> ScoreTarget:
+    """Read a round for an import; ``rater``: whose scores a file holds where raters score.
 
     Raises:
         NotFound: no such round.
-        Conflict: raters have a sheet each; a file per unit would not say whose scores these are.
+        Conflict: raters have a sheet each and none of them is named.
     """
     item = uow.rounds.get(round_id)
-    if uow.raters.count(round_id=round_id):
+    names = [one.name for one in list_raters(uow=uow, round_id=round_id)]
+    if rater not in (names or [""]):
         raise Conflict(
-            f"考核批次「{item.title}」由多名评委分别评分，文件没有写明是哪位评委的分数。",
-            remedy="请用“按指标录入”把各评委的分数粘贴进来。",
+            f"考核批次「{item.title}」由多名评委分别评分，没有写明是哪位评委的分数。"
+            if names
+            else f"考核批次「{item.title}」没有评委「{rater}」。",
+            remedy=f"请选择评委：{'、'.join(names)}。" if names else "请核对评委姓名。",
         )
     scheme = load_version(uow=uow, version_id=item.version_id)
     leaves = leaves_with_blocks(scheme)
     sheets: dict[int, Sheet] = {}
-    for sheet in uow.sheets.list(round_id=round_id):
+    for sheet in uow.sheets.list(round_id=round_id, rater=rater):
         sheets.setdefault(sheet.unit_id, sheet)
     entries: dict[int, dict[int, SheetEntry]] = {}
     for entry in uow.entries.of_round(round_id):
@@ -124,5 +132,6 @@ def score_target(uow: UnitOfWork, round_id: int) -> ScoreTarget:
         base_leaves=tuple(
             index for index, (_leaf, block) in enumerate(leaves) if block is Block.BASE
         ),
+        rater=rater,
         two_person=item.two_person,
     )

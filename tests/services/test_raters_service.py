@@ -29,10 +29,12 @@ from desktop.domain.scheme import (
     Scheme,
     Votes,
 )
+from desktop.domain.scoring.inputs import State
 from desktop.services import ballots, decisions, raters, roll_up, rounds
 from desktop.services.board_view import load_board
+from desktop.services.import_previews import RowAction
 from desktop.services.import_scores import apply_scores, preview_scores
-from desktop.services.importing_types import ScoreTable
+from desktop.services.importing_types import ScoreCell, ScoreRow, ScoreTable
 from desktop.services.results import compute
 from desktop.services.schemes import save_scheme
 from desktop.services.sheet_view import load_sheet
@@ -89,6 +91,21 @@ def test_a_file_per_unit_is_not_taken_where_raters_score(bench, uow) -> None:
     for step in (preview_scores, apply_scores):
         with pytest.raises(Conflict, match="哪位评委"):
             step(uow=uow, round_id=bench.round_id, table=table)
+
+
+def test_a_file_goes_into_the_sheets_of_the_rater_named(bench, uow) -> None:
+    choose(bench, uow, rater("甲"), rater("乙"))
+    cell = ScoreCell("B2", 0, State.SCORED, D(88))
+    table = ScoreTable("乙.xlsx", (ScoreRow("A2", "大塘村", (cell,)),))
+    done = apply_scores(uow=uow, round_id=bench.round_id, table=table, rater="乙")
+    assert (done.added, done.skipped) == (1, 0)
+    mine = uow.entries.of_sheet(sheet_of(bench, uow, "大塘村", "乙"))
+    assert [(entry.leaf, entry.amount) for entry in mine] == [(0, D(88))]
+    assert not uow.entries.of_sheet(sheet_of(bench, uow, "大塘村", "甲"))
+    again = preview_scores(uow=uow, round_id=bench.round_id, table=table, rater="乙")
+    assert [line.action for line in again.rows] == [RowAction.SAME]
+    with pytest.raises(Conflict, match="哪位评委"):
+        preview_scores(uow=uow, round_id=bench.round_id, table=table, rater="丙")
 
 
 def test_each_rater_has_a_sheet_per_unit_and_groups_carry_weights(bench, uow) -> None:

@@ -10,6 +10,7 @@ from desktop.domain.exact import show
 from desktop.services import labels
 from desktop.services.import_previews import RowAction
 from desktop.services.importing import apply_scores, preview_scores
+from desktop.services.raters import list_raters
 from desktop.services.round_data import SEALED
 from desktop.services.rounds import list_rounds
 from desktop.services.schemes import load_version
@@ -60,6 +61,8 @@ class ScoreImportDialog(BaseDialog):
         )
         self.round = QComboBox()
         self.round.setAccessibleName(self.tr("考核批次"))
+        self.rater = QComboBox()
+        self.rater.setAccessibleName(self.tr("评委"))
         self.view = RowsView(
             (
                 self.tr("位置"),
@@ -89,6 +92,9 @@ class ScoreImportDialog(BaseDialog):
     def _build(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("考核批次(&B)："), self.round)
+        form.addRow(self.tr("评委(&R)："), self.rater)
+        form.setRowVisible(self.rater, False)
+        self._form = form
         self.content.addLayout(form)
         self.content.addWidget(self.view, 1)
         line = QHBoxLayout()
@@ -105,6 +111,7 @@ class ScoreImportDialog(BaseDialog):
 
     def _connect(self) -> None:
         self.round.currentIndexChanged.connect(self._read)
+        self.rater.activated.connect(lambda _row: self._compare())
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.choice.changed.connect(self._allow)
         self.assign.clicked.connect(self._assign)
@@ -130,12 +137,33 @@ class ScoreImportDialog(BaseDialog):
             return
         self.primary.setEnabled(False)
         self.session.runner.query(
-            lambda uow: load_version(uow=uow, version_id=chosen.version_id),
+            lambda uow: (
+                load_version(uow=uow, version_id=chosen.version_id),
+                [one.name for one in list_raters(uow=uow, round_id=chosen.id)],
+            ),
             self._read_file,
             self.fail,
         )
 
-    def _read_file(self, scheme: Scheme) -> None:
+    def _offer_raters(self, names: Sequence[str]) -> None:
+        """Offer the raters; the one the file is named after is chosen, nobody by chance."""
+        self.rater.clear()
+        if names:
+            self.rater.addItem(self.tr("（请选择是哪位评委的分数）"), None)
+        for name in names:
+            self.rater.addItem(name, name)
+        named = [name for name in names if name in self.path.stem]
+        self.rater.setCurrentIndex(max(self.rater.findData(named[0]), 0) if named else 0)
+        self._form.setRowVisible(self.rater, bool(names))
+
+    @property
+    def _whose(self) -> str | None:
+        """The rater chosen; "" in a round without raters, None while nobody is chosen."""
+        return self.rater.currentData() if self.rater.count() else ""
+
+    def _read_file(self, found: tuple[Scheme, list[str]]) -> None:
+        scheme, names = found
+        self._offer_raters(names)
         readers, path = self.session.toolbox.readers, self.path
         self.session.runner.work(
             self.tr("正在读取“{0}”…").format(path.name),
@@ -149,15 +177,28 @@ class ScoreImportDialog(BaseDialog):
         self._compare()
 
     def _compare(self) -> None:
-        table, chosen = self.table, self.round.currentData()
+        table, chosen, rater = self.table, self.round.currentData(), self._whose
         if table is None or chosen is None:
+            return
+        if rater is None:
+            self._ask_whose()
             return
         assigned = dict(self._assigned)
 
         def compare(uow: UnitOfWork) -> ScorePreview:
-            return preview_scores(uow=uow, round_id=chosen.id, table=table, assigned=assigned)
+            return preview_scores(
+                uow=uow, round_id=chosen.id, table=table, rater=rater, assigned=assigned
+            )
 
         self.session.runner.query(compare, self._show, self.fail)
+
+    def _ask_whose(self) -> None:
+        """Wait until the person has said whose scores the file holds."""
+        self.preview = None
+        self.view.rows.set_rows([])
+        self.primary.setEnabled(False)
+        self.counts.setText(self.tr("本批次由多名评委分别评分：请先选择这是哪位评委的分数。"))
+        self.rater.setFocus()
 
     def _show(self, preview: ScorePreview) -> None:
         self.preview = preview
@@ -209,7 +250,8 @@ class ScoreImportDialog(BaseDialog):
     def confirm(self) -> None:
         """Write the scores as one step."""
         table, chosen, only_valid = self.table, self.round.currentData(), self.choice.only_valid
-        if table is None or chosen is None:
+        rater = self._whose
+        if table is None or chosen is None or rater is None:
             return
         assigned = dict(self._assigned)
         self.buttons.setEnabled(False)
@@ -219,6 +261,7 @@ class ScoreImportDialog(BaseDialog):
                 uow=uow,
                 round_id=chosen.id,
                 table=table,
+                rater=rater,
                 only_valid=only_valid,
                 assigned=assigned,
                 progress=progress,

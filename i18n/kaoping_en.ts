@@ -96,6 +96,10 @@
         <translation>No longer a task (&amp;C)</translation>
     </message>
     <message>
+        <source>从文字中提取任务信息(&amp;X)…</source>
+        <translation>E&amp;xtract Task Information from the Text…</translation>
+    </message>
+    <message>
         <source>删除(&amp;D)</source>
         <translation>&amp;Delete</translation>
     </message>
@@ -1098,6 +1102,16 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>选中左侧的条目、单位，或任务表中的一行，这里显示它的内容和修改记录。</source>
         <translation>Select an entry or unit at the left, or a row of the task table: its content and history are shown here.</translation>
+    </message>
+    <message>
+        <source>打开失分处的评分表</source>
+        <translation>Open the sheet where the points were lost</translation>
+    </message>
+    <message>
+        <source>考核批次：{round}
+指标：{criterion}</source>
+        <translation>Round: {round}
+Criterion: {criterion}</translation>
     </message>
     <message>
         <source>还没有修改。</source>
@@ -2228,6 +2242,57 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>JobDialog</name>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">Next page</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished">Print…</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation type="unfinished">Save as PDF…</translation>
+    </message>
+    <message>
+        <source>存为 Excel…</source>
+        <translation type="unfinished">Save as Excel…</translation>
+    </message>
+    <message>
+        <source>正在生成页面…</source>
+        <translation type="unfinished">Making the pages…</translation>
+    </message>
+    <message>
+        <source>第 {page} 页 / 共 {count} 页</source>
+        <translation type="unfinished">Page {page} of {count}</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished">PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel 文件 (*.xlsx)</source>
+        <translation type="unfinished">Excel files (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation type="unfinished">Save as</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished">Saving…</translation>
+    </message>
+    <message>
+        <source>已保存：{name}</source>
+        <translation type="unfinished">Saved: {name}</translation>
+    </message>
+</context>
+<context>
     <name>LeafLinks</name>
     <message>
         <source>来源和整改任务</source>
@@ -2576,6 +2641,147 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>计入哪一条细则</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>开通知单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项督办事项，{1} 个责任单位，每个单位一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文种(&amp;F)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色(&amp;C)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发出日期(&amp;D)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限期反馈(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作要求(&amp;W)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人(&amp;P)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号并发出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出 {0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesDialog</name>
+    <message>
+        <source>通知单台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>文种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished">Responsible</translation>
+    </message>
+    <message>
+        <source>发出日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限期反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>通知单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看和打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {0} 份，作废 {1} 份；作废的编号不再使用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废通知单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废 {0} 的原因：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfficePages</name>
+    <message>
+        <source>把选中的任务列入督办(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办(&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选择任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在任务表中选中要督办的任务。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3229,140 +3435,140 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>ProposalTree</name>
     <message>
         <source>采纳</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>建议值</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposed value</translation>
     </message>
     <message>
         <source>原文词句</source>
-        <translation type="unfinished"></translation>
+        <translation>Words in the text</translation>
     </message>
     <message>
         <source>把握</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidence</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>不采纳</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn down</translation>
     </message>
 </context>
 <context>
     <name>ProposalView</name>
     <message>
         <source>建议</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposals</translation>
     </message>
 </context>
 <context>
     <name>Proposals</name>
     <message>
         <source>已采纳 {0} 条、改动后采纳 {1} 条、不采纳 {2} 条，可用“撤销”取消。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} accepted, {1} changed and accepted, {2} turned down; “Undo” takes it back.</translation>
     </message>
     <message>
         <source>是否任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task or not</translation>
     </message>
     <message>
         <source>完成时限</source>
-        <translation type="unfinished">Due</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>目标</source>
-        <translation type="unfinished">Target</translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>经费</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished">Responsible</translation>
+        <translation>Responsible unit</translation>
     </message>
     <message>
         <source>配合单位</source>
-        <translation type="unfinished">Partners</translation>
+        <translation>Co-responsible units</translation>
     </message>
     <message>
         <source>责任领导</source>
-        <translation type="unfinished"></translation>
+        <translation>Leader</translation>
     </message>
     <message>
         <source>高</source>
-        <translation type="unfinished"></translation>
+        <translation>High</translation>
     </message>
     <message>
         <source>中</source>
-        <translation type="unfinished"></translation>
+        <translation>Medium</translation>
     </message>
     <message>
         <source>低</source>
-        <translation type="unfinished"></translation>
+        <translation>Low</translation>
     </message>
 </context>
 <context>
     <name>ProposalsDialog</name>
     <message>
         <source>从文字中提取任务信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Task Information from the Text</translation>
     </message>
     <message>
         <source>原文没有写明年份，这些时限按哪一年算(&amp;Y)？</source>
-        <translation type="unfinished"></translation>
+        <translation>The text names no &amp;year. Which year are these dates in?</translation>
     </message>
     <message>
         <source>按这一年(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Take This Year</translation>
     </message>
     <message>
         <source>只采纳把握高的(&amp;H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Only &amp;High Confidence</translation>
     </message>
     <message>
         <source>全部采纳(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Accept All</translation>
     </message>
     <message>
         <source>全部不采纳(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tur&amp;n Down All</translation>
     </message>
     <message>
         <source>其余不再提示(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn Down the &amp;Rest</translation>
     </message>
     <message>
         <source>采纳所选</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept Chosen</translation>
     </message>
     <message>
         <source>从正文中找到 {0} 条建议，把握高的已经勾选。空格键勾选，F2 改值，Delete 键不采纳，回车键采纳所选。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} proposals found in the text; those of high confidence are ticked. Space ticks, F2 changes the value, Delete turns down, Enter accepts what is ticked.</translation>
     </message>
     <message>
         <source>正文里没有找到新的建议：已经填写的和不采纳过的不再提示。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new found in the text: what is filled in or was turned down is not proposed again.</translation>
     </message>
     <message>
         <source>采纳 {0} 条（其中改动 {1} 条），不采纳 {2} 条，待定 {3} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} accepted ({1} changed), {2} turned down, {3} undecided</translation>
     </message>
     <message>
         <source>采纳所选（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept Chosen ({0})</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -4712,6 +4918,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Round</translation>
     </message>
     <message>
+        <source>评委</source>
+        <translation type="unfinished">Raters</translation>
+    </message>
+    <message>
         <source>位置</source>
         <translation>Place</translation>
     </message>
@@ -4752,6 +4962,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Round (&amp;B):</translation>
     </message>
     <message>
+        <source>评委(&amp;R)：</source>
+        <translation type="unfinished">&amp;Rater:</translation>
+    </message>
+    <message>
         <source>没有找到这个单位，它是：</source>
         <translation>This unit was not found; it is:</translation>
     </message>
@@ -4760,8 +4974,16 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>There is no round to write into; make one first.</translation>
     </message>
     <message>
+        <source>（请选择是哪位评委的分数）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>正在读取“{0}”…</source>
         <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>本批次由多名评委分别评分：请先选择这是哪位评委的分数。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}等</source>
@@ -4836,6 +5058,73 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>正在保存并备份…</source>
         <translation>Saving and backing up…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>督办通知设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知单落款，如：清溪镇党政综合办公室</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>落款单位(&amp;O)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号格式(&amp;F)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办单名称：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办单字号：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办单名称：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办单字号：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办通知单名称：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色（依次升级）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>含义</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>色值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各地的颜色、名称和字号不同，可在这里改；已发出的通知单编号不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>例：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4954,6 +5243,18 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 <context>
     <name>SheetLinks</name>
     <message>
+        <source>本项失分的整改任务（双击或回车打开）</source>
+        <translation>Remedy tasks of the points lost here (double-click or Enter opens)</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>no due day</translation>
+    </message>
+    <message>
+        <source>{title}（{status}，{due}）</source>
+        <translation>{title} ({status}, {due})</translation>
+    </message>
+    <message>
         <source>分数来源（双击或回车打开）</source>
         <translation>Where the figure comes from (double-click or Enter opens)</translation>
     </message>
@@ -5034,11 +5335,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SourceView</name>
     <message>
         <source>原文</source>
-        <translation type="unfinished">Wording</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>选中一条建议，这里显示它的原文。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a proposal to see its text here.</translation>
     </message>
 </context>
 <context>
@@ -5193,6 +5494,85 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>须连续（累计）几期都达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>督办办理汇总</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation type="unfinished">to</translation>
+    </message>
+    <message>
+        <source>按交办日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按办理时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>催办次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时办结率</source>
+        <translation type="unfinished">Done on time</translation>
+    </message>
+    <message>
+        <source>各单位办理情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印与导出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期间：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结率＝办结÷交办，四舍五入到一位小数；按时看反馈日期，批准延期的按新时限。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,7 +20,7 @@ class Changes:
             ``"sheet"``, ``"entry"``, ``"event"``, ``"rater"``, ``"ballot"``, ``"rank_order"``,
             ``"target"``, ``"source"``, ``"decision"``, ``"snapshot"``, ``"correction"``,
             ``"setting"``, ``"supervision_item"``, ``"supervision_step"``, ``"notice"``,
-            ``"reading"``) → ids; for ``"entry"`` the sheets' ids.
+            ``"reading"``, ``"remedy_link"``) → ids; for ``"entry"`` the sheets' ids.
             An empty set with the kind present means "many".
     """
 

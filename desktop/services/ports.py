@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from desktop.services.remedy_ports import RemedyRecords
 from desktop.services.supervision_ports import SupervisionRecords
 from desktop.services.task_ports import EvidenceKeeper, TaskRecords
 
@@ -118,7 +119,7 @@ class Entries(Protocol):
         ...
 
 
-class UnitOfWork(TaskRecords, SupervisionRecords, Protocol):
+class UnitOfWork(TaskRecords, SupervisionRecords, RemedyRecords, Protocol):
     """One transaction: everything in it is confirmed by ``commit`` or never happened.
 
     ``with workspace.begin("录入大塘村评分") as uow: ...; uow.commit()``. Leaving without commit rolls

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import Plan, PlanKind, PlanNode
+from desktop.domain.remedy_records import RemedyLink
 from desktop.services.plans import add_node, list_plans
+from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ class Remedy:
 
     Attributes:
         round_title, criterion, lost, reason: where the points were lost, as printed.
+        round_id, leaf: the same for the way back; 0 without one.
     """
 
     unit_id: int
@@ -30,6 +33,8 @@ class Remedy:
     criterion: str
     lost: str
     reason: str
+    round_id: int = 0
+    leaf: int = 0
 
     @property
     def title(self) -> str:
@@ -79,8 +84,41 @@ def make_remedies(
             due=due,
             note=remedy.origin,
         )
-        made.append(add_node(uow=uow, node=node, phonetics=phonetics))
+        added = add_node(uow=uow, node=node, phonetics=phonetics)
+        made.append(added)
+        if remedy.round_id:
+            uow.remedy_links.add(RemedyLink(added.id, remedy.round_id, remedy.unit_id, remedy.leaf))
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class LostPlace:
+    """Where the points of a 整改 task were lost: a leaf of a sheet."""
+
+    round_title: str
+    criterion: str
+    sheet_id: int
+    leaf: int
+
+
+def lost_place(*, uow: UnitOfWork, node_id: int) -> LostPlace | None:
+    """Return where a task's points were lost; None when it is no 整改 task of a round."""
+    links = uow.remedy_links.list(node_id=node_id)
+    if not links:
+        return None
+    link = links[0]
+    sheets = uow.sheets.list(round_id=link.round_id, unit_id=link.unit_id)
+    item = uow.rounds.get(link.round_id)
+    leaves = load_version(uow=uow, version_id=item.version_id).leaves()
+    if not sheets or link.leaf >= len(leaves):
+        return None
+    return LostPlace(item.title, leaves[link.leaf].numbered, sheets[0].id, link.leaf)
+
+
+def remedy_tasks(*, uow: UnitOfWork, round_id: int, unit_id: int, leaf: int) -> list[PlanNode]:
+    """Return the 整改 tasks made of points a unit lost at a leaf, oldest first."""
+    links = uow.remedy_links.list(round_id=round_id, unit_id=unit_id, leaf=leaf)
+    return [uow.nodes.get(link.node_id) for link in sorted(links, key=lambda one: one.id)]
 
 
 def _own_plan(uow: UnitOfWork) -> Plan:

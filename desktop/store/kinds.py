@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus, TaskStatus
+from desktop.domain.remedy_records import RemedyLink
 from desktop.domain.round_records import (
     BallotCount,
     Correction,
@@ -49,7 +50,7 @@ from desktop.domain.task_records import (
 )
 from desktop.domain.units import Unit, UnitKind
 from desktop.domain.work_calendar import HolidayOverride, SchoolTerm
-from desktop.store import schema, schema_supervision, schema_tasks
+from desktop.store import schema, schema_remedies, schema_supervision, schema_tasks
 from desktop.store.codec import DAY, EXACT, FLAG, MOMENT, PAIRS, PLACES, RULE, TUPLE, choice
 from desktop.store.kind import Kind, Link
 
@@ -190,6 +191,7 @@ NOTICE = Kind(
     {"form": choice(NoticeForm), "day": DAY, "deadline": DAY, "item_ids": TUPLE},
 )
 READING = Kind(schema_supervision.reading, RoundReading, "自动取数", {"value": EXACT, "taken": DAY})
+REMEDY_LINK = Kind(schema_remedies.remedy_link, RemedyLink, "整改来源")
 
 KINDS: Mapping[str, Kind[Any]] = {
     kind.name: kind
@@ -199,6 +201,7 @@ KINDS: Mapping[str, Kind[Any]] = {
         SETTING,
         *(TASK_DETAIL, OCCURRENCE, MEASUREMENT, EVIDENCE, HOLIDAY, SCHOOL_TERM),
         *(SUPERVISION_ITEM, SUPERVISION_STEP, NOTICE, READING),
+        REMEDY_LINK,
     )
 }
 """Every kind but entries, by name, parents before children."""
@@ -232,6 +235,10 @@ LINKS: tuple[Link, ...] = (
     Link(SUPERVISION_ITEM, SUPERVISION_STEP, "item_id", "owned"),
     Link(ROUND, READING, "round_id", "owned"),
     Link(UNIT, READING, "unit_id", "owned"),
+    *(
+        Link(parent, REMEDY_LINK, column, "owned")
+        for parent, column in ((NODE, "node_id"), (ROUND, "round_id"), (UNIT, "unit_id"))
+    ),
     Link(NODE, MEASUREMENT, "task_id", "owned"),
     Link(NODE, OCCURRENCE, "task_id", "owned"),
     Link(NODE, TASK_DETAIL, "node_id", "owned"),

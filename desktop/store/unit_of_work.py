@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.domain.changes import Changes
 from desktop.domain.errors import WorkspaceProblem
 from desktop.domain.plans import Plan, PlanNode
+from desktop.domain.remedy_records import RemedyLink
 from desktop.domain.round_records import (
     BallotCount,
     Correction,
@@ -76,6 +77,7 @@ class SqlUnitOfWork:
     supervision_steps: SqlRecords[SupervisionStep]
     notices: SqlRecords[Notice]
     readings: SqlRecords[RoundReading]
+    remedy_links: SqlRecords[RemedyLink]
     entries: SqlEntries
 
     def __init__(self, core: Core, label: str, *, undoes: int | None = None) -> None:
@@ -136,6 +138,7 @@ class SqlUnitOfWork:
         self.supervision_steps = SqlRecords(self, kinds.SUPERVISION_STEP)
         self.notices = SqlRecords(self, kinds.NOTICE)
         self.readings = SqlRecords(self, kinds.READING)
+        self.remedy_links = SqlRecords(self, kinds.REMEDY_LINK)
         self._settings = SqlRecords(self, kinds.SETTING)
         self.entries = SqlEntries(self.connection, self.pending, writable=self._writing)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.exact import show
 from desktop.domain.plans import TaskStatus
 from desktop.domain.units import UNIT_KIND_NAMES, UnitKind
+from desktop.services.remedies import LostPlace, lost_place
 from desktop.ui.models.task_table import status_name
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ VALUE_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A heading, named values, and free text below them."""
+    """A heading, named values, free text below them; ``lost`` where a 整改 task came from."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
     body: str = ""
+    lost: LostPlace | None = None
 
 
 def read_details(uow: UnitOfWork, kind: str, record_id: int) -> Details:
@@ -95,7 +97,8 @@ def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
             (translate("Details", "状态"), status_name(node.status)),
             (translate("Details", "备注"), node.note),
         ]
-    return Details(title, _filled(rows), node.body.strip())
+    lost = lost_place(uow=uow, node_id=node.id) if node.is_task else None
+    return Details(title, _filled(rows), node.body.strip(), lost)
 
 
 def _filled(rows: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.steps.enter_scores.connect(self._start_scoring)
         self.steps.print_sheets.connect(self._start_printing)
         docks.plans.chosen.connect(self._tree_chosen)
+        docks.details.sheet_wanted.connect(self._show_sheet)
         docks.units.chosen.connect(self._tree_chosen)
         self.tasks.view.chosen.connect(self._task_chosen)
         self.menus.theme_chosen.connect(self._use_theme)
@@ -128,9 +129,23 @@ class MainWindow(QMainWindow):
         if isinstance(self.evaluation, EvaluationPageLike):
             self.menus.add_page_actions(self.evaluation.menu_actions())
             self.evaluation.round_wanted.connect(lambda *_: self.imports.new_round())
+            self.evaluation.task_wanted.connect(self._show_task)
             self.imports.round_made.connect(self._show_round)
         if self.session.path is not None:
             self.session.opened.emit()  # the page came too late for the first one
+
+    def _show_sheet(self, sheet_id: int, leaf: int) -> None:
+        """Open the place where the points of a 整改 task were lost."""
+        if isinstance(self.evaluation, EvaluationPageLike):
+            self.tabs.setCurrentWidget(self.evaluation)  # type: ignore[arg-type]
+            self.evaluation.show_sheet(sheet_id, leaf)
+
+    def _show_task(self, node_id: int) -> None:
+        """Show a task made of lost points."""
+        self.tabs.setCurrentWidget(self.tasks)
+        self.docks.right.show()
+        self.docks.plans.select("node", node_id)
+        self.docks.details.show_record("node", node_id)
 
     def _show_round(self, made: Round) -> None:
         """Go on with a new round: scores typed next belong there, not to the round before."""

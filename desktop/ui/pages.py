@@ -28,6 +28,13 @@ class EvaluationPageLike(Protocol):
         """Return the page's actions for the menus ``"evaluation"`` and ``"print"``."""
         ...
 
+    task_wanted: SignalInstance
+    """A task (its node) is to be shown."""
+
+    def show_sheet(self, sheet_id: int, leaf: int | None = None) -> None:
+        """Open a sheet, at a leaf if one is named."""
+        ...
+
     def show_round(self, round_id: int) -> None:
         """Make a round the one in use."""
         ...

@@ -20,7 +20,7 @@ KINDS = (
     *ROUND_KINDS,
     *("snapshots", "corrections"),
     *("task_details", "occurrences", "measurements", "evidence", "holidays", "terms"),
-    *("supervision_items", "supervision_steps", "notices", "readings"),
+    *("supervision_items", "supervision_steps", "notices", "readings", "remedy_links"),
 )
 BELONGS = {  # what is deleted with a record: (kind of the child, field that points at it)
     "units": (("units", "parent_id"),),
@@ -30,9 +30,10 @@ BELONGS = {  # what is deleted with a record: (kind of the child, field that poi
         ("task_details", "node_id"),
         ("occurrences", "task_id"),
         ("measurements", "task_id"),
+        ("remedy_links", "node_id"),
     ),
     "schemes": (("versions", "scheme_id"),),
-    "rounds": tuple((kind, "round_id") for kind in ("sheets", *ROUND_KINDS)),
+    "rounds": tuple((kind, "round_id") for kind in ("sheets", *ROUND_KINDS, "remedy_links")),
     "sheets": (("events", "sheet_id"),),
     "supervision_items": (("supervision_steps", "item_id"),),
 }

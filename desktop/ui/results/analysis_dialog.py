@@ -283,6 +283,8 @@ class AnalysisDialog(BaseDialog):
                 lost.criterion,
                 analysis.words(one.lost),
                 one.reason,
+                analysis.round_id,
+                lost.leaf,
             )
             for one in (lost.units[row] for row in rows)
         ]

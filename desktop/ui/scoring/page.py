@@ -373,13 +373,24 @@ class EvaluationPage(QWidget):
             self._dialog = SheetDialog(self._session, sheet_id, self.window(), leaf)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.destroyed.connect(self._dialog_gone)
-            self._dialog.round_wanted.connect(self.show_round)
-            self._dialog.task_wanted.connect(self.task_wanted)
+            self._dialog.round_wanted.connect(self._follow)
+            self._dialog.task_wanted.connect(self._show_task)
         else:
             self._dialog.load(sheet_id, leaf)
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+
+    def _follow(self, round_id: int) -> None:
+        """Show the round of the sheet that was opened."""
+        if round_id != self._chosen:
+            self.show_round(round_id)
+
+    def _show_task(self, node_id: int) -> None:
+        """Make room for a task; its details lead back."""
+        if self._dialog is not None:
+            self._dialog.close()
+        self.task_wanted.emit(node_id)
 
     def _dialog_gone(self) -> None:
         self._dialog = None

@@ -200,7 +200,7 @@ class SheetDialog(QDialog):
         if view.sheet.id != self._wanted:
             return
         other = self._view is None or self._view.sheet.id != view.sheet.id
-        elsewhere = self._view is not None and self._view.round.id != view.round.id
+        elsewhere = self._view is None or self._view.round.id != view.round.id
         self._view = view
         fresh = self.model.show_sheet(view)
         if fresh:

@@ -1,4 +1,4 @@
-"""Ways out of a sheet and back: to the rounds a roll-up comes from."""
+"""Ways out of a sheet and back: to the rounds a roll-up comes from, to 整改 tasks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject
 
 from desktop.domain.scheme import RollUp
+from desktop.services.remedies import remedy_tasks
 from desktop.services.roll_up import SourceLine, leaf_sources
+from desktop.ui.models.task_table import status_name
 from desktop.ui.scoring.leaf_links import LeafLink
 from desktop.ui.scoring.round_state import state_name
 
 if TYPE_CHECKING:
+    from desktop.domain.plans import PlanNode
     from desktop.services.sheet_view import SheetView
     from desktop.ui.scoring.sheet_dialog import SheetDialog
     from desktop.ui.session import Session
@@ -51,6 +54,26 @@ class SheetLinks(QObject):
                 partial(self._show_sources, place),
                 owner=self,
             )
+            return
+        self._session.runner.query(
+            lambda uow: remedy_tasks(
+                uow=uow, round_id=view.round.id, unit_id=view.unit.id, leaf=leaf
+            ),
+            partial(self._show_tasks, place),
+            owner=self,
+        )
+
+    def _show_tasks(self, place: tuple[int, int], found: list[PlanNode]) -> None:
+        if place == self._shown:
+            heading = self.tr("本项失分的整改任务（双击或回车打开）")
+            lines = [LeafLink(self._task_words(one), "node", one.id) for one in found]
+            self._dialog.panel.links.show_lines(heading, lines)
+
+    def _task_words(self, task: PlanNode) -> str:
+        due = task.due.isoformat() if task.due else self.tr("没有时限")
+        return self.tr("{title}（{status}，{due}）").format(
+            title=task.title, status=status_name(task.status), due=due
+        )
 
     def _show_sources(self, place: tuple[int, int], found: tuple[SourceLine, ...]) -> None:
         if place != self._shown:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -25,13 +26,19 @@ from desktop.ui.metrics import lines
 if TYPE_CHECKING:
     from desktop.domain.changes import Changes
     from desktop.services.ports import Workspace
+    from desktop.services.remedies import LostPlace
     from desktop.ui.session import Session
 
 HISTORY_SHOWN = 60
 
 
 class DetailsPane(QSplitter):
-    """Upper part: named values and text. Lower part: the record's history."""
+    """Upper part: named values and text. Lower part: the record's history.
+
+    ``sheet_wanted``: a sheet and a leaf on it are to be opened, where a 整改 task came from.
+    """
+
+    sheet_wanted = Signal(int, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -108,10 +115,23 @@ class DetailsPane(QSplitter):
             head.setObjectName("muted")
             form.addRow(head, _text(value))
         layout.addLayout(form)
+        if details.lost is not None:
+            layout.addWidget(self._way_back(details.lost))
         if details.body:
             layout.addWidget(_text(details.body))
         layout.addStretch(1)
         self.area.setWidget(page)
+
+    def _way_back(self, lost: LostPlace) -> QPushButton:
+        """Make the button that leads to where the points were lost."""
+        button = QPushButton(self.tr("打开失分处的评分表"))
+        button.setToolTip(
+            self.tr("考核批次：{round}\n指标：{criterion}").format(
+                round=lost.round_title, criterion=lost.criterion
+            )
+        )
+        button.clicked.connect(lambda _on: self.sheet_wanted.emit(lost.sheet_id, lost.leaf))
+        return button
 
     def _show_history(self, entries: list[tuple[str, str, str]]) -> None:
         self.history.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import NotFound
+from desktop.services.collecting import paused_collector
 from desktop.services.plans import plan_outline
 from desktop.services.report_sheets import SheetMaker, appendix
 from desktop.services.report_tables import ranking_tables, score_matrix, task_table
@@ -48,10 +49,11 @@ def score_sheets(
     data = known.data
     maker = SheetMaker(data, known)
     parts: list[ScoreSheet | TableReport | Appendix] = []
-    for sheet in _chosen(data, unit_ids):
-        parts.append(maker.scored(sheet))
-        if with_explanations:
-            parts.append(appendix(known, sheet.unit_id))
+    with paused_collector():
+        for sheet in _chosen(data, unit_ids):
+            parts.append(maker.scored(sheet))
+            if with_explanations:
+                parts.append(appendix(known, sheet.unit_id))
     return ReportJob(f"{data.round.title}评分表", tuple(parts))
 
 

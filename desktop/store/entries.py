@@ -20,6 +20,8 @@ from desktop.store.tables import chunks
 
 _COLUMNS = ("sheet_id", "leaf", "state", "amount", "level", "reason")
 EntryKey = tuple[int, int]
+_AT_ONCE = 10_000
+"""Rows fetched together: one by one takes half as long again, all at once a million row objects."""
 
 # A round has a million amounts and some hundred different ones.
 _to_stored = lru_cache(maxsize=4096)(to_stored)
@@ -105,7 +107,8 @@ class SqlEntries:
                 level,
                 reason,
             )
-            for sheet_id, leaf, state, amount, level, reason in self._connection.execute(ordered)
+            for rows in self._connection.execute(ordered).partitions(_AT_ONCE)
+            for sheet_id, leaf, state, amount, level, reason in rows
         ]
 
     def _require_writing(self) -> None:

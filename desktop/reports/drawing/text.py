@@ -71,7 +71,7 @@ class TextPainter:
                 marks.extend((place + at, char) for at, char in enumerate(text))
                 parts.append(f"[{-1000 * len(text)}] TJ")
             else:
-                printed = "".join(char if file.has(char) else MISSING for char in text)
+                printed = "".join([char if typeface.prints(char) else MISSING for char in text])
                 font = self.document.embedded(file)
                 parts.append(f"/{font.name} {size:g} Tf <{font.encode(printed)}> Tj")
             place += typeface.width(text, 1.0)

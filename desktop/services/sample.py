@@ -122,12 +122,10 @@ def _load_roster(workspace: Workspace, toolbox: Toolbox, path: Path) -> None:
 
 
 def _fill_tasks(workspace: Workspace, toolbox: Toolbox, plan_id: int) -> None:
-    with workspace.begin(labels.accept_proposals()) as uow:
-        accept_fields(
-            uow=uow,
-            proposals=[one for one in propose_fields(uow=uow, plan_id=plan_id) if one.sure],
-            phonetics=toolbox.phonetics,
-        )
+    with workspace.begin() as uow:
+        proposals = [one for one in propose_fields(uow=uow, plan_id=plan_id) if one.sure]
+    with workspace.begin(labels.accept_proposals(len(proposals))) as uow:
+        accept_fields(uow=uow, proposals=proposals, phonetics=toolbox.phonetics)
         uow.commit()
 
 

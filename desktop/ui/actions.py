@@ -90,6 +90,7 @@ class Actions(QObject):
         self.rename = self._make(self.tr("改名(&R)"), "edit")
         self.make_task = self._make(self.tr("设为任务(&T)"), "tasks")
         self.unmake_task = self._make(self.tr("取消任务(&C)"), "x")
+        self.propose = self._make(self.tr("从文字中提取任务信息(&X)…"), "filter")
         self.delete_node = self._make(self.tr("删除(&D)"), "trash")
         self.add_unit = self._make(self.tr("新增单位(&U)…"), "plus")
         self.change_unit = self._make(self.tr("修改单位(&E)…"), "edit")

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from desktop.ui.session import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.plans import Plan
     from desktop.ui.actions import Actions
     from desktop.ui.dialogs.base import BaseDialog
+    from desktop.ui.proposals.dialog import Read
     from desktop.ui.session import Session
 
 PLAN_SUFFIXES = frozenset({".docx", ".txt", ".md"})
@@ -43,7 +46,21 @@ class ImportCommands(QObject):
         """Import a plan; without a path the dialog offers file and clipboard."""
         from desktop.ui.dialogs.plan_import import PlanImportDialog
 
-        return self._open(PlanImportDialog(self._session, path, self._window))
+        dialog = PlanImportDialog(self._session, path, self._window)
+        dialog.stored.connect(self._propose)
+        return self._open(dialog)
+
+    def _propose(self, plans: Sequence[Plan]) -> None:
+        """Ask what to take over from the text of new plans; stay silent when it says nothing."""
+        from desktop.ui.proposals.dialog import ProposalsDialog, Scope, read_scopes
+
+        scopes = [Scope(plan.id) for plan in plans]
+
+        def ask(found: Read) -> None:
+            if found.proposals:
+                self._open(ProposalsDialog(self._session, scopes, self._window))
+
+        self._session.runner.query(lambda uow: read_scopes(uow, scopes, None), ask, owner=self)
 
     def roster(self, path: Path | None = None) -> BaseDialog | None:
         """Import a roster."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
     from desktop.ui.actions import Actions
     from desktop.ui.models.tree import TreeItem
+    from desktop.ui.proposals.dialog import ProposalsDialog
     from desktop.ui.session import Session
     from desktop.ui.views.tree import TreeView
 
@@ -41,6 +42,7 @@ class PlanCommands(QObject):
         actions.rename.triggered.connect(self._rename)
         actions.make_task.triggered.connect(lambda: self._set_task(is_task=True))
         actions.unmake_task.triggered.connect(lambda: self._set_task(is_task=False))
+        actions.propose.triggered.connect(lambda *_: self.propose())
         actions.delete_node.triggered.connect(self._delete)
         actions.add_unit.triggered.connect(self._add_unit)
         actions.change_unit.triggered.connect(self._change_unit)
@@ -59,7 +61,12 @@ class PlanCommands(QObject):
         item, unit = self._plans.current_item(), self._units.current_item()
         node = item is not None and item.kind == "node"
         actions = self._actions
-        for action in (actions.add_below, actions.rename, actions.delete_node):
+        for action in (
+            actions.add_below,
+            actions.rename,
+            actions.propose,
+            actions.delete_node,
+        ):
             action.setEnabled(writable and item is not None)
         for action in (actions.add_after, actions.make_task, actions.unmake_task):
             action.setEnabled(writable and node)
@@ -119,6 +126,26 @@ class PlanCommands(QObject):
                 labels.set_task(1, is_task),
                 lambda uow: set_task(uow=uow, node_ids=[item.id], is_task=is_task),
             )
+
+    def propose(self) -> ProposalsDialog | None:
+        """Ask what to take over from the text of the selected plan or entry."""
+        from desktop.ui.proposals.dialog import ProposalsDialog, Scope
+
+        item = self._plans.current_item()
+        if item is None:
+            return None
+        nodes = (item.id,) if item.kind == "node" else None
+        scope = Scope(self._plan_of(item), nodes)
+        dialog = ProposalsDialog(self._session, [scope], self._plans.window())
+        dialog.open()
+        return dialog
+
+    @staticmethod
+    def _plan_of(item: TreeItem) -> int:
+        above = item
+        while above.parent is not None and above.kind != "plan":
+            above = above.parent
+        return above.id
 
     def _delete(self) -> None:
         """Delete at once: it is one undoable step, so nothing is asked."""

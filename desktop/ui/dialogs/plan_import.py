@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -64,8 +64,9 @@ class OutlineModel(TreeModel):
 
 
 class PlanImportDialog(BaseDialog):
-    """Shows what a text becomes before anything is stored."""
+    """Shows what a text becomes before anything is stored; ``stored`` gives the new plans."""
 
+    stored = Signal(object)
     name = "plan_import"
     size_ = (126, 32)
 
@@ -196,6 +197,7 @@ class PlanImportDialog(BaseDialog):
         titles = "》《".join(plan.title for plan in plans)
         self.session.messages.tell(self.tr("已导入《{0}》，可用“撤销”取消。").format(titles))
         self.accept()
+        self.stored.emit(plans)
 
 
 def read_outline(uow: UnitOfWork, text: str, name: str) -> Outline:

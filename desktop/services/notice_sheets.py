@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
 
 _RECEIPT = (
-    "签收人（签字）：　　　　　　　　签收时间：　　　年　　月　　日",
-    "办理情况（另附页）：　　　　　　单位负责人（签字）：　　　　　（盖章）",
+    "签收人（签字）：　　　　　　　签收时间：　　　年　　月　　日",
+    "单位负责人（签字）：　　　　　（盖章）",
+    "办理情况另附页，与本单一并交回。",
 )
 _COLUMNS = (
     TableColumn(("序号",), 4, numeric=True),
@@ -97,5 +98,5 @@ def long_day(day: date) -> str:
 
 
 def short_day(day: date) -> str:
-    """Write a day as narrow columns do: 2026-06-05."""
-    return day.isoformat()
+    """Write a day in the two lines of a narrow column: 2026年, 6月5日."""
+    return f"{day.year}年\n{day.month}月{day.day}日"

@@ -115,14 +115,13 @@ def list_notices(*, uow: UnitOfWork, item_id: int | None = None) -> list[Notice]
     return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 
 
-def proposed_text(*, form: NoticeForm, items: Sequence[SupervisionItem]) -> str:
+def proposed_text(*, form: NoticeForm) -> str:
     """Return the 工作要求 a notice begins with, to be changed by the person."""
     if form is NoticeForm.ASSIGNMENT:
-        told = "；".join(one.requirement for one in items if one.requirement)
-        return told or "请明确专人负责，按时限要求办理，并及时反馈办理情况。"
+        return "请明确专人负责，按时限要求办理。"
     if form is NoticeForm.REMINDER:
-        return "上列事项时限临近，请抓紧办理，并反馈目前办理情况。"
-    return "上列事项未按时限办结，请说明原因，限期办结并书面反馈。"
+        return "请抓紧办理，如实说明进展和困难。"
+    return "请说明原因，落实专人，限期办结。"
 
 
 def _refuse_unfit(notice: Notice, items: Sequence[SupervisionItem]) -> None:

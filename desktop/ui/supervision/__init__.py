@@ -1,0 +1,1 @@
+"""The page 督办: items, their chain, notices, figures per unit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.scheme import RollUp, Veto, Votes
+from desktop.domain.scheme import Completion, RollUp, Veto, Votes
 from desktop.domain.scoring import refusals
 from desktop.domain.scoring.frame import frame_criterion
 from desktop.domain.scoring.inputs import State
@@ -50,6 +50,8 @@ def refuse_entry(node: Node, entry: Entry) -> None:
     if entry.amount in node.met.fitting and entry.state is State.SCORED and not entry.level:
         return
     kind = kind_of(node.rule)
+    if entry.target is not None and not isinstance(node.rule, Completion):
+        raise InvalidValue(refusals.target_not_taken(node.criterion))
     if entry.state is State.SCORED:
         kind.check_entry(node.rule, node, entry)
         if node.by_amount and entry.amount is not None:
@@ -104,5 +106,8 @@ def refuse_event(node: Node, event: Event) -> None:
     kind = kind_of(rule)
     if not kind.takes_events:
         raise InvalidValue(refusals.events_not_taken(node.criterion))
-    if not isinstance(rule, Veto):
+    if isinstance(rule, Veto):
+        if event.times <= 0:
+            raise InvalidValue(refusals.veto_times_not_positive(node.criterion, event.times))
+    else:
         check_line_event(kind.lines(rule), node.criterion, event)

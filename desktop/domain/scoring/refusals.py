@@ -74,6 +74,11 @@ def times_not_positive(criterion: Criterion, line: RuleLine, times: Decimal) -> 
     return f"{wording.named(criterion)}的「{line.text}」次数为 {show(times)}，应大于0。"
 
 
+def veto_times_not_positive(criterion: Criterion, times: Decimal) -> str:
+    """A veto that happened zero or a negative number of times."""
+    return f"{wording.named(criterion)}的记录次数为 {show(times)}，应大于0。"
+
+
 def sharers_not_positive(criterion: Criterion, sharers: int) -> str:
     """An event shared by nobody."""
     return f"{wording.named(criterion)}的记录由{sharers}个单位分摊，应至少为1个。"

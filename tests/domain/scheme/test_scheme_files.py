@@ -192,7 +192,7 @@ def test_the_documents_other_inputs_are_inputs():
     whole = json.loads(examples("evaluation.md")[0]) | data
     with pytest.raises(InvalidFile) as caught:  # they fit no leaf of the small scheme
         evaluate_file(json.dumps(whole))
-    assert [problem.path for problem in caught.value.problems] == ["raters"]
+    assert [problem.path for problem in caught.value.problems] == ["raters[0]"]
 
 
 def test_the_documents_evaluation_gives_the_documents_result():

@@ -181,7 +181,7 @@ class _Maker:
             Candidate(
                 f"u{n}",
                 f"单位{n}",
-                self.rng.choice(("", "", "乙组")),
+                self.rng.choice(("甲组", "甲组", "乙组")),
                 self.rng.randint(0, 3),
                 {"类": self.rng.choice("一二三")},
             )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
-from desktop.domain.supervision.chain import RUNNING
 from desktop.domain.supervision.colours import colour_of
 from desktop.domain.supervision.numbering import next_number, write_number
 from desktop.domain.supervision.records import (
@@ -16,6 +15,7 @@ from desktop.domain.supervision.records import (
     SupervisionItem,
     SupervisionStep,
 )
+from desktop.domain.supervision.rules import RUNNING
 from desktop.services.supervising import load_settings, take_steps
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
-from desktop.domain.supervision.chain import STATE_NAMES, advance
+from desktop.domain.supervision.chain import advance
 from desktop.domain.supervision.records import (
     ItemState,
     StepAction,
     SupervisionItem,
     SupervisionStep,
 )
+from desktop.domain.supervision.rules import STATE_NAMES
 from desktop.domain.supervision.settings import (
     SETTING,
     SupervisionSettings,

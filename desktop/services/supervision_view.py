@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.lamps import Lamp, LampRule, lamp_of, lamp_words
-from desktop.domain.supervision.chain import FINISHED, OPEN, possible_actions
 from desktop.domain.supervision.colours import colour_of
 from desktop.domain.supervision.records import ItemState
+from desktop.domain.supervision.rules import FINISHED, OPEN, possible_actions
 from desktop.domain.supervision.summary import Basis, Span, UnitFigures, unit_figures
 from desktop.domain.work_calendar import make_calendar
 from desktop.services.report_types import ReportJob, TableColumn, TableReport

@@ -10,13 +10,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.exact import round_half_up
-from desktop.domain.supervision.chain import FINISHED
 from desktop.domain.supervision.records import (
     ItemState,
     StepAction,
     SupervisionItem,
     SupervisionStep,
 )
+from desktop.domain.supervision.rules import FINISHED
 
 
 class Basis(StrEnum):

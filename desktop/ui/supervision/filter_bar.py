@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.domain.lamps import URGENCY, Lamp
-from desktop.domain.supervision.chain import FINISHED, RUNNING
 from desktop.domain.supervision.records import ItemState
+from desktop.domain.supervision.rules import FINISHED, RUNNING
 from desktop.services.supervision_view import ItemFilter
 from desktop.ui.supervision.words import state_words
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.supervision.chain import possible_actions
 from desktop.domain.supervision.records import StepAction, SupervisionItem
+from desktop.domain.supervision.rules import possible_actions
 from desktop.services.supervising import delete_item, supervise_tasks
 from desktop.services.supervision_view import load_item, load_items, load_judging
 from desktop.ui.metrics import characters

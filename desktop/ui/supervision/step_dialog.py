@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.supervision.chain import RULES, Need
 from desktop.domain.supervision.records import StepAction, SupervisionStep
+from desktop.domain.supervision.rules import RULES, Need
 from desktop.services.supervising import take_steps
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.metrics import lines

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.errors import Conflict, InvalidValue
-from desktop.domain.supervision.chain import RULES, advance, possible_actions
+from desktop.domain.supervision.chain import advance
 from desktop.domain.supervision.colours import DEFAULT_COLOURS, next_colour
 from desktop.domain.supervision.records import (
     ItemState,
@@ -18,6 +18,7 @@ from desktop.domain.supervision.records import (
     SupervisionItem,
     SupervisionStep,
 )
+from desktop.domain.supervision.rules import RULES, possible_actions
 
 TODAY = date(2026, 6, 30)
 DAY = date(2026, 6, 1)

@@ -5,16 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.scheme import Award, Block, Criterion, Deduct, Direct, Levels, RuleLine, Scheme
 from desktop.services.scheme_editing import find, new_scheme
 from desktop.services.scheme_library import presets
-from desktop.ui.schemes.editor import SchemeEditor
 from desktop.ui.schemes.people_forms import PanelForm
 from desktop.ui.schemes.policy_forms import GradingForm, RankingForm, TextsForm, TotalsForm
 from desktop.ui.schemes.scheme_model import FULL, RULE, TEXT
@@ -40,30 +36,8 @@ SCHEME = Scheme(
 
 
 @pytest.fixture
-def open_editor(session, runner, qtbot):
-    def open_editor(scheme=SCHEME, use=None):
-        editor = SchemeEditor(session, scheme, use)
-        QAbstractItemModelTester(
-            editor.model, QAbstractItemModelTester.FailureReportingMode.Fatal, editor
-        )
-        editor.open()
-        editor.activateWindow()
-        editor.view.setFocus()
-        qtbot.waitUntil(editor.view.hasFocus, timeout=20_000)
-        opened.append(editor)
-        return editor
-
-    opened = []
-    yield open_editor
-    for editor in opened:
-        if shiboken6.isValid(editor):
-            editor._asked = True
-            editor.reject()
-
-
-@pytest.fixture
 def editor(open_editor):
-    return open_editor()
+    return open_editor(SCHEME)
 
 
 def keys(editor):
@@ -205,64 +179,6 @@ def test_a_drop_on_a_leaf_with_a_rule_is_refused(editor, qtbot):
     model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, model.index_of("b"))
     qtbot.waitUntil(lambda: "“二、b”有自己的评分规则" in editor.session.messages.last)
     assert editor.scheme == before
-
-
-def enter(qtbot, editor, text, held=Qt.KeyboardModifier.NoModifier, key=Qt.Key.Key_Return):
-    cell = editor.view.viewport().findChildren(QLineEdit)[-1]
-    cell.setText(text)
-    press(qtbot, cell, key, held)
-
-
-def test_criteria_are_typed_one_after_another(editor, qtbot):
-    editor.view.go_to("b")
-    press(qtbot, editor.view, Qt.Key.Key_Insert)
-    enter(qtbot, editor, "安全")
-    enter(qtbot, editor, "30", CTRL)  # Ctrl+Enter: the next one stands below
-    enter(qtbot, editor, "巡查")
-    enter(qtbot, editor, "20", key=Qt.Key.Key_Tab)
-    enter(qtbot, editor, "每漏查一次扣2分，扣完为止")
-    enter(qtbot, editor, "演练")
-    enter(qtbot, editor, "10")
-    enter(qtbot, editor, "")  # empty: a level up
-    enter(qtbot, editor, "宣传")
-    enter(qtbot, editor, "5")
-    enter(qtbot, editor, "")  # empty at the first level: the end
-    first, other = editor.scheme.criteria[2:4]
-    assert (first.numbered, first.full, first.rule) == ("三、安全", D(30), None)
-    assert [(n.numbered, n.full) for n in first.children] == [("1 巡查", D(20)), ("2 演练", D(10))]
-    assert first.children[0].rule.lines[0].low == D(2)
-    assert (other.numbered, other.full) == ("四、宣传", D(5))
-    assert len(keys(editor)) == 9
-    assert editor.view.hasFocus()
-
-
-def test_a_leaf_is_copied_with_its_rule_and_pasted_elsewhere(editor, qtbot):
-    editor.view.go_to("b")
-    press(qtbot, editor.view, Qt.Key.Key_C, CTRL)
-    editor.view.go_to("a1")
-    press(qtbot, editor.view, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert find(editor.scheme, "a1").rule == Deduct((LATE,))
-    assert find(editor.scheme, "a1").text == "a1"
-    press(qtbot, editor.view, Qt.Key.Key_V, CTRL)
-    twin = find(editor.scheme, "a").children[1]
-    assert (twin.text, twin.rule, twin.full) == ("b", Deduct((LATE,)), D(30))
-    editor.view.go_to("d")
-    press(qtbot, editor.view, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert "不能用这种评分规则" in editor.session.messages.last
-
-
-def test_lines_of_a_workbook_are_pasted_as_criteria(editor, qtbot):
-    QGuiApplication.clipboard().setText("会议\t8\t每缺席一次扣2分，扣完为止\n学习\t5\n")
-    editor.view.go_to("b")
-    press(qtbot, editor.view, Qt.Key.Key_V, CTRL)
-    first, second = editor.scheme.criteria[2:4]
-    assert (first.numbered, first.full, second.numbered) == ("三、会议", D(8), "四、学习")
-    assert "已粘贴 2 条" in editor.session.messages.last
-    press(qtbot, editor.view, Qt.Key.Key_Z, CTRL)
-    assert editor.scheme == SCHEME
-    QGuiApplication.clipboard().setText("12")
-    press(qtbot, editor.view, Qt.Key.Key_V, CTRL)
-    assert "剪贴板里没有指标" in editor.session.messages.last
 
 
 def test_a_mark_that_is_no_number_is_refused(editor, qtbot):

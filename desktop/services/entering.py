@@ -125,7 +125,7 @@ def enter(
     criterion, block = opened.leaf(leaf)
     entry = SheetEntry(sheet_id, leaf, state, amount, level, reason.strip())
     refuse_entry(criterion, block, entry)
-    if has_events(uow, sheet_id, leaf) and is_written(entry.state, entry.amount):
+    if is_written(entry.state, entry.amount) and has_events(uow, opened.sheet, leaf):
         raise Conflict(
             f"「{criterion.text}」已登记加扣分记录，不能再直接录入分数。",
             remedy="请先作废这些记录，或只登记记录。",
@@ -301,9 +301,22 @@ def finish_complete(*, uow: UnitOfWork, round_id: int, author: str = "") -> int:
     return sum(not finish_sheet(uow=uow, sheet_id=sheet.id, author=author) for sheet in sheets)
 
 
-def has_events(uow: UnitOfWork, sheet_id: int, leaf: int) -> bool:
-    """Whether unrevoked events stand at a leaf of a sheet."""
-    return uow.events.count(sheet_id=sheet_id, leaf=leaf, revoked=False) > 0
+def has_events(uow: UnitOfWork, sheet: Sheet, leaf: int) -> bool:
+    """Whether unrevoked events stand at a leaf of a unit.
+
+    On whichever rater's sheet they were recorded, they are the unit's: facts count once.
+    """
+    return any(
+        uow.events.count(sheet_id=one.id, leaf=leaf, revoked=False) > 0
+        for one in _beside(uow, sheet)
+    )
+
+
+def _beside(uow: UnitOfWork, sheet: Sheet) -> list[Sheet]:
+    """Return all sheets of the unit of a sheet: its own, and those of the other raters."""
+    if not sheet.rater:
+        return [sheet]
+    return uow.sheets.list(round_id=sheet.round_id, unit_id=sheet.unit_id)
 
 
 def needs_entry(leaf: Criterion, block: Block) -> bool:
@@ -341,13 +354,15 @@ def _refuse_event(uow: UnitOfWork, opened: OpenSheet, event: SheetEvent) -> None
         raise InvalidValue(
             f"「{criterion.text}」没有写明事由。", remedy="一票否决影响等次，请写明是什么事。"
         )
-    for entry in uow.entries.of_sheet(event.sheet_id):
-        inspected = entry.state is State.SCORED and entry.amount is None
-        if entry.leaf == event.leaf and not inspected:
-            raise Conflict(
-                f"「{criterion.text}」已直接录入分数或状态，不能再登记加扣分记录。",
-                remedy="请先清除该项的录入。",
-            )
+    for sheet in _beside(uow, opened.sheet):
+        for entry in uow.entries.of_sheet(sheet.id):
+            own_state = sheet.id == event.sheet_id and entry.state is not State.SCORED
+            if entry.leaf == event.leaf and (own_state or is_written(entry.state, entry.amount)):
+                whose = f"（评委{sheet.rater}）" if sheet.id != event.sheet_id else ""
+                raise Conflict(
+                    f"「{criterion.text}」已直接录入分数或状态{whose}，不能再登记加扣分记录。",
+                    remedy="请先清除该项的录入。",
+                )
 
 
 def _refuse_day(item: Round, event: SheetEvent) -> None:

@@ -38,7 +38,8 @@ class ScoreTarget:
         units, index: units of the round and their names; other_units, others: the rest.
         entries: by sheet id, then leaf.
         two_person: a second person confirms the sheets.
-        with_events: (sheet id, leaf) where unrevoked events stand.
+        with_events: (sheet id, leaf) where unrevoked events of the unit stand, whichever rater
+            recorded them.
         by_events: leaves scored by events.
         checked: refusals found so far; values repeat, checks need not.
     """
@@ -123,7 +124,7 @@ def score_target(uow: UnitOfWork, round_id: int, rater: str = "") -> ScoreTarget
         others=name_index(others),
         other_units=others,
         entries=entries,
-        with_events={(event.sheet_id, event.leaf) for event in uow.events.list(revoked=False)},
+        with_events=_with_events(uow, round_id, sheets),
         by_events=frozenset(
             index
             for index, (leaf, _block) in enumerate(leaves)
@@ -135,3 +136,13 @@ def score_target(uow: UnitOfWork, round_id: int, rater: str = "") -> ScoreTarget
         rater=rater,
         two_person=item.two_person,
     )
+
+
+def _with_events(uow: UnitOfWork, round_id: int, sheets: dict[int, Sheet]) -> set[tuple[int, int]]:
+    unit_of = {sheet.id: sheet.unit_id for sheet in uow.sheets.list(round_id=round_id)}
+    found = set()
+    for event in uow.events.list(revoked=False):
+        sheet = sheets.get(unit_of.get(event.sheet_id, 0))
+        if sheet is not None:
+            found.add((sheet.id, event.leaf))
+    return found

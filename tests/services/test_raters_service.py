@@ -19,6 +19,7 @@ from desktop.domain.rounds import SheetStatus
 from desktop.domain.scheme import (
     Completion,
     Criterion,
+    Deduct,
     Direct,
     Level,
     Panel,
@@ -26,6 +27,7 @@ from desktop.domain.scheme import (
     RankPoints,
     RaterGroup,
     RollUp,
+    RuleLine,
     Scheme,
     Votes,
 )
@@ -234,3 +236,27 @@ def test_a_year_is_rolled_up_from_quarters(bench, uow) -> None:
     for wrong in (RoundSource(0, ids[0], 0, "q1"), RoundSource(0, ids[0], ROLL, "q9")):
         with pytest.raises(InvalidValue):
             roll_up.set_sources(uow=uow, round_id=bench.round_id, sources=[wrong])
+
+
+def test_events_of_one_rater_and_a_score_of_another_exclude_each_other() -> None:
+    lines = (RuleLine("late", "迟报", D(2), D(2)),)
+    bench = make_round(Scheme("日常", (Criterion("a", "报送", D(10), rule=Deduct(lines)),)))
+    uow = bench.begin()
+    choose(bench, uow, rater("甲", ""), rater("乙", ""))
+    first, second = (sheet_of(bench, uow, "大塘村", name) for name in "甲乙")
+    rounds.add_event(uow=uow, sheet_id=first, leaf=0, line="late")
+    with pytest.raises(Conflict, match="加扣分记录"):
+        rounds.enter(uow=uow, sheet_id=second, leaf=0, amount=D(9))
+    row = ScoreRow("A2", "大塘村", (ScoreCell("B2", 0, State.SCORED, D(9)),))
+    table = ScoreTable("乙.xlsx", (row,))
+    preview = preview_scores(uow=uow, round_id=bench.round_id, table=table, rater="乙")
+    assert [line.action for line in preview.rows] == [RowAction.SKIPPED]
+    assert "加扣分记录" in preview.all_problems[0].message
+    rounds.add_event(uow=uow, sheet_id=second, leaf=0, line="late")
+    assert compute(uow=uow, round_id=bench.round_id).of_unit(bench.units["大塘村"]).total == 6
+    other = sheet_of(bench, uow, "石桥村", "乙")
+    rounds.enter(uow=uow, sheet_id=other, leaf=0, amount=D(9))
+    with pytest.raises(Conflict, match="评委乙"):
+        rounds.add_event(
+            uow=uow, sheet_id=sheet_of(bench, uow, "石桥村", "甲"), leaf=0, line="late"
+        )

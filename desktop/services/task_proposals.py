@@ -19,6 +19,7 @@ from desktop.domain.proposals import (
     Proposal,
     TaskVerdict,
     YearlessDue,
+    is_report_heading,
     read_proposals,
 )
 from desktop.domain.proposals.wording import FIELD_NAMES, read_value, write_value
@@ -113,6 +114,7 @@ def propose_fields(
     wanted = None if node_ids is None else _branches(nodes, node_ids)
     turned_down = rejected_keys(uow, plan)
     parents = {node.parent_id for node in nodes if not node.inline}
+    reports = _under_reports(nodes)
     found: list[TaskProposal] = []
     for node in nodes:
         if wanted is None or node.id in wanted:
@@ -120,7 +122,13 @@ def propose_fields(
             detail = details[0] if details else None
             found.extend(
                 one
-                for one in _of_node(node, plan.year or year, book, heading=node.id in parents)
+                for one in _of_node(
+                    node,
+                    plan.year or year,
+                    book,
+                    heading=node.id in parents,
+                    reports=node.id in reports,
+                )
                 if not _is_filled(one.field, node, detail) and one.key not in turned_down
             )
     return found
@@ -184,10 +192,10 @@ def field_name(field: Field) -> str:
 
 
 def _of_node(
-    node: PlanNode, year: int | None, book: UnitBook, *, heading: bool
+    node: PlanNode, year: int | None, book: UnitBook, *, heading: bool, reports: bool
 ) -> Iterator[TaskProposal]:
     text = own_text(node)
-    read = read_proposals(text, year=year, skip=len(node.label), known=book.knows)
+    read = read_proposals(text, year=year, skip=len(node.label), known=book.knows, reports=reports)
     if heading and not node.is_task and node.body.strip() == "":
         return  # a heading speaks for what is below it
     for proposal in read:
@@ -231,6 +239,15 @@ def _is_filled(field: Field, node: PlanNode, detail: TaskDetail | None) -> bool:
         Field.LEADER: node.leader,
     }
     return bool(filled[field])
+
+
+def _under_reports(nodes: Iterable[PlanNode]) -> set[int]:
+    """Return the ids of the nodes that tell of what was, by their own or an upper heading."""
+    found: set[int] = set()
+    for node in nodes:
+        if node.parent_id in found or is_report_heading(node.title.strip()):
+            found.add(node.id)
+    return found
 
 
 def _branches(nodes: Iterable[PlanNode], roots: Collection[int]) -> set[int]:

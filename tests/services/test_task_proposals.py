@@ -60,7 +60,7 @@ def test_proposals_are_accepted_once_and_never_overwrite(uow, ids) -> None:
     assert (first.due, first.due_words) == (date(2026, 6, 30), "6月底前")
     assert (first.responsible_id, first.co_ids) == (ids[0], (ids[1],))
     assert "党政办" in first.search
-    assert (fourth.target, fourth.budget, fourth.co_ids) == ("95%", Decimal(20_000), tuple(ids[2:]))
+    assert (fourth.target, fourth.budget, fourth.co_ids) == ("达标率95%", Decimal(20_000), tuple(ids[2:]))
     (detail,) = uow.task_details.list(node_id=fourth.id)
     assert detail.recurrence is not None
     assert (detail.recurrence.every, detail.recurrence.days) == (Every.MONTH, (15, LAST_DAY))
@@ -168,3 +168,10 @@ def test_money_for_each_goes_to_the_note(uow) -> None:
     accept_fields(uow=uow, proposals=found, phonetics=SpelledPhonetics())
     (node,) = plan_outline(uow=uow, plan_id=plan.id)
     assert (node.budget, node.note) == (None, "经费标准：6万元/个")
+
+
+def test_nothing_is_proposed_from_what_was(uow, ids) -> None:
+    text = "2026年计划\n一、上半年工作回顾\n1.新建书屋5家，由党政办牵头。\n二、下步打算\n1.新建书屋2家。\n"
+    plan = imported(uow, text)
+    found = propose_fields(uow=uow, plan_id=plan.id)
+    assert [one.shown for one in found] == ["不是任务", "2家"]

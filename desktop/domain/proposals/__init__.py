@@ -5,6 +5,7 @@ One entrance, :func:`read_proposals`; values are plain (see :mod:`desktop.domain
 
 from __future__ import annotations
 
+from desktop.domain.proposals.background import is_report_heading
 from desktop.domain.proposals.model import (
     Aim,
     Amount,
@@ -38,5 +39,6 @@ __all__ = [
     "TaskVerdict",
     "Value",
     "YearlessDue",
+    "is_report_heading",
     "read_proposals",
 ]

@@ -33,18 +33,24 @@ if TYPE_CHECKING:
 
     from desktop.domain.proposals.text import Span
 
-_PERIOD = rf"{DAY}|{TENTH}|{MONTH}(?:底|末)?|{QUARTER}(?:末|底)?|{HALF}(?:末|底)?|{WHOLE}|(?<=年)(?:底|末|内)"
+_PERIOD = (
+    rf"{DAY}|{TENTH}|{MONTH}(?:底|末)?|{QUARTER}(?:末|底)?|{HALF}(?:末|底)?|{WHOLE}"
+    r"|(?<=年)(?:底|末|内)|(?<=\d年)年底"
+)
 _FOUND = re.compile(
-    r"(?<![\d第])(?P<year>\d{4}年|20[xX×]{2}年|今年|本年度?|当年|明年)?"
+    r"(?<![\d第])(?P<year>\d{4}年|20[xX×_*]{2}年|今年|本年度?|当年|明年)?"
     rf"(?P<period>{_PERIOD})(?P<limit>(?:之|以)?前)?"
 )
-_HIDDEN_YEAR = re.compile(r"20[xX×]{2}年")
+_HIDDEN_YEAR = re.compile(r"20[xX×_*]{2}年")
 _ADVERBS = r"(?:要|将|应|拟|须|再|集中|全面|统一|正式|如期|力争|基本|全部|同步|重点|组织|陆续|分批|联合){0,3}"
 _DONE = (
-    r"(?:完成|建成|办结|竣工|交付|投入|启用|实现|开工|启动|开展|组织|举办|举行|召开|进行|实施|上报|报送|提交|公布|公示|公开|验收"
+    r"(?:完成|建成|办结|竣工|交付|投入|启用|实现|开工|启动|结束|截止|开馆|开展|组织|举办|举行|召开|进行|实施|上报|报送|提交|公布|公示|公开|验收"
     r"|评选|评比|制定|制订|印发|出台|形成|落实|到位|拆除|改造|清理|总结|汇总|更新|发放|兑现|申报|创建|检查|培训|考核|测试)"
 )
-_THEN_DONE = re.compile(rf"{_ADVERBS}{_DONE}(?!的|情况|工作情况|以来|[了率])")
+_THEN_DONE = re.compile(
+    rf"(?:\([^()]*\))?(?:在[^,。;]{{2,14}}?)?{_ADVERBS}{_DONE}(?!的|情况|工作情况|以来|[了率])"
+)
+_BEGINS = re.compile(rf"{_ADVERBS}(?:启动|启用|开工|开始|施行|实施|执行|起)")
 _STANDS_ALONE = re.compile(r"\s*(?:[,。;)!]|$)")
 _LABELLED = re.compile(
     r"(?:完成时限|完成时间|完成期限|办结时限|办理时限|时限要求|整改时限|截止时间|截止日期|时间节点|时限)\s*[:为]?\s*$"
@@ -129,7 +135,7 @@ def _sureness(text: str, match: re.Match[str]) -> tuple[Confidence, str] | None:
     ends = match["period"][-1] in "底末"
     if ends and (_TOWARDS.search(before) or _THEN_DONE.match(after) or _STANDS_ALONE.match(after)):
         return Confidence.HIGH, "写明“底”"
-    if _OBJECT_BEFORE.search(before):
+    if _OBJECT_BEFORE.search(before) or (match["period"][-1] in "日号" and _BEGINS.match(after)):
         return None
     if _THEN_DONE.match(after):
         return Confidence.HIGH, "后面写明完成什么"

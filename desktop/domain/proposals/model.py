@@ -101,11 +101,15 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A quantified target: 5家, 95%, 下降3%."""
+    """A quantified target: 5家合作社, 满意率95%, 能耗下降3%.
+
+    ``thing`` is what is counted or measured, as far as the words beside the number say it.
+    """
 
     value: Decimal
     unit: str
     aim: Aim = Aim.REACH
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,12 @@ def _nobody(_name: str) -> bool:
 
 
 def read_proposals(
-    text: str, *, year: int | None, skip: int = 0, known: Callable[[str], bool] = _nobody
+    text: str,
+    *,
+    year: int | None,
+    skip: int = 0,
+    known: Callable[[str], bool] = _nobody,
+    reports: bool = False,
 ) -> list[Proposal]:
     """Return what a node's text says about it as a task; a :attr:`Field.TASK` verdict comes first.
 
@@ -43,10 +48,11 @@ def read_proposals(
         year: the plan's year, None when it is not known: dates then come without a year.
         known: whether a name is that of a unit in the roster; others must look like one.
         skip: length of the label at the beginning, which is not read (5、 is no amount).
+        reports: the text stands under a heading of what was (工作回顾); nothing is read from it.
     """
     plain = mask_citations(cover(fold(text), 0, skip))
     parts = list(sentences(plain))
-    background = [is_background(part, year) for part in parts]
+    background = [reports or is_background(part, year) for part in parts]
     found: list[Proposal] = []
     for part, past in zip(parts, background, strict=True):
         if not past:
@@ -59,6 +65,7 @@ def read_proposals(
 def _read_sentence(
     sentence: Span, year: int | None, known: Callable[[str], bool]
 ) -> Iterator[Proposal]:
+    counted = False
     for clause in clauses(sentence):
         repeats = list(find_recurrence(clause))
         yield from repeats
@@ -67,7 +74,9 @@ def _read_sentence(
             start, end = (place - clause.start for place in one.span)
             rest = replace(rest, text=cover(rest.text, start, end))
         yield from find_due(rest, year)
-        yield from find_targets(rest)
+        targets = list(find_targets(rest, continues=counted))
+        counted = bool(targets)
+        yield from targets
         yield from find_money(rest)
     yield from find_people(sentence.text, sentence.start, known)
 
@@ -85,6 +94,7 @@ def _one_each(found: list[Proposal]) -> list[Proposal]:
 def _distinct(found: list[Proposal]) -> list[Proposal]:
     """Return each value once; several recurrences are for people to choose from."""
     once = list({one.value: one for one in reversed(found)}.values())[::-1]
+    once.sort(key=lambda one: one.span)
     if len(once) > 1 and once[0].field is Field.RECURRENCE:
         reason = "文中有几个周期，请选一个"
         return [

@@ -31,12 +31,13 @@ _WEEKDAY = re.compile(r"(?:的)?([一二三四五六日天])(?=[上下中早晚,
 _MONTHS = {"首月": 1, "第一个月": 1, "最后一个月": 3, "末月": 3}
 _DAY = re.compile(rf"(?:的)?(?P<month>{'|'.join(_MONTHS)})?(?:的)?(?P<day>\d{{1,2}})[日号]")
 _END = re.compile(r"(?:的)?(?:月)?[底末]")
+_BEGINNING = re.compile(r"(?:的)?初")
 _YEAR_DAY = re.compile(
     r"(?:的)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[底末]|份)?(?:之|以)?(?:前|底前)?(?!\s*[、/和及])"
 )
 _YEAR_MANY = re.compile(r"(?:的)?\d{1,2}月?(?:份)?\s*[、/和及]")
 _TIMES = re.compile(
-    rf"[^,。;每]{{0,16}}?(?:不少于|至少|不低于|不得少于)?(?P<times>{_COUNT}|一|1)(?P<what>次|场|期|轮|遍|回|个主题|个专题|调度|考核|通报|研判|检查|评比|小结|总结|汇报|报告)"
+    rf"[^,。;每]{{0,16}}?(?:不少于|至少|不低于|不得少于)?(?P<times>{_COUNT}|一|1)(?P<most>(?:[-—–~]+|至|到){_COUNT})?(?P<what>次|场|期|轮|遍|回|个主题|个专题|调度|考核|通报|研判|检查|评比|小结|总结|汇报|报告)"
 )
 _ACTION = re.compile(
     r"[^,。;每]{0,14}?(?:召开|开展|组织|报送|上报|报告|通报|检查|巡查|巡河|巡逻|更新|公布|公开|调度|统计|汇总|总结|评选|评比|考核|走访|演练|培训|学习|例会|集中|清扫|消毒|研究|督查|督导|晨检|留样|登记|填报|维护|测试|举办|举行|进行|排查|梳理|研判|审核|盘点|对账|汇报|安排|巡检|值班|评议|体检)"
@@ -93,6 +94,9 @@ def _read(clause: Span, match: re.Match[str]) -> Proposal | None:
         words, used = detailed
         end += used
         return _proposal(clause, (match.start(), end), words, Confidence.HIGH, "写明日期")
+    if _BEGINNING.match(after):
+        span = (match.start(), end + 1)
+        return _proposal(clause, span, words, Confidence.MEDIUM, "没有写明哪一天")
     times = _TIMES.match(after)
     if times is not None and not _MODIFIER.match(after):
         count = _number(times["times"])

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from desktop.domain.proposals.text import Span
 
 _FEW = r"(?:两|[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])"
+_RANGE = rf"(?:(?P<low>{NUMBER})\s*(?:[-—–~]+|至|到)\s*)?"
+"""3-5项: the lower number is what must be reached."""
 _PERCENT = re.compile(
-    rf"(?P<number>{NUMBER})\s*(?P<unit>%|个百分点|‰)(?P<tail>(?:及)?以[上内下]|之内)?"
+    rf"{_RANGE}(?P<number>{NUMBER})\s*(?P<unit>%|个百分点|‰)(?P<tail>(?:及)?以[上内下]|之内)?"
 )
 _COUNT = re.compile(
-    rf"(?P<number>(?<![第\d.]){NUMBER}|{_FEW}(?=次|场|期|家|户|座|所|处|名|篇))(?P<unit>多?{COUNTED})(?P<tail>(?:及)?以[上内下]|左右|之内)?"
+    rf"(?<![第\d.]){_RANGE}(?P<number>(?<![第\d.]){NUMBER}|{_FEW}(?=次|场|期|家|户|座|所|处|名|篇))"
+    rf"(?P<unit>多?{COUNTED})(?P<tail>(?:及)?以[上内下]|左右|之内)?"
 )
 _SUM = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT})(?P<tail>(?:及)?以[上内下])?")
 _LESS = r"下降|降低|减少|缩短|压缩|压减|削减|递减|收窄|减(?=\d)"
@@ -45,30 +48,42 @@ _CONDITION = re.compile(
 )
 _CONDITIONAL_TAIL = re.compile(r"(?:及)?(?:以[上下])?的(?:,|$|给|取|予|将|不|,)")
 _YIELD = re.compile(
-    r"(?:收入|产值|投资|税收|销售额|交易额|利润|到位资金|增加值|生产总值|引进资金|争取资金|储蓄|存款)[^,。;\d]{0,10}$"
+    r"(?:收入|产值|固定资产投资|完成投资|税收|销售额|交易额|利润|到位资金|增加值|生产总值|引进资金|争取资金|储蓄|存款)[^,。;\d]{0,10}$"
 )
 _EVENTS = frozenset({"次", "场", "期", "批"})
 _FIXED = re.compile(
     r"^\s*(?:方面|原则|要求|到位|体系|环节|机制|制度|大战略|必须|坚持|统一|同步|结合)"
 )
+_MEASURES = frozenset({"%", "‰", "个百分点"})
+_SUBJECT = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{1,12}?(?:率|度|面|比例|比重|量|值|收入|投资|资金|投入|人数|起数|能耗|总额|税收|时间))"
+    rf"(?:要|应|均|需|较上年|比上年|同比|平均|继续|力争|稳定|全面)*(?:{_LESS}|{_MORE}|达到?|保持|控制|稳定|完成|实现|突破|不[低高少超][于过])?"
+    r"(?:了|约|近|同比|在|至|到|不[低高少超][于过])*$"
+)
+_ADVERBIAL = re.compile(r"^(?:力争|确保|实现|完成|预计|全年|今年|使|将|全[县镇乡市校区])+")
+_OBJECT = re.compile(r"(?:以上)?(?P<thing>[\u4e00-\u9fff]{2,12})(?=[,。;、()!]|$)")
 _VAGUE_UNITS = {"项": _FIXED, "个": _FIXED, "条": _FIXED}
 
 
-def find_targets(clause: Span) -> Iterator[Proposal]:
-    """Yield the quantified targets a clause states, one each."""
+def find_targets(clause: Span, *, continues: bool = False) -> Iterator[Proposal]:
+    """Yield the quantified targets a clause states, one each.
+
+    ``continues``: the clause before ended a list of them, which this one may go on with.
+    """
     for match in _PERCENT.finditer(clause.text):
         found = _percent(clause.text, match)
         if found is not None:
             yield _proposal(clause, match, *found)
-    last_end = -1
+    follows = continues and _COUNT.match(clause.text.lstrip()) is not None
     for match in _COUNT.finditer(clause.text):
-        found = _count(clause.text, match, follows=last_end)
+        found = _count(clause.text, match, follows=follows)
         if found is not None:
-            last_end = match.end()
+            follows = True
             yield _proposal(clause, match, *found)
     for match in _SUM.finditer(clause.text):
         before = clause.text[: match.start()]
-        if _YIELD.search(before) and not _EACH.search(before):
+        of_each = _EACH.search(before) or clause.text[match.end() :].startswith("的")
+        if _YIELD.search(before) and not of_each:
             yield _proposal(clause, match, Aim.REACH, Confidence.MEDIUM, "是要达到的数额")
 
 
@@ -106,7 +121,7 @@ def _count(text: str, match: re.Match[str], *, follows: int) -> tuple[Aim, Confi
         return Aim.REACH, Confidence.HIGH, "写明至少多少"
     if _DOES_NEAR.search(before):
         return Aim.REACH, Confidence.HIGH, "写明做成多少"
-    if follows >= 0 and _AFTER_LIST.search(before) is not None:
+    if follows and (not before.strip() or _AFTER_LIST.search(before) is not None):
         return Aim.REACH, Confidence.HIGH, "与前一个目标并列"
     return None
 
@@ -118,6 +133,21 @@ def _proposal(
     confidence: Confidence,
     reason: str,
 ) -> Proposal:
-    value = Amount(decimal_of(match["number"]), match["unit"].removeprefix("多"), aim)
-    place = (clause.start + match.start(), clause.start + match.end())
-    return Proposal(Field.TARGET, value, match.group(), place, confidence, reason)
+    parts = match.groupdict()
+    unit = match["unit"].removeprefix("多")
+    number = match["number"]
+    if parts.get("low") and aim is Aim.REACH:
+        number, reason = parts["low"], "写明范围，取下限"
+        confidence = min(confidence, Confidence.MEDIUM)
+    start, end = match.span()
+    measured = unit in _MEASURES or "元" in unit
+    if measured:
+        thing = _SUBJECT.search(clause.text[:start])
+        start = thing.start() if thing else start
+    else:
+        thing = _OBJECT.match(clause.text, end)
+        end = thing.end() if thing else end
+    name = _ADVERBIAL.sub("", thing["thing"]) if thing else ""
+    value = Amount(decimal_of(number), unit, aim, name)
+    place = (clause.start + start, clause.start + end)
+    return Proposal(Field.TARGET, value, clause.text[start:end], place, confidence, reason)

@@ -22,7 +22,13 @@ from desktop.domain.proposals.model import (
     Value,
     YearlessDue,
 )
-from desktop.domain.proposals.quantities import MONEY_UNIT, NUMBER, decimal_of, yuan_of
+from desktop.domain.proposals.quantities import (
+    COUNTED,
+    MONEY_UNIT,
+    NUMBER,
+    decimal_of,
+    yuan_of,
+)
 from desktop.domain.proposals.recurrence import find_recurrence
 from desktop.domain.proposals.text import Span, fold
 from desktop.domain.recurrence import LAST_DAY, Every
@@ -56,8 +62,8 @@ _AIMS = {Aim.REACH: "", Aim.RISE: "增长", Aim.FALL: "下降", Aim.WITHIN: "不
 _TERM_UNITS = {SpanUnit.DAY: "日", SpanUnit.WORKDAY: "个工作日", SpanUnit.MONTH: "个月"}
 _YES, _NO = "设为任务", "不是任务"
 _AMOUNT = re.compile(
-    rf"(?:(?P<rise>增长|提高|提升|增加|上升)|(?P<fall>下降|降低|减少|缩短|压缩)|(?P<within>不超过|控制在|不高于|≤)|达到|不少于|不低于|≥)?"
-    rf"(?P<number>{NUMBER})(?P<unit>[^\d\s]{{0,8}}?)(?:以上|以内)?"
+    rf"(?P<before>[\u4e00-\u9fff]*?)(?:(?P<rise>增长|提高|提升|增加|上升)|(?P<fall>下降|降低|减少|缩短|压缩)|(?P<within>不超过|控制在|不高于|≤)|达到|不少于|不低于|≥)?"
+    rf"(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT}|{COUNTED}|%|‰|[^\d\s]{{0,4}}?)(?:以上|以内)?(?P<after>[\u4e00-\u9fff]*)"
 )
 _MONEY = re.compile(
     rf"(?:约)?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT}|万|亿)?(?:/(?P<per>\w{{1,4}}))?"
@@ -83,7 +89,9 @@ def write_value(value: Value) -> str:
     if isinstance(value, RecurrenceWords):
         return _write_recurrence(value)
     if isinstance(value, Amount):
-        return f"{_AIMS[value.aim]}{_plain(value.value)}{value.unit}"
+        number = f"{_AIMS[value.aim]}{_plain(value.value)}{value.unit}"
+        measured = value.unit in {"%", "‰"} or "元" in value.unit
+        return f"{value.thing}{number}" if measured else f"{number}{value.thing}"
     if isinstance(value, Money):
         return write_money(value)
     if isinstance(value, TaskVerdict):
@@ -150,7 +158,9 @@ def _read_amount(text: str, words: str) -> Amount:
         aim = Aim.FALL
     elif match["within"] or words.endswith("以内"):
         aim = Aim.WITHIN
-    return Amount(decimal_of(match["number"]), match["unit"], aim)
+    return Amount(
+        decimal_of(match["number"]), match["unit"], aim, match["before"] or match["after"]
+    )
 
 
 def _write_recurrence(words: RecurrenceWords) -> str:

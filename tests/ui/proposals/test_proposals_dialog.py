@@ -100,7 +100,7 @@ def test_sure_ones_are_ticked_and_enter_accepts_them_as_one_step(
     assert "已采纳 4 条" in session.messages.last
     first, second, _ = ask(lambda uow: plan_outline(uow=uow, plan_id=plan.id))
     assert (first.due, first.due_words) == (date(2026, 3, 31), "3月底前")
-    assert second.target == "95%"
+    assert second.target == "达标率95%"
     assert session.undo_label == "采纳任务建议（4条）"
     session.undo()
     assert runner.wait()

@@ -755,6 +755,10 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Criteria</translation>
     </message>
     <message>
+        <source>回车到下一单位；Ctrl+V 粘贴 Excel 中的一列；Ctrl+PageDown 下一指标</source>
+        <translation>Enter: next unit; Ctrl+V: paste a column from Excel; Ctrl+PageDown: next criterion</translation>
+    </message>
+    <message>
         <source>各单位分数</source>
         <translation>Figures of the units</translation>
     </message>
@@ -777,6 +781,22 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>这里不能粘贴：请选中要填分数的格子。</source>
         <translation>Nothing can be pasted here: select a cell that takes figures.</translation>
+    </message>
+    <message>
+        <source>粘贴了 {0} 格</source>
+        <translation>Pasted {0} cells</translation>
+    </message>
+    <message>
+        <source>，{0} 行超出单位数没有粘贴</source>
+        <translation>, {0} lines beyond the last unit were left out</translation>
+    </message>
+    <message>
+        <source>，{0} 格不能填写没有粘贴</source>
+        <translation>, {0} cells that cannot be filled in were left out</translation>
+    </message>
+    <message>
+        <source>{0}。请核对起始格子。</source>
+        <translation>{0}. Please check where the block begins.</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1631,14 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>What happened; Enter records</translation>
     </message>
     <message>
+        <source>评委</source>
+        <translation>Rater</translation>
+    </message>
+    <message>
+        <source>记录登记在这名评委的评分表上</source>
+        <translation>Events are recorded on this rater&apos;s sheet</translation>
+    </message>
+    <message>
         <source>单位(&amp;U)</source>
         <translation>&amp;Unit</translation>
     </message>
@@ -1635,8 +1663,16 @@ Import a roster of units and a score form from the File menu, then choose scheme
         <translation>&amp;Reason</translation>
     </message>
     <message>
-        <source>（没有找到或不止一个）</source>
-        <translation>(none found, or more than one)</translation>
+        <source>评委(&amp;P)</source>
+        <translation>Rater (&amp;P)</translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>评委“{rater}”不评{unit}，没有登记。</source>
+        <translation>Rater “{rater}” does not score {unit}: nothing was recorded.</translation>
     </message>
     <message>
         <source>加</source>
@@ -1649,6 +1685,18 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <message>
         <source>{text}（{verb}{span}分）</source>
         <translation>{text} ({verb}{span})</translation>
+    </message>
+    <message>
+        <source>（没有这条细则，或不止一条）</source>
+        <translation>(no such line, or several)</translation>
+    </message>
+    <message>
+        <source>没有这个单位</source>
+        <translation>No such unit</translation>
+    </message>
+    <message>
+        <source>不止一个：{0}</source>
+        <translation>Several: {0}</translation>
     </message>
     <message>
         <source>没有找到单位，请多键入几个首字母或汉字。</source>
@@ -2308,6 +2356,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>作废选中记录</source>
         <translation>Revoke the selected record</translation>
+    </message>
+    <message>
+        <source>本单位目标值(&amp;T)</source>
+        <translation>Target of this unit (&amp;T)</translation>
+    </message>
+    <message>
+        <source>回车保存</source>
+        <translation>Enter saves</translation>
     </message>
     <message>
         <source>无记录</source>
@@ -3260,6 +3316,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>按屏幕上的栏目、筛选和排序</source>
         <translation>Columns, filter and order as on the screen</translation>
+    </message>
+    <message>
+        <source>空白评分总表（发给评委填）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>任务分解表</source>
@@ -5290,6 +5350,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Reason</translation>
     </message>
     <message>
+        <source>“{0}”像是下一项的分数，不像原因。请写明原因，或按 Esc 跳过。</source>
+        <translation>“{0}” looks like the next score, not like a reason. Give the reason, or press Esc to skip it.</translation>
+    </message>
+    <message>
+        <source>{0}（缺目标值）</source>
+        <translation>{0} (no target)</translation>
+    </message>
+    <message>
         <source>否决</source>
         <translation>Veto</translation>
     </message>
@@ -5880,12 +5948,32 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Due</translation>
     </message>
     <message>
+        <source>亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周期</source>
+        <translation type="unfinished">Recurrence</translation>
+    </message>
+    <message>
         <source>目标</source>
         <translation>Target</translation>
     </message>
     <message>
+        <source>实际值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>预算（元）</source>
         <translation>Budget (yuan)</translation>
+    </message>
+    <message>
+        <source>已用（元）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>进度</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
@@ -10,6 +10,7 @@ from desktop.domain.exact import parse_decimal, show
 from desktop.domain.rounds import FINISHED, RoundStatus, SheetEntry
 from desktop.domain.scheme import (
     Block,
+    Completion,
     Efficacy,
     Levels,
     Panel,
@@ -58,6 +59,7 @@ class SheetView:
         entries, events: by leaf index; events in stored order, revoked ones included.
         leaf_of: leaf index by criterion key.
         missing: leaves that keep the sheet from being finished.
+        targets: the unit's own targets as typed, by leaf.
     """
 
     sheet: Sheet
@@ -72,6 +74,7 @@ class SheetView:
     result: UnitResult
     sealed: bool
     missing: tuple[int, ...]
+    targets: Mapping[int, str] = field(default_factory=dict)
 
     def score_text(self, key: str) -> str:
         """Write what stands at a criterion: a leaf's points or state, a subtotal above."""
@@ -84,6 +87,17 @@ class SheetView:
         """Write the leaf's entry as it would be typed again; "" when there is none."""
         entry = self.entries.get(leaf)
         return "" if entry is None else typed_text(self.leaves[leaf][0], entry)
+
+    def asks_target(self, leaf: int) -> bool:
+        """Whether the leaf compares a figure with a target that each unit has of its own."""
+        rule = self.leaves[leaf][0].rule
+        return isinstance(rule, Completion) and rule.target is None
+
+    def lacks_target(self, leaf: int) -> bool:
+        """Whether a figure was entered that cannot count, because the unit's target is missing."""
+        entry = self.entries.get(leaf)
+        waits = self.asks_target(leaf) and leaf not in self.targets
+        return waits and entry is not None and entry.state is State.SCORED
 
     def reason(self, leaf: int) -> str:
         """Return the reasons at a leaf: the entry's own, else its events' in one line."""
@@ -152,6 +166,7 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = No
             for index, (leaf, block) in enumerate(leaves)
             if index not in entered and needs_entry(leaf, block)
         ),
+        targets={one.leaf: show(one.value) for one in data.targets if one.unit_id == unit.id},
     )
 
 
@@ -173,6 +188,10 @@ def _figures_of(
     else:
         entries = tuple(uow.entries.of_sheet(sheet.id))
         events = tuple(uow.events.list(sheet_id=sheet.id))
+    own = {"round_id": item.id, "unit_id": unit.id}
+    rules = [leaf.rule for leaf in scheme.leaves()]
+    targets = any(isinstance(rule, Completion) and rule.target is None for rule in rules)
+    metrics = any(leaf.metric is not None for leaf in scheme.leaves())
     alone = RoundData(
         round=item,
         scheme=scheme if panel_sheet else replace(scheme, panel=Panel()),
@@ -181,6 +200,8 @@ def _figures_of(
         units={unit.id: unit},
         entries=tuple(entry for entry in entries if entry.sheet_id == sheet.id),
         events=tuple(event for event in events if event.sheet_id == sheet.id),
+        targets=tuple(uow.targets.list(**own)) if targets else (),
+        readings=tuple(uow.readings.list(**own)) if metrics else (),
     )
     return alone, evaluate_data(alone).of_unit(unit.id)
 

@@ -100,6 +100,10 @@ class CriterionDialog(BaseDialog):
         self.ballot_grid = FigureGrid()
         self.ranks = RankListForm()
         self.nothing = QLabel()
+        self.keys = QLabel(
+            self.tr("回车到下一单位；Ctrl+V 粘贴 Excel 中的一列；Ctrl+PageDown 下一指标")
+        )
+        self.keys.setObjectName("muted")
         self.stack = QStackedWidget()
         self._build()
         self._connect()
@@ -125,6 +129,7 @@ class CriterionDialog(BaseDialog):
         layout.addWidget(self.sentence)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.error)
+        layout.addWidget(self.keys)
         splitter = QSplitter()
         splitter.addWidget(self.leaves)
         splitter.addWidget(right)
@@ -139,7 +144,7 @@ class CriterionDialog(BaseDialog):
         self.leaves.currentRowChanged.connect(self._leaf_chosen)
         self.leaves.itemActivated.connect(lambda _item: self._focus_entry())
         self.model.typed.connect(self._store_cells)
-        self.model.target_typed.connect(self._store_target)
+        self.model.targets_typed.connect(self._store_targets)
         self.grid.pasted.connect(self._paste)
         self.events.submitted.connect(self._store_event)
         self.events.refused.connect(self.show_error)
@@ -193,6 +198,8 @@ class CriterionDialog(BaseDialog):
         elif way == _BALLOTS:
             self._fill_groups(view)
             self._show_ballots()
+            if other:
+                self.ballot_grid.fit_columns()
         elif way == _RANKS:
             self.ranks.show_view(view)
         else:
@@ -209,8 +216,11 @@ class CriterionDialog(BaseDialog):
 
     def _fill_leaves(self, view: CriterionView) -> None:
         self.leaves.blockSignals(True)
-        for criterion in view.scheme.leaves():
-            self.leaves.addItem(criterion.numbered)
+        for top in view.scheme.criteria:
+            for criterion in (node for node in top.walk() if not node.children):
+                self.leaves.addItem(criterion.numbered)
+                last = self.leaves.item(self.leaves.count() - 1)
+                last.setToolTip(f"{top.numbered}\n{criterion.numbered}")
         self.leaves.setCurrentRow(view.leaf)
         self.leaves.blockSignals(False)
 
@@ -253,20 +263,31 @@ class CriterionDialog(BaseDialog):
     # -- storing -----------------------------------------------------------------------------
 
     def _paste(self, index: QModelIndex, text: str) -> None:
-        if not self.model.paste(index, text):
+        done = self.model.paste(index, text)
+        if not done.taken:
             self.show_error(self.tr("这里不能粘贴：请选中要填分数的格子。"))
+        elif done.beyond or done.left_out:
+            words = self.tr("粘贴了 {0} 格").format(done.taken)
+            if done.beyond:
+                words += self.tr("，{0} 行超出单位数没有粘贴").format(done.beyond)
+            if done.left_out:
+                words += self.tr("，{0} 格不能填写没有粘贴").format(done.left_out)
+            self.show_error(self.tr("{0}。请核对起始格子。").format(words))
 
     def _store_cells(self, texts: dict[int, str]) -> None:
         leaf = self._leaf
         self._do(lambda uow: enter_cells(uow=uow, round_id=self._round_id, leaf=leaf, texts=texts))
 
-    def _store_target(self, unit_id: int, text: str) -> None:
+    def _store_targets(self, texts: dict[int, str]) -> None:
         leaf = self._leaf
-        self._do(
-            lambda uow: enter_target(
-                uow=uow, round_id=self._round_id, leaf=leaf, unit_id=unit_id, text=text
-            )
-        )
+
+        def step(uow: UnitOfWork) -> None:
+            for unit_id, text in texts.items():
+                enter_target(
+                    uow=uow, round_id=self._round_id, leaf=leaf, unit_id=unit_id, text=text
+                )
+
+        self._do(step)
 
     def _store_ballots(self, ballots: list[BallotCount]) -> None:
         def step(uow: UnitOfWork) -> None:

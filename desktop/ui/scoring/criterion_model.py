@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,14 +22,22 @@ _FIRST = 2
 """Columns before the figures: unit, group. Then the raters, the target (if any), the points."""
 
 
+class Pasted(NamedTuple):
+    """Cells taken, lines beyond the last unit, cells that cannot be written."""
+
+    taken: int
+    beyond: int
+    left_out: int
+
+
 class CriterionModel(QAbstractTableModel):
     """Figures as typed.
 
-    ``typed``: {sheet id: text} to be stored; ``target_typed``: (unit id, text).
+    ``typed``: {sheet id: text} to be stored; ``targets_typed``: {unit id: text}.
     """
 
     typed = Signal(object)
-    target_typed = Signal(int, str)
+    targets_typed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,20 +65,30 @@ class CriterionModel(QAbstractTableModel):
         """The first column that takes figures."""
         return _FIRST
 
-    def paste(self, start: Index, text: str) -> int:
-        """Take a block copied from Excel, its top left cell at ``start``; returns the cells taken.
-
-        Cells beyond the grid and those that cannot be written are left out.
-        """
+    def paste(self, start: Index, text: str) -> Pasted:
+        """Take a block copied from Excel, its top left cell at ``start``; says what became of it."""
         texts: dict[int, str] = {}
+        targets: dict[int, str] = {}
+        beyond, left_out = 0, 0
         for down, line in enumerate(text.rstrip("\r\n").splitlines()):
+            if start.row() + down >= self.rowCount():
+                beyond += 1
+                continue
             for right, word in enumerate(line.split("\t")):
-                cell = self._cell(start.row() + down, start.column() + right)
-                if cell is not None and not cell.locked:
+                index = self.index(start.row() + down, start.column() + right)
+                if not index.isValid() or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                    left_out += 1
+                    continue
+                cell = self._cell(index.row(), index.column())
+                if cell is not None:
                     texts[cell.sheet_id] = word.strip()
+                elif self._view is not None:
+                    targets[self._view.rows[index.row()].unit_id] = word.strip()
         if texts:
             self.typed.emit(texts)
-        return len(texts)
+        if targets:
+            self.targets_typed.emit(targets)
+        return Pasted(len(texts) + len(targets), beyond, left_out)
 
     # -- Qt protocol -------------------------------------------------------------------------
 
@@ -138,7 +156,7 @@ class CriterionModel(QAbstractTableModel):
             return True
         row = view.rows[index.row()]
         if self._is_target(index) and text != row.target:
-            self.target_typed.emit(row.unit_id, text)
+            self.targets_typed.emit({row.unit_id: text})
         return self._is_target(index)
 
     def _cell(self, row: int, column: int) -> CriterionCell | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
@@ -34,11 +34,12 @@ class EventQuickAdd(QWidget):
         super().__init__(parent)
         self._phonetics = phonetics
         self._view: CriterionView | None = None
-        self._rater = ""
         self.unit, self.line, self.times = EnterField(), EnterField(), EnterField("1")
         self.amount, self.day, self.reason = EnterField(), EnterField(), EnterField()
+        self.rater = QComboBox()
         self.found_unit, self.found_line = QLabel(), QLabel()
         self.found_line.setWordWrap(True)
+        self.found_unit.setWordWrap(True)
         heads = (
             self.tr("单位"),
             self.tr("细则"),
@@ -46,7 +47,7 @@ class EventQuickAdd(QWidget):
             self.tr("日期"),
             self.tr("原因"),
         )
-        self.table = RowsView(heads, (16, 34, 8, 12, 30), colors)
+        self.table = RowsView(heads, (14, 26, 7, 12, 26), colors)
         self.table.setAccessibleName(self.tr("加扣分记录"))
         self._build()
 
@@ -55,6 +56,8 @@ class EventQuickAdd(QWidget):
         self.line.setPlaceholderText(self.tr("细则首字母或序号"))
         self.day.setPlaceholderText(self.tr("如 2026-8-14，可留空"))
         self.reason.setPlaceholderText(self.tr("写明什么事，回车登记"))
+        self.rater.setAccessibleName(self.tr("评委"))
+        self.rater.setToolTip(self.tr("记录登记在这名评委的评分表上"))
         grid = QGridLayout()
         fields = (
             (self.tr("单位(&U)"), self.unit),
@@ -76,6 +79,10 @@ class EventQuickAdd(QWidget):
             field.setMaximumWidth(characters(self, width))
         grid.addWidget(self.found_unit, 2, 0)
         grid.addWidget(self.found_line, 2, 1, 1, 5)
+        self._rater_label = QLabel(self.tr("评委(&P)"))
+        self._rater_label.setBuddy(self.rater)
+        grid.addWidget(self._rater_label, 0, 6)
+        grid.addWidget(self.rater, 1, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
@@ -87,7 +94,7 @@ class EventQuickAdd(QWidget):
         """Show a leaf scored by events, newest events first."""
         other = self._view is None or self._view.leaf != view.leaf
         self._view = view
-        self._rater = view.raters[0] if view.raters else ""
+        self._fill_raters(view.raters)
         lines = {line.key: line for line in lines_of(view.criterion)}
         rows = []
         for row in view.rows:
@@ -115,6 +122,16 @@ class EventQuickAdd(QWidget):
             self.line.clear()
             self.begin()
         self._show_found()
+
+    def _fill_raters(self, raters: tuple[str, ...]) -> None:
+        """Ask whose sheet it is where several raters score."""
+        chosen = self.rater.currentData()
+        self.rater.clear()
+        for name in raters:
+            self.rater.addItem(name or self.tr("考核组"), name)
+        self.rater.setCurrentIndex(max(self.rater.findData(chosen), 0))
+        for widget in (self.rater, self._rater_label):
+            widget.setVisible(len(raters) > 1)
 
     def begin(self) -> None:
         """Start the next event: the day and the line stay."""
@@ -152,8 +169,7 @@ class EventQuickAdd(QWidget):
         view, row, line = self._view, self.wanted_row(), self.wanted_line()
         if view is None:
             return
-        unsure = self.tr("（没有找到或不止一个）")
-        self.found_unit.setText(row.name if row else unsure if self.unit.text() else "")
+        self.found_unit.setText(row.name if row else self._unclear_unit())
         if line is not None:
             verb = self.tr("加") if isinstance(view.criterion.rule, Award) else self.tr("扣")
             span = show(line.low) if line.is_fixed else f"{show(line.low)}—{show(line.high)}"
@@ -163,7 +179,19 @@ class EventQuickAdd(QWidget):
             self.amount.setEnabled(not line.is_fixed)
         else:
             numbered = (f"{n}. {x.text}" for n, x in enumerate(lines_of(view.criterion), start=1))
-            self.found_line.setText(unsure if self.line.text() else "；".join(numbered))
+            unclear = self.tr("（没有这条细则，或不止一条）") if self.line.text() else ""
+            self.found_line.setText(unclear or "；".join(numbered))
+
+    def _unclear_unit(self) -> str:
+        """Say why no unit is meant yet: none, or several."""
+        typed = self.unit.text().strip().lower()
+        if not typed or self._view is None:
+            return ""
+        found = [row.name for row in self._view.rows if self._matches(typed, row.name)]
+        if not found:
+            return self.tr("没有这个单位")
+        more = "…" if len(found) > 3 else ""
+        return self.tr("不止一个：{0}").format("、".join(found[:3]) + more)
 
     # -- storing -----------------------------------------------------------------------------
 
@@ -204,5 +232,12 @@ class EventQuickAdd(QWidget):
         except InvalidValue as error:
             self.refused.emit(str(error))
             return
-        cell = row.cells.get(self._rater) or next(iter(row.cells.values()))
+        cell = row.cells.get(self.rater.currentData())
+        if cell is None:
+            self.refused.emit(
+                self.tr("评委“{rater}”不评{unit}，没有登记。").format(
+                    rater=self.rater.currentText(), unit=row.name
+                )
+            )
+            return
         self.submitted.emit(cell.sheet_id, event)

@@ -25,6 +25,7 @@ from desktop.services.entering import EVENT_RULES
 from desktop.ui.scoring.event_form import EventForm
 from desktop.ui.scoring.event_model import EventColumn, EventModel
 from desktop.ui.scoring.leaf_links import LeafLinks
+from desktop.ui.widgets.enter_field import EnterField
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -53,15 +54,18 @@ class LeafPanel(QWidget):
     """Layout and filling only; the dialog does the work.
 
     ``state_wanted``: one of ``-`` ``/`` ``*`` ``" "`` ``""`` as in the tree.
-    ``revoke_wanted``/``change_wanted``: the selected event.
+    ``revoke_wanted``/``change_wanted``: the selected event. ``target_wanted``: a target as typed.
     """
 
     state_wanted = Signal(str)
     revoke_wanted = Signal(object)
     change_wanted = Signal(object)
+    target_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.target = EnterField()
+        self._target_row = QWidget()
         self.heading = QLabel()
         self.heading.setObjectName("heading")
         self.words = QLabel()
@@ -99,8 +103,21 @@ class LeafPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area, 1)
         layout.addLayout(self._state_row())
+        layout.addWidget(self._target())
         layout.addWidget(self.links)
         layout.addWidget(self._events(), 3)
+
+    def _target(self) -> QWidget:
+        label = QLabel(self.tr("本单位目标值(&T)"))
+        label.setBuddy(self.target)
+        self.target.setPlaceholderText(self.tr("回车保存"))
+        self.target.entered.connect(lambda: self.target_wanted.emit(self.target.text()))
+        row = QHBoxLayout(self._target_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(self.target)
+        row.addStretch(1)
+        return self._target_row
 
     def _state_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -157,6 +174,9 @@ class LeafPanel(QWidget):
         self.meaning.setText(unread or self.tr("计分：{rule}").format(rule=sentence))
         by_events = isinstance(criterion.rule, EVENT_RULES)
         self._event_box.setVisible(by_events)
+        self._target_row.setVisible(view.asks_target(leaf))
+        self.target.setText(view.targets.get(leaf, ""))
+        self.target.setEnabled(not view.locked)
         for sign in (" ",):
             self.states[sign].setVisible(by_events)
         for sign, button in self.states.items():

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QInputDialog
 from desktop.domain.errors import UserError
 from desktop.domain.exact import parse_decimal
 from desktop.domain.rounds import SheetEntry
-from desktop.domain.scheme import Block
+from desktop.domain.scheme import Block, Direct, Levels
 from desktop.domain.scoring.inputs import State
 from desktop.services import labels, rounds
+from desktop.services.criterion_view import enter_target
+from desktop.services.entering import EVENT_RULES
 from desktop.services.figures import NOT_APPLICABLE_MARK, NOT_INSPECTED_MARK
 
 if TYPE_CHECKING:
@@ -92,7 +94,10 @@ class SheetActions(QObject):
         criterion, block = view.leaves[leaf]
         node = view.result.nodes[criterion.key]
         entry = view.entries.get(leaf)
+        # Where a quantity is typed the next line of the paper is a quantity too: nothing is asked.
+        graded = isinstance(criterion.rule, (Direct, Levels, *EVENT_RULES))
         short = node.points is not None and node.points < node.full and block is Block.BASE
+        short = short and graded
         if short and entry is not None and not entry.reason:
             self._asked.add(leaf)
             self._dialog.tree.ask_reason(leaf)
@@ -140,6 +145,20 @@ class SheetActions(QObject):
         )
         if ok:
             self._enter(leaf, replace(entry, reason=reason.strip()))
+
+    def set_target(self, text: str) -> None:
+        """Store the target of the unit at the current leaf; empty text clears it."""
+        leaf = self._dialog.tree.current_leaf()
+        view = self._dialog.view
+        if leaf is None or view is None:
+            return
+        where = (view.round.id, view.unit.id)
+        self._do(
+            labels.enter_scores,
+            lambda uow: enter_target(
+                uow=uow, round_id=where[0], leaf=leaf, unit_id=where[1], text=text
+            ),
+        )
 
     # -- events ------------------------------------------------------------------------------
 

@@ -148,13 +148,15 @@ class SheetDialog(QDialog):
         self.tree.state_wanted.connect(actions.set_state)
         self.panel.state_wanted.connect(actions.set_state)
         self.panel.revoke_wanted.connect(actions.revoke)
+        self.panel.target_wanted.connect(self._take_target)
         self.panel.change_wanted.connect(actions.begin_change)
         self.panel.form.submitted.connect(actions.store_event)
         self.panel.form.refused.connect(self.show_error)
         self.panel.form.left.connect(self.to_tree)
         self.model.scored.connect(actions.score)
         self.model.reasoned.connect(actions.give_reason)
-        self.model.refused.connect(lambda _leaf, _text, message: self.show_error(message))
+        for refused in (self.model.refused, self.model.reason_refused):
+            refused.connect(lambda _leaf, _text, message: self.show_error(message))
         self.units.activated.connect(self._unit_chosen)
         self.panel.links.wanted.connect(self.linking.open)
         self.back.clicked.connect(lambda _on: self.linking.go_back())
@@ -250,10 +252,14 @@ class SheetDialog(QDialog):
     def _changed(self, changes: Changes) -> None:
         if changes.touches("sheet", "round", "unit"):
             self.load(self._wanted)
-        elif changes.touches("entry", "event"):
+        elif changes.touches("entry", "event", "target"):
             view = self._view
             same = view is not None and view.sheet.id == self._wanted
             self._read(self._wanted, view.siblings if view is not None and same else None)
+
+    def _take_target(self, text: str) -> None:
+        self.to_tree()
+        self.actions_.set_target(text)
 
     # -- moving ------------------------------------------------------------------------------
 

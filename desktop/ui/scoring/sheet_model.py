@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from desktop.domain.errors import UserError
-from desktop.domain.exact import show
+from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import Block, Constant, Veto
 from desktop.services.entering import EVENT_RULES, refuse_entry
 from desktop.services.sheet_view import read_typed
@@ -60,12 +60,14 @@ class SheetModel(QAbstractItemModel):
     """Qt protocol over one :class:`SheetView`; edits leave as signals, never as writes.
 
     ``scored``: an entry that fits its leaf was typed (None: emptied). ``refused``: what was typed does
-    not fit, with the sentence to show; the text stays with the editor.
+    not fit, with the sentence to show; the text stays with the editor. ``reason_refused``: the same
+    for a reason.
     """
 
     scored = Signal(int, object)
     reasoned = Signal(int, str)
     refused = Signal(int, str, str)
+    reason_refused = Signal(int, str, str)
 
     def __init__(self, colors: Colors, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +223,10 @@ class SheetModel(QAbstractItemModel):
         if text == self._edit_text(leaf, index.column()).strip():
             return False
         if index.column() == SheetColumn.REASON:
+            if is_figure(text):
+                message = self.tr("“{0}”像是下一项的分数，不像原因。请写明原因，或按 Esc 跳过。")
+                self.reason_refused.emit(leaf, text, message.format(text))
+                return False
             self.reasoned.emit(leaf, text)
             return True
         try:
@@ -247,6 +253,8 @@ class SheetModel(QAbstractItemModel):
         return view.reason(item.leaf) if item.leaf is not None else ""
 
     def _score(self, item: SheetItem, view: SheetView, key: str) -> str:
+        if item.leaf is not None and view.lacks_target(item.leaf):
+            return self.tr("{0}（缺目标值）").format(view.typed(item.leaf))
         if item.leaf is None or view.leaves[item.leaf][1] is Block.BASE:
             return view.score_text(key)
         if view.leaves[item.leaf][1] is Block.VETO:
@@ -301,3 +309,12 @@ class SheetModel(QAbstractItemModel):
             return self._root
         item = index.internalPointer()
         return item if isinstance(item, SheetItem) else self._root
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is nothing but a number: the next score typed into the reason by mistake."""
+    try:
+        parse_decimal(text)
+    except UserError:
+        return False
+    return bool(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 Index = QModelIndex | QPersistentModelIndex
+_ROOM = 10
+"""Height of an editor's frame around its line of text, in pixels."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -71,6 +73,8 @@ class SheetTree(QTreeView):
         model.reasoned.connect(self._mark_answered)
         model.refused.connect(self._mark_answered)
         model.refused.connect(self._reopen)
+        model.reason_refused.connect(self._mark_answered)
+        model.reason_refused.connect(self._reopen_reason)
 
     # -- moving ------------------------------------------------------------------------------
 
@@ -115,7 +119,12 @@ class SheetTree(QTreeView):
         super().closeEditor(editor, hint)
         leaf = self.current_leaf()
         done = hint == QStyledItemDelegate.EndEditHint.SubmitModelCache
-        if done and not self._answered and leaf is not None:
+        # Escape in the reason means: none. The score before it is stored already.
+        skipped = (
+            hint == QStyledItemDelegate.EndEditHint.RevertModelCache
+            and self.currentIndex().column() == SheetColumn.REASON
+        )
+        if (done or skipped) and not self._answered and leaf is not None:
             self.go_on(leaf)
         self._answered = False
 
@@ -126,12 +135,15 @@ class SheetTree(QTreeView):
         model = self.model()
         return model.leaf_at(index) if isinstance(model, SheetModel) else None
 
-    def _reopen(self, leaf: int, text: str, _message: str) -> None:
+    def _reopen(self, leaf: int, text: str, _message: str, column: int = SheetColumn.SCORE) -> None:
         """Open the editor again with what was typed: refused input is never thrown away."""
 
         def again() -> None:
-            self.go_to_leaf(leaf)
-            index = self.currentIndex()
+            model = self.model()
+            if not isinstance(model, SheetModel):
+                return
+            index = model.index_of_leaf(leaf, column)
+            self.setCurrentIndex(index)
             self.edit(index)
             editor = self.viewport().focusWidget()
             if isinstance(editor, QLineEdit):
@@ -139,6 +151,9 @@ class SheetTree(QTreeView):
                 editor.selectAll()
 
         QTimer.singleShot(0, self, again)
+
+    def _reopen_reason(self, leaf: int, text: str, message: str) -> None:
+        self._reopen(leaf, text, message, SheetColumn.REASON)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -214,6 +229,12 @@ class ScoreDelegate(QStyledItemDelegate):
             model.setData(index, editor.currentData())
         elif isinstance(editor, QLineEdit):
             model.setData(index, editor.text())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Be as high as an editor from the start: nothing jumps when a score is typed."""
+        size = super().sizeHint(option, index)
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        return size.expandedTo(QSize(0, metrics.height() + _ROOM))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.domain.exact import show
-from desktop.services.figures import figure
+from desktop.domain.scheme import Block
+from desktop.services.figures import figure, has_block
 
 if TYPE_CHECKING:
     from desktop.services.sheet_view import SheetView
@@ -48,6 +49,8 @@ class TotalsBar(QFrame):
         self.deduction.setText(
             self.tr("倒扣 {points}").format(points=figure(result.deduction, view.digits))
         )
+        self.bonus.setVisible(has_block(view.scheme, Block.BONUS))
+        self.deduction.setVisible(has_block(view.scheme, Block.DEDUCTION))
         total = view.total_text or self.tr("未完成")
         self.total.setText(self.tr("总分 {total}").format(total=total))
         # The same count as the ranking's 资料不全; leaves scored by events need no entry to finish.

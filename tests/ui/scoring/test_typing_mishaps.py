@@ -1,0 +1,134 @@
+"""What goes wrong when people type fast: nothing is lost or taken for something else in silence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desktop.domain.round_records import RoundRater
+from desktop.domain.scheme import Completion, Criterion, Direct, Scheme
+from desktop.services import raters
+from desktop.ui.scoring.criterion_dialog import CriterionDialog
+from desktop.ui.scoring.sheet_dialog import SheetDialog
+from desktop.ui.scoring.sheet_model import SheetColumn, is_figure
+
+D = Decimal
+QUANTITIES = Scheme(
+    title="招商",
+    criteria=(
+        Criterion("q", "招商引资", D(20), rule=Completion()),
+        Criterion("d", "材料", D(10), rule=Direct()),
+    ),
+)
+
+
+def sheet(desk, made, qtbot) -> SheetDialog:
+    dialog = SheetDialog(desk.session, made.sheets["大塘村"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    return dialog
+
+
+def type_in(dialog, qtbot, desk, text: str) -> None:
+    """Type into the cell that is being edited, or open it, and press Enter."""
+    editor = dialog.tree.viewport().focusWidget()
+    if not isinstance(editor, QLineEdit):
+        dialog.tree.edit(dialog.tree.currentIndex())
+        editor = dialog.tree.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    desk.settle()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"), [("120", True), ("9.5", True), ("", False), ("120家", False)]
+)
+def test_a_bare_number_is_a_figure(text, figure) -> None:
+    assert is_figure(text) is figure
+
+
+def test_the_next_score_is_not_taken_for_a_reason(desk, qtbot) -> None:
+    made = desk.make()
+    dialog = sheet(desk, made, qtbot)
+    dialog.tree.go_to_leaf(0)
+    type_in(dialog, qtbot, desk, "9")
+    type_in(dialog, qtbot, desk, "120")
+    assert "120" in dialog.error.text()
+    assert dialog.view.entries[0].reason == ""
+    editor = dialog.tree.viewport().focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "120"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    desk.settle()
+    assert dialog.tree.current_leaf() == 1
+    dialog.close()
+
+
+def test_a_quantity_asks_no_reason_and_says_that_its_target_lacks(desk, qtbot) -> None:
+    made = desk.make(QUANTITIES)
+    dialog = sheet(desk, made, qtbot)
+    type_in(dialog, qtbot, desk, "57")
+    index = dialog.model.index_of_leaf(0, SheetColumn.SCORE)
+    assert index.data() == "57（缺目标值）"
+    assert dialog.tree.current_leaf() == 1
+    dialog.tree.go_to_leaf(0)
+    dialog.panel.target.setFocus()
+    qtbot.keyClicks(dialog.panel.target, "60")
+    qtbot.keyClick(dialog.panel.target, Qt.Key.Key_Return)
+    desk.settle()
+    assert dialog.view.targets == {0: "60"}
+    assert index.data() == "19"
+    dialog.close()
+
+
+def test_a_block_that_does_not_fit_is_said_and_targets_are_pasted(desk, qtbot) -> None:
+    made = desk.make(QUANTITIES)
+    dialog = CriterionDialog(desk.session, made.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    QApplication.clipboard().setText("1\t10\n2\t10\n3\t10\n4\t10")
+    dialog.grid.setFocus()
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert "粘贴了 6 格" in dialog.error.text()
+    assert "1 行" in dialog.error.text()
+    assert [dialog.model.index(n, 4).data() for n in range(3)] == ["2", "4", "6"]
+    dialog.close()
+
+
+def test_an_event_goes_to_the_sheet_of_the_chosen_rater(desk, qtbot) -> None:
+    made = desk.make()
+    chosen = [RoundRater(0, "甲"), RoundRater(0, "乙")]
+    desk.do(
+        lambda uow: raters.set_raters(
+            uow=uow, round_id=made.id, raters=chosen, units_of={"乙": [made.units["大塘村"]]}
+        )
+    )
+    dialog = CriterionDialog(desk.session, made.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    dialog.step(1)
+    desk.settle()
+    form = dialog.events
+    assert form.rater.isVisible()
+    form.rater.setCurrentText("乙")
+    form.unit.insert("石桥村")
+    form.reason.insert("迟报")
+    form.submit()
+    assert "不评石桥村" in dialog.error.text()
+    form.unit.setText("大塘村")
+    form.submit()
+    desk.settle()
+    sheets = desk.do(lambda uow: {one.id: one.rater for one in uow.sheets.list(round_id=made.id)})
+    events = desk.do(lambda uow: [e for one in sheets for e in uow.events.list(sheet_id=one)])
+    assert [sheets[event.sheet_id] for event in events] == ["乙"]
+    form.unit.setText("村")
+    assert "不止一个" in form.found_unit.text()
+    dialog.close()

@@ -16,6 +16,7 @@ Units that are not ranked get no grade, except a forced one.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,9 +112,8 @@ class _Filling:
             if booked == index:
                 self._decide(unit, grade)
                 left = None if left is None else max(0, left - 1)
-        floor = None if grade.floor is None else Fraction(grade.floor)
-        for tie in self._ties:
-            if left == 0 or (floor is not None and compared_total(self._scheme, tie[0]) < floor):
+        for tie in self._ties[: self._reaching(grade)]:
+            if left == 0:
                 break
             members = [result.unit for result in tie if self._competes(result.unit, index)]
             if left is not None and len(members) > left:
@@ -123,6 +123,14 @@ class _Filling:
             left = None if left is None else left - len(members)
         if self._scheme.grading.pass_down and left:
             self._carry = left
+
+    def _reaching(self, grade: Grade) -> int:
+        """Return how many ties, from the top, reach the grade's floor."""
+        if grade.floor is None:
+            return len(self._ties)
+        return bisect_right(
+            self._ties, -Fraction(grade.floor), key=lambda t: -compared_total(self._scheme, t[0])
+        )
 
     def _competes(self, unit: str, index: int) -> bool:
         if unit in self._graded or unit in self._booked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.exact import round_half_up
 from desktop.domain.scheme import RankStyle
-from desktop.domain.scoring.arithmetic import ZERO
+from desktop.domain.scoring.arithmetic import ZERO, whole_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,13 +32,12 @@ def ties_best_first(scheme: Scheme, results: Iterable[UnitResult]) -> tuple[Tie,
 
     Within a tie the given order is kept.
     """
-
-    def key(result: UnitResult) -> tuple[Fraction | tuple[int, Fraction], ...]:
-        chain = (_tie_value(scheme, result, link) for link in scheme.ranking.ties)
-        return (compared_total(scheme, result), *chain)
-
-    ordered = sorted(results, key=key, reverse=True)  # stable: ties keep the given order
-    return tuple(tuple(tie) for _, tie in groupby(ordered, key=key))
+    given = list(results)
+    totals = whole_numbers([compared_total(scheme, result) for result in given])
+    chain = (_tie_values(scheme, given, link) for link in scheme.ranking.ties)
+    key = list(zip(totals, *chain, strict=True)).__getitem__
+    order = sorted(range(len(given)), key=key, reverse=True)  # stable: ties keep the given order
+    return tuple(tuple([given[n] for n in tie]) for _, tie in groupby(order, key=key))
 
 
 def ranks(style: RankStyle, ties: Sequence[Tie]) -> dict[str, int]:
@@ -59,13 +58,18 @@ def compared_value(scheme: Scheme, value: Fraction) -> Fraction:
     return value
 
 
-def _tie_value(scheme: Scheme, result: UnitResult, link: TieBreak) -> tuple[int, Fraction]:
-    """Return a value that sorts better units higher; no points at all come last either way."""
-    points = _named_value(result, link.by)
-    if points is None:
-        return (0, ZERO)
-    value = compared_value(scheme, points)
-    return (1, value if link.higher_first else -value)
+def _tie_values(
+    scheme: Scheme, results: Sequence[UnitResult], link: TieBreak
+) -> list[tuple[int, int]]:
+    """Return values that sort better units higher; no points at all come last either way."""
+    points = [_named_value(result, link.by) for result in results]
+    there = [value is not None for value in points]
+    compared = [compared_value(scheme, ZERO if value is None else value) for value in points]
+    sign = 1 if link.higher_first else -1
+    return [
+        (int(known), sign * value if known else 0)
+        for known, value in zip(there, whole_numbers(compared), strict=True)
+    ]
 
 
 def _named_value(result: UnitResult, name: str) -> Fraction | None:

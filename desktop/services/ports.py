@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.services.remedy_ports import RemedyRecords
-from desktop.services.supervision_ports import SupervisionRecords
+from desktop.services.supervision_ports import DueSide, SupervisionRecords
 from desktop.services.task_ports import EvidenceKeeper, TaskRecords
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ class ReadSide(Protocol):
         ...
 
 
-class Workspace(EvidenceKeeper, Protocol):
+class Workspace(EvidenceKeeper, DueSide, Protocol):
     """An open workspace file (*.kaoping)."""
 
     @property

@@ -1,10 +1,13 @@
-"""Ports of supervision: its records in a unit of work, and the paged reads of its pages."""
+"""Ports of supervision: its records in a unit of work, and what is due for the start page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.domain.supervision.records import (
         Notice,
         RoundReading,
@@ -35,4 +38,45 @@ class SupervisionRecords(Protocol):
     @property
     def readings(self) -> Records[RoundReading]:
         """Figures of rounds taken from records (自动取数)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """An open task, or an occurrence of one (``occurrence_id``, ``label`` is its period)."""
+
+    task_id: int
+    title: str
+    unit: str
+    due: date
+    label: str = ""
+    occurrence_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueTasks:
+    """How many there are in all, and the first of them."""
+
+    count: int
+    first: tuple[DueTask, ...] = ()
+
+
+class DueReads(Protocol):
+    """What is due, counted and read by the database; None = without end on that side."""
+
+    def open_tasks(self, first: date | None, last: date | None, *, limit: int) -> DueTasks:
+        """Return open tasks that do not recur, due from ``first`` to ``last``, earliest first."""
+        ...
+
+    def open_occurrences(self, first: date | None, last: date | None, *, limit: int) -> DueTasks:
+        """Return open occurrences of recurring tasks, due from ``first`` to ``last``."""
+        ...
+
+
+class DueSide(Protocol):
+    """The part of a workspace that the start page needs."""
+
+    @property
+    def due(self) -> DueReads:
+        """What is due."""
         ...

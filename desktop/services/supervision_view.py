@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.domain.lamps import Lamp, LampRule, lamp_of, lamp_words
+from desktop.domain.lamps import Lamp, lamp_of, lamp_words
 from desktop.domain.supervision.colours import colour_of
 from desktop.domain.supervision.records import ItemState
 from desktop.domain.supervision.rules import FINISHED, OPEN, possible_actions
 from desktop.domain.supervision.summary import Basis, Span, UnitFigures, unit_figures
-from desktop.domain.work_calendar import make_calendar
 from desktop.services.report_types import ReportJob, TableColumn, TableReport
 from desktop.services.supervising import load_settings, steps_of
+from desktop.services.work_calendars import lamp_rule, load_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
+    from desktop.domain.lamps import LampRule
     from desktop.domain.supervision.records import (
         Notice,
         StepAction,
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
         SupervisionStep,
     )
     from desktop.domain.supervision.settings import SupervisionSettings
-    from desktop.domain.work_calendar import OfficialYear, WorkCalendar
+    from desktop.domain.work_calendar import WorkCalendar
     from desktop.services.ports import UnitOfWork
+    from desktop.services.task_ports import Holidays
 
 
 EVER = Span()
@@ -43,12 +45,10 @@ class Judging:
     rule: LampRule
 
 
-def load_judging(*, uow: UnitOfWork, today: date, official: Iterable[OfficialYear] = ()) -> Judging:
-    """Return by what is judged today: the official calendar with what the office added."""
-    calendar = make_calendar(
-        official=official, overrides=uow.holidays.list(), terms=uow.terms.list()
-    )
-    return Judging(today, calendar, LampRule())
+def load_judging(*, uow: UnitOfWork, today: date, holidays: Holidays) -> Judging:
+    """Return by what is judged today: the office's calendar and its lamps."""
+    calendar = load_calendar(uow=uow, holidays=holidays)
+    return Judging(today, calendar, lamp_rule(uow=uow))
 
 
 @dataclass(frozen=True, slots=True)

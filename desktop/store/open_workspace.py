@@ -18,6 +18,7 @@ from desktop.store.history import SqlHistory
 from desktop.store.problems import NOTHING_LOST, plain_words
 from desktop.store.snapshots import Backups, Damaged, raw_connection
 from desktop.store.task_reads import TaskReads
+from desktop.store.today_reads import SqlDueReads
 from desktop.store.unit_of_work import SqlUnitOfWork
 
 
@@ -34,6 +35,7 @@ class OpenWorkspace:
         self.notice: str = notice
         self.history = SqlHistory(core)
         self.reads = TaskReads(core)
+        self.due = SqlDueReads(core)
         self.files = ContentFolder(core.path)
         self._core = core
         self._lock = lock

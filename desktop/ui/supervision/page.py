@@ -152,7 +152,8 @@ class SupervisionPage(QWidget):
         self._session.runner.query(self._read, self._show, owner=self, patience=PATIENCE)
 
     def _read(self, uow: UnitOfWork) -> tuple[list[ItemRow], Judging]:
-        judging = load_judging(uow=uow, today=self._session.toolbox.clock.today())
+        toolbox = self._session.toolbox
+        judging = load_judging(uow=uow, today=toolbox.clock.today(), holidays=toolbox.holidays)
         return load_items(uow=uow, judging=judging), judging
 
     def _show(self, found: tuple[list[ItemRow], Judging]) -> None:

@@ -56,3 +56,18 @@ def label_number(word: str) -> int:
     if all(c in _ROMAN for c in plain):
         return roman_number(plain)
     return ord(plain[0].lower()) - ord("a") + 1
+
+
+def han_words(number: int) -> str:
+    """Return a number from 1 to 999 as a Chinese numeral (十二, 二十, 一百零五); others as digits."""
+    if not 0 < number < 1000:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    names = "零一二三四五六七八九"
+    words = f"{names[hundreds]}百" if hundreds else ""
+    if tens:
+        words += "十" if tens == 1 and not hundreds else f"{names[tens]}十"
+    elif hundreds and ones:
+        words += "零"
+    return words + (names[ones] if ones else "")

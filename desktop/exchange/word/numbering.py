@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.domain.numerals import han_words
+
 if TYPE_CHECKING:  # lxml ships no types; its elements speak the standard library's interface
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
@@ -221,11 +223,11 @@ def write_number(value: int, number_format: str) -> str:
     """Write a list number in one of Word's formats (``w:numFmt``); unknown ones as digits."""
     if number_format in ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting",
                          "taiwaneseCountingThousand", "japaneseCounting"):  # fmt: skip
-        return han_count(value)
+        return han_words(value)
     if number_format in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
         return "".join(_HAN_DIGITS[int(c)] for c in str(value))
     if number_format in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return _translate(han_count(value), _HAN_DIGITS + "十百", _FORMAL_DIGITS + "拾佰")
+        return _translate(han_words(value), _HAN_DIGITS + "十百", _FORMAL_DIGITS + "拾佰")
     if number_format.startswith("decimalEnclosedCircle") and 1 <= value <= 20:
         return chr(0x2460 + value - 1)
     if number_format == "decimalEnclosedParen" and 1 <= value <= 20:
@@ -243,20 +245,6 @@ def write_number(value: int, number_format: str) -> str:
         roman = _roman(value)
         return roman if number_format == "upperRoman" else roman.lower()
     return str(value)
-
-
-def han_count(value: int) -> str:
-    """Write a number below 1000 the way headings count: 十, 十二, 二十, 一百零五."""
-    if not 0 < value < 1000:
-        return str(value)
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    written = f"{_HAN_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        written += ("" if tens == 1 and not hundreds else _HAN_DIGITS[tens]) + "十"
-    elif hundreds and ones:
-        written += "零"
-    return written + (_HAN_DIGITS[ones] if ones else "")
 
 
 def _translate(word: str, old: str, new: str) -> str:

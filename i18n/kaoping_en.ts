@@ -1921,7 +1921,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Lamp</translation>
     </message>
     <message>
         <source>全部亮灯</source>
@@ -2254,7 +2254,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Lamp</translation>
     </message>
     <message>
         <source>时限</source>
@@ -2825,6 +2825,18 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>自动取数(&amp;Q)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动时提醒到期事项(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2838,6 +2850,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>请先在任务表中选中要督办的任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核批次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先新建考核批次。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3964,6 +3984,61 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>逐个单位选择：点下面的“谁评谁”</source>
         <translation>To choose unit by unit use “Who scores whom” below</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsDialog</name>
+    <message>
+        <source>自动取数</source>
+        <translation type="unfinished">Figure from records</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished">Criterion</translation>
+    </message>
+    <message>
+        <source>现有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人工录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么来的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{0}」共 {1} 个数，{2} 个与现有的不同。取数是一步操作，可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{0}」的考核方案没有可以自动取数的指标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除 {0} 处人工录入，改用自动取数（不勾选时人工录入的分数继续有效）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序不能提供：{0}。请在考核方案中改选数据来源，或人工录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动取数完成，更新了 {0} 处。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5418,6 +5493,17 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>StartNotification</name>
+    <message>
+        <source>已逾期 {0} 项，今天到期 {1} 项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考评通</source>
+        <translation type="unfinished">Kaoping</translation>
+    </message>
+</context>
+<context>
     <name>StartPanel</name>
     <message>
         <source>1 导入计划</source>
@@ -5949,11 +6035,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Lamp</translation>
     </message>
     <message>
         <source>周期</source>
-        <translation type="unfinished">Recurrence</translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>目标</source>
@@ -5961,11 +6047,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>实际值</source>
-        <translation type="unfinished"></translation>
+        <translation>Actual</translation>
     </message>
     <message>
         <source>完成率</source>
-        <translation type="unfinished"></translation>
+        <translation>Completion</translation>
     </message>
     <message>
         <source>预算（元）</source>
@@ -5973,7 +6059,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>已用（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Spent (yuan)</translation>
     </message>
     <message>
         <source>进度</source>
@@ -6046,6 +6132,68 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TicksField</name>
     <message>
         <source>已选：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayModel</name>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已逾期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本周到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等我复核审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进行中的考核批次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;显示前 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>刷新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天没有要办的事。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -41,6 +41,19 @@ def make_due(
 
     Only tasks that are not done get any. Calling it again on the same day makes nothing.
     """
+    new = missing(uow=uow, calendar=calendar, lamps=lamps, today=today, task_ids=task_ids)
+    return uow.occurrences.add_many(new) if new else []
+
+
+def missing(
+    *,
+    uow: UnitOfWork,
+    calendar: WorkCalendar,
+    lamps: LampRule,
+    today: date,
+    task_ids: Collection[int] | None = None,
+) -> list[Occurrence]:
+    """Return the occurrences :func:`make_due` would make; changes nothing."""
     wanted = [
         detail
         for detail in uow.task_details.list()
@@ -51,7 +64,7 @@ def make_due(
         node = uow.nodes.get(detail.node_id)
         if node.is_task and node.status is not TaskStatus.DONE:
             new.extend(_missing(uow, detail, calendar, lamps, today))
-    return uow.occurrences.add_many(new) if new else []
+    return new
 
 
 def _missing(

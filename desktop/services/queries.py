@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from desktop.domain.lamps import Lamp
     from desktop.domain.plans import TaskStatus
+    from desktop.domain.task_records import TaskDetail
 
 
 class TaskColumn(StrEnum):
@@ -21,11 +23,34 @@ class TaskColumn(StrEnum):
     RESPONSIBLE = "responsible"
     LEADER = "leader"
     DUE = "due"
+    LAMP = "lamp"
+    RECURRENCE = "recurrence"
     TARGET = "target"
+    ACTUAL = "actual"
+    COMPLETION = "completion"
     BUDGET = "budget"
+    SPENT = "spent"
     PROGRESS = "progress"
     STATUS = "status"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class LampDays:
+    """What lamps hang on today: made once a day by ``services.task_lamps``.
+
+    ``ahead[n]`` is the n-th working day after ``today`` (0: today itself); ``soon_days`` the
+    office's setting for tasks without a lead time of their own.
+    """
+
+    today: date
+    soon_days: int
+    ahead: tuple[date, ...]
+
+    def soon_until(self, lead_days: int | None) -> date:
+        """Return the last due day that is 临期 today, for a task's own lead time or None."""
+        number = self.soon_days if lead_days is None else lead_days
+        return self.ahead[min(number, len(self.ahead) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +63,31 @@ class TaskQuery:
         unit_id: only tasks this unit is responsible for or takes part in.
         text: words the title, body, unit or leader must contain (Chinese, pinyin initials or full
             pinyin; matched against the stored search text), blank-separated, all must match.
+        lamps: only tasks with one of these lamps; empty = all.
+        days: what the lamps are told by; without it ``lamps`` and sorting by lamp count by due day.
     """
 
     plan_id: int | None = None
     node_id: int | None = None
     unit_id: int | None = None
     text: str = ""
+    lamps: frozenset[Lamp] = frozenset()
+    days: LampDays | None = None
     sort: TaskColumn = TaskColumn.NUMBER
     descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One row of the task table; ``path`` are the headings above it, ``number`` its label."""
+    """One row of the task table; ``path`` are the headings above it, ``number`` its label.
+
+    Attributes:
+        detail: its rarer fields, all at their defaults for most tasks.
+        next_due: due day of the earliest open occurrence; None when there is none.
+        waiting: how many occurrences are open.
+        actual: the newest figure of its series.
+        evidence: how many files are kept with it.
+    """
 
     id: int
     plan_id: int
@@ -68,3 +105,13 @@ class TaskRow:
     progress: int
     status: TaskStatus
     note: str
+    detail: TaskDetail
+    next_due: date | None = None
+    waiting: int = 0
+    actual: Decimal | None = None
+    evidence: int = 0
+
+    @property
+    def due_now(self) -> date | None:
+        """Return the day that counts: that of the earliest open occurrence, else the task's own."""
+        return self.due if self.next_due is None else self.next_due

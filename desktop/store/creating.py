@@ -7,10 +7,11 @@ from pathlib import Path
 from sqlalchemy import create_engine, pool
 
 from desktop.domain.errors import WorkspaceProblem
+from desktop.store import kinds  # noqa: F401 - brings every table into the metadata
 from desktop.store.dialect import append_only_triggers
 from desktop.store.places import on_network
 from desktop.store.problems import plain_words, speak_plainly
-from desktop.store.schema import metadata
+from desktop.store.schema_base import metadata
 from desktop.store.snapshots import remove_database, write_through
 from desktop.store.versions import APPLICATION_ID
 

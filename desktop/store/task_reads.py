@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,26 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, case, false, func, literal, or_, select
 
 from desktop.domain.exact import from_stored
+from desktop.domain.lamps import URGENCY
 from desktop.domain.plans import TaskStatus
 from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
 from desktop.store.core import Core
 from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
+from desktop.store.schema_tasks import task_detail
+from desktop.store.task_extras import (
+    Extras,
+    Joined,
+    actuals,
+    completions,
+    own_leads,
+    read_extras,
+)
 from desktop.store.tree_order import branch_end
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
 _KEPT_QUERIES = 4
@@ -53,9 +65,10 @@ class TaskReads:
             return []
         with self._core.reading() as connection:
             rows = {row.id: row for row in connection.execute(_page_statement(wanted))}
+            extras = read_extras(connection, wanted)
             paths = _paths(connection, {row.parent_id for row in rows.values()})
             names = _partner_names(connection, rows.values())
-        return [_task_row(rows[key], paths, names) for key in wanted if key in rows]
+        return [_task_row(rows[key], paths, names, extras.of(key)) for key in wanted if key in rows]
 
     def _ids(self, query: TaskQuery) -> array[int]:
         revision = self._core.task_revision
@@ -95,6 +108,8 @@ class TaskReads:
 
 def _find(connection: Connection, query: TaskQuery) -> list[int]:
     """Return the ids of all matching tasks in order."""
+    if query.lamps or query.sort in _WORKED_OUT:
+        return _find_by_extras(connection, query)
     chosen = _conditions(connection, query)
     if query.sort is not TaskColumn.NUMBER:
         joined = select(node.c.id).join(plan, plan.c.id == node.c.plan_id).where(*chosen)
@@ -107,6 +122,50 @@ def _find(connection: Connection, query: TaskQuery) -> list[int]:
     for plan_id in _plans(connection, query):
         found.extend(connection.execute(of_plan, {"plan": plan_id}).scalars())
     return found[::-1] if query.descending else found
+
+
+def _find_by_extras(connection: Connection, query: TaskQuery) -> list[int]:
+    """Return the ids of a query that filters or sorts by what does not stand in the node."""
+    if query.sort in _FIGURES:
+        plain = replace(query, sort=TaskColumn.NUMBER, descending=False)
+        return _by_figure(_find(connection, plain), _FIGURES[query.sort](connection), query)
+    joined = Joined()
+    statement = select(node.c.id).join(plan, plan.c.id == node.c.plan_id)
+    statement = joined.to(statement, details=query.sort is not TaskColumn.DUE or bool(query.lamps))
+    statement = statement.where(*_conditions(connection, query))
+    lamp = joined.due() if query.days is None else joined.lamp(query.days, own_leads(connection))
+    if query.lamps and query.days is not None:
+        statement = statement.where(lamp.in_([URGENCY.index(item) for item in query.lamps]))
+    order = _extra_order(query, joined, lamp)
+    ordered = statement.order_by(*order, plan.c.position, plan.c.id, node.c.sort_key)
+    found = list(connection.execute(ordered).scalars())
+    return found[::-1] if query.sort is TaskColumn.NUMBER and query.descending else found
+
+
+def _extra_order(
+    query: TaskQuery, joined: Joined, lamp: ColumnElement[Any]
+) -> list[ColumnElement[Any]]:
+    if query.sort is TaskColumn.NUMBER:
+        return []
+    if query.sort is TaskColumn.LAMP:
+        urgent = [lamp, joined.due()]
+        return [key.desc() for key in urgent] if query.descending else urgent
+    keys = {
+        TaskColumn.DUE: joined.due(),
+        TaskColumn.SPENT: task_detail.c.spent,
+        TaskColumn.RECURRENCE: task_detail.c.recurrence,
+    }
+    if query.sort not in keys:
+        return _order(query)
+    key = keys[query.sort]
+    return [key.is_(None), key.desc() if query.descending else key]
+
+
+def _by_figure(ids: Sequence[int], figures: Mapping[int, Fraction], query: TaskQuery) -> list[int]:
+    """Sort ids by their figures; those without one come last either way."""
+    having = [key for key in ids if key in figures]
+    having.sort(key=lambda key: figures[key], reverse=query.descending)
+    return having + [key for key in ids if key not in figures]
 
 
 def _plans(connection: Connection, query: TaskQuery) -> list[int]:
@@ -157,6 +216,15 @@ def _order(query: TaskQuery) -> list[ColumnElement[Any]]:
     return [empty, key.desc() if query.descending else key]
 
 
+_WORKED_OUT = {
+    TaskColumn.DUE,
+    TaskColumn.LAMP,
+    TaskColumn.RECURRENCE,
+    TaskColumn.ACTUAL,
+    TaskColumn.COMPLETION,
+    TaskColumn.SPENT,
+}
+_FIGURES = {TaskColumn.ACTUAL: actuals, TaskColumn.COMPLETION: completions}
 _TEXTS = {TaskColumn.TITLE, TaskColumn.LEADER, TaskColumn.TARGET, TaskColumn.NOTE}
 
 
@@ -205,7 +273,9 @@ def _partner_names(connection: Connection, rows: Iterable[Row[Any]]) -> dict[int
     return {row.id: row.name for row in found}
 
 
-def _task_row(row: Row[Any], paths: dict[int, str], names: dict[int, str]) -> TaskRow:
+def _task_row(
+    row: Row[Any], paths: dict[int, str], names: dict[int, str], extras: Extras
+) -> TaskRow:
     partners = [names[key] for key in json.loads(row.co_ids) if key in names]
     return TaskRow(
         id=row.id,
@@ -224,4 +294,9 @@ def _task_row(row: Row[Any], paths: dict[int, str], names: dict[int, str]) -> Ta
         progress=row.progress,
         status=TaskStatus(row.status),
         note=row.note,
+        detail=extras.detail,
+        next_due=extras.next_due,
+        waiting=extras.waiting,
+        actual=extras.actual,
+        evidence=extras.evidence,
     )

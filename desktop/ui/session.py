@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.errors import WorkspaceProblem
 from desktop.ui.editors import commit_open_editors
+from desktop.ui.task_days import TaskDays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class Session(QObject):
     """Opens, closes, backs up; undo and redo. All of it through the runner.
 
     Pages get the session and use ``session.runner``, ``.messages``, ``.files``, ``.icons``,
-    ``.theme``, ``.toolbox``. ``path`` is None while no workspace is open.
+    ``.theme``, ``.toolbox``, ``.days`` (today's lamps). ``path`` is None while no workspace is open.
     """
 
     opened = Signal()
@@ -70,6 +71,7 @@ class Session(QObject):
         self.undo_label: str | None = None
         self.redo_label: str | None = None
         self.last_backup: datetime | None = None
+        self.days = TaskDays(self)
         runner.changed.connect(self._refresh_state)
 
     # -- workspaces --------------------------------------------------------------------------

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 
 from desktop.domain.plans import PlanNode, TaskStatus
 from desktop.domain.task_records import TaskDetail
+from desktop.store.schema_base import metadata
 
 SAMPLES = Path(__file__).parents[1] / "data" / "workspaces"
 
@@ -52,3 +57,16 @@ def test_new_fields_can_be_kept_with_old_tasks(first):
         uow.commit()
     with first.begin() as uow:
         assert uow.task_details.list(node_id=2)[0].weight == Decimal("2.5")
+
+
+def test_a_program_just_started_makes_every_table(tmp_path):
+    """Tables are declared in several modules: making a file must not hang on who imported them."""
+    path = tmp_path / "新.kaoping"
+    words = (
+        "import sys; from pathlib import Path; from desktop.store.creating import create_file;"
+        "create_file(Path(sys.argv[1]), '0')"
+    )
+    subprocess.run([sys.executable, "-c", words, str(path)], check=True)
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    assert {name for (name,) in names} >= set(metadata.tables)

@@ -18,28 +18,43 @@ from PySide6.QtCore import (
 
 from desktop.domain.exact import show
 from desktop.domain.plans import TaskStatus
+from desktop.domain.recurrence_words import short_words
+from desktop.domain.targets import completion, target_words
 from desktop.services import labels
 from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
-from desktop.services.tasks import change_task
+from desktop.services.task_cells import READ_ONLY, change_cell
 from desktop.services.units import list_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from desktop.domain.changes import Changes
     from desktop.services.ports import UnitOfWork, Workspace
+    from desktop.services.task_lamps import LampBoard
     from desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = tuple(TaskColumn)
-READ_ONLY = frozenset({TaskColumn.NUMBER})
+SHOWN_KINDS = ("node", "plan", "unit", "task_detail", "occurrence", "measurement", "evidence")
+"""Kinds a row of the table shows something of."""
+
 PAGE = 128
 PAGES_KEPT = 40
 PATIENCE = 0.02
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FLAGS | Qt.ItemFlag.ItemIsEditable
-_NUMERIC = frozenset({COLUMNS.index(TaskColumn.BUDGET), COLUMNS.index(TaskColumn.PROGRESS)})
+_NUMERIC = frozenset(
+    COLUMNS.index(column)
+    for column in (
+        TaskColumn.ACTUAL,
+        TaskColumn.COMPLETION,
+        TaskColumn.BUDGET,
+        TaskColumn.SPENT,
+        TaskColumn.PROGRESS,
+    )
+)
 _Cells = tuple[str, ...]
 _Page = list[tuple[TaskRow, _Cells]]
 
@@ -52,7 +67,7 @@ class TaskTableModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.query = TaskQuery()
+        self.query = TaskQuery(days=session.days.board.days)
         self._count = 0
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._asked: set[int] = set()
@@ -61,6 +76,7 @@ class TaskTableModel(QAbstractTableModel):
         session.opened.connect(self.reload)
         session.closed.connect(self.clear)
         session.runner.changed.connect(self._on_changes)
+        session.days.changed.connect(self._on_new_day)
 
     # -- what is shown -----------------------------------------------------------------------
 
@@ -89,10 +105,11 @@ class TaskTableModel(QAbstractTableModel):
         """Count again and read the pages in use; the newest request wins."""
         self._turn += 1
         turn, query, wanted = self._turn, self.query, sorted(self._pages)[-3:] or [0]
+        board = self._session.days.board
         if self._session.path is None:
             return
         self._session.runner.look(
-            lambda workspace: read_pages(workspace, query, wanted),
+            lambda workspace: read_pages(workspace, query, wanted, board),
             lambda answer: self._show(turn, *answer),
             owner=self,
             patience=PATIENCE,
@@ -118,8 +135,12 @@ class TaskTableModel(QAbstractTableModel):
         self.count_changed.emit(count)
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.touches("node", "plan", "unit"):
+        if changes.touches(*SHOWN_KINDS):
             self.reload()
+
+    def _on_new_day(self) -> None:
+        self.query = replace(self.query, days=self._session.days.board.days)
+        self.reload()
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -142,9 +163,9 @@ class TaskTableModel(QAbstractTableModel):
         if number in self._asked:
             return
         self._asked.add(number)
-        turn, query = self._turn, self.query
+        turn, query, board = self._turn, self.query, self._session.days.board
         self._session.runner.look(
-            lambda workspace: _read_page(workspace, query, number),
+            lambda workspace: _read_page(workspace, query, number, board),
             lambda page: self._arrived(turn, number, page),
             owner=self,
             patience=PATIENCE,
@@ -211,16 +232,18 @@ class TaskTableModel(QAbstractTableModel):
             return False
         column, task_id = COLUMNS[index.column()], entry[0].id
         phonetics = self._session.toolbox.phonetics
+        today = self._session.days.today
 
         def change(uow: UnitOfWork) -> None:
             units = list_units(uow=uow) if column is TaskColumn.RESPONSIBLE else ()
-            change_task(
+            change_cell(
                 uow=uow,
                 task_id=task_id,
                 column=column,
                 value=text,
                 units=units,
                 phonetics=phonetics,
+                today=today,
             )
 
         self._session.runner.command(
@@ -241,8 +264,13 @@ class TaskTableModel(QAbstractTableModel):
             TaskColumn.RESPONSIBLE: self.tr("责任单位"),
             TaskColumn.LEADER: self.tr("分管领导"),
             TaskColumn.DUE: self.tr("完成时限"),
+            TaskColumn.LAMP: self.tr("亮灯"),
+            TaskColumn.RECURRENCE: self.tr("周期"),
             TaskColumn.TARGET: self.tr("目标"),
+            TaskColumn.ACTUAL: self.tr("实际值"),
+            TaskColumn.COMPLETION: self.tr("完成率"),
             TaskColumn.BUDGET: self.tr("预算（元）"),
+            TaskColumn.SPENT: self.tr("已用（元）"),
             TaskColumn.PROGRESS: self.tr("进度"),
             TaskColumn.STATUS: self.tr("状态"),
             TaskColumn.NOTE: self.tr("备注"),
@@ -251,36 +279,48 @@ class TaskTableModel(QAbstractTableModel):
 
 
 def read_pages(
-    workspace: Workspace, query: TaskQuery, wanted: Sequence[int]
+    workspace: Workspace, query: TaskQuery, wanted: Sequence[int], board: LampBoard
 ) -> tuple[int, dict[int, _Page]]:
     """Count a query and read some of its pages."""
     count = workspace.reads.task_count(query)
     pages = {
-        number: _read_page(workspace, query, number) for number in wanted if number * PAGE < count
+        number: _read_page(workspace, query, number, board)
+        for number in wanted
+        if number * PAGE < count
     }
     return count, pages
 
 
-def _read_page(workspace: Workspace, query: TaskQuery, number: int) -> _Page:
+def _read_page(workspace: Workspace, query: TaskQuery, number: int, board: LampBoard) -> _Page:
     rows = workspace.reads.task_page(query, offset=number * PAGE, limit=PAGE)
-    return [(row, cells_of(row)) for row in rows]
+    return [(row, cells_of(row, board)) for row in rows]
 
 
-def cells_of(row: TaskRow) -> _Cells:
+def cells_of(row: TaskRow, board: LampBoard) -> _Cells:
     """Write a task as the texts of its cells, in the order of ``COLUMNS``."""
-    budget = show(row.budget) if row.budget is not None else ""
+    detail = row.detail
+    stands = completion(detail, row.actual)
     return (
         row.number,
         row.title,
         row.responsible,
         row.leader,
-        row.due.isoformat() if row.due else row.due_words,
-        row.target,
-        budget,
+        row.due_now.isoformat() if row.due_now else row.due_words,
+        board.words(row),
+        short_words(detail.recurrence) if detail.recurrence is not None else "",
+        row.target or target_words(detail),
+        "" if row.actual is None else f"{show(row.actual)}{detail.target_unit}",
+        "" if stands is None else f"{show(stands.percent())}%",
+        _money(row.budget),
+        _money(detail.spent),
         f"{row.progress}%",
         status_name(row.status),
         row.note,
     )
+
+
+def _money(amount: Decimal | None) -> str:
+    return "" if amount is None else show(amount)
 
 
 def status_name(status: TaskStatus) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from desktop.services.queries import TaskColumn, TaskQuery
 from desktop.ui.delegates.task_cells import (
     DueDelegate,
+    LampDelegate,
     ProgressDelegate,
     StatusDelegate,
     UnitDelegate,
@@ -32,8 +33,13 @@ _WIDTHS = {
     TaskColumn.RESPONSIBLE: 13,
     TaskColumn.LEADER: 10,
     TaskColumn.DUE: 13,
+    TaskColumn.LAMP: 16,
+    TaskColumn.RECURRENCE: 13,
     TaskColumn.TARGET: 10,
+    TaskColumn.ACTUAL: 9,
+    TaskColumn.COMPLETION: 9,
     TaskColumn.BUDGET: 11,
+    TaskColumn.SPENT: 11,
     TaskColumn.PROGRESS: 7,
     TaskColumn.STATUS: 9,
     TaskColumn.NOTE: 10,
@@ -84,7 +90,7 @@ class TaskView(TableView):
         query = self._tasks.query
         if query.text:
             text = self.tr("没有符合筛选条件的任务。")
-        elif query != TaskQuery(sort=query.sort, descending=query.descending):
+        elif query != TaskQuery(days=query.days, sort=query.sort, descending=query.descending):
             text = self.tr("这里没有任务。")
         else:
             text = self.empty_text
@@ -97,6 +103,7 @@ class TaskView(TableView):
         for column, delegate in (
             (TaskColumn.RESPONSIBLE, UnitDelegate(units, self)),
             (TaskColumn.DUE, DueDelegate(session, self)),
+            (TaskColumn.LAMP, LampDelegate(session, self)),
             (TaskColumn.PROGRESS, ProgressDelegate(session, self)),
             (TaskColumn.STATUS, StatusDelegate(self)),
         ):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Choices:
     """Forms, units and options; ``unit_ids`` None = all units of the round.
 
+    ``matrix``: the empty table of units × criteria, handed to a rater and read back as scores.
     ``layout``: the ranking as it stands on the screen; None = as the form has it.
     """
 
@@ -29,13 +30,18 @@ class Choices:
     explained: bool
     ranking: bool
     tasks: bool
+    matrix: bool = False
     layout: RankingLayout | None = None
 
     @property
     def nothing(self) -> bool:
         """Whether no form is chosen."""
-        by_round = self.round_id is not None and (self.blank or self.scored or self.ranking)
+        by_round = self.round_id is not None and (self._computed or self.matrix)
         return not by_round and not (self.tasks and self.plan_id is not None)
+
+    @property
+    def _computed(self) -> bool:
+        return self.blank or self.scored or self.ranking
 
 
 def make_job(uow: UnitOfWork, choices: Choices) -> ReportJob:
@@ -43,6 +49,8 @@ def make_job(uow: UnitOfWork, choices: Choices) -> ReportJob:
     jobs: list[ReportJob] = []
     if choices.round_id is not None:
         jobs += _round_jobs(uow, choices, choices.round_id)
+        if choices.matrix:
+            jobs.append(reporting.score_matrix_form(uow=uow, round_id=choices.round_id))
     if choices.tasks and choices.plan_id is not None:
         jobs.append(reporting.task_list(uow=uow, plan_id=choices.plan_id))
     parts = tuple(part for job in jobs for part in job.parts)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.plans import list_plans
 from desktop.ui.geometry import restore_geometry, save_geometry
+from desktop.ui.metrics import characters
 from desktop.ui.printing.choices import Choices, make_job
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.preview import PreviewView
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from desktop.services.report_types import ReportJob
     from desktop.services.toolbox import Toolbox
     from desktop.ui.session import Session
+
+
+LEFT_WIDTH = 34
+"""Of the choices, in digits: the pages take the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class PrintCentre(QDialog):
         self.explained = QCheckBox(self.tr("附得分说明"))
         self.ranking = QCheckBox(self.tr("汇总排名表"))
         self.as_shown = QCheckBox(self.tr("按屏幕上的栏目、筛选和排序"))
+        self.matrix = QCheckBox(self.tr("空白评分总表（发给评委填）"))
         self.tasks = QCheckBox(self.tr("任务分解表"))
         self.plans = QComboBox()
         self.all_units = QRadioButton(self.tr("全部单位"))
@@ -106,13 +112,16 @@ class PrintCentre(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("打印与导出"))
         layout = QHBoxLayout(self)
-        layout.addLayout(self._left())
+        left = QWidget()
+        left.setLayout(self._left())
+        left.setFixedWidth(characters(self, LEFT_WIDTH))  # the long note on fonts breaks into lines
+        layout.addWidget(left)
         right = QVBoxLayout()
         right.addWidget(self.preview, 1)
         right.addLayout(self._page_row())
         layout.addLayout(right, 1)
         has_round = self._round_id is not None
-        for box in (self.blank, self.scored, self.ranking):
+        for box in (self.blank, self.scored, self.ranking, self.matrix):
             box.setEnabled(has_round)
         self.scored.setChecked(has_round)
         self.explained.setEnabled(has_round)
@@ -124,7 +133,7 @@ class PrintCentre(QDialog):
         for box in (self.blank, self.scored, self.explained, self.ranking):
             inner.addWidget(box)
         inner.addLayout(self._as_shown_row())
-        for below in (self.tasks, self.plans):
+        for below in (self.matrix, self.tasks, self.plans):
             inner.addWidget(below)
         self.plans.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -141,13 +150,13 @@ class PrintCentre(QDialog):
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.reject)
         layout = QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(forms)
         layout.addWidget(units)
         layout.addWidget(self.missing_note)
         layout.addStretch(1)
         layout.addWidget(self.font_note)
         for action in (self.print, self.save_pdf, self.save_xlsx, close):
-            action.setMinimumWidth(190)
             layout.addWidget(action)
         return layout
 
@@ -173,8 +182,8 @@ class PrintCentre(QDialog):
         return row
 
     def _connect(self) -> None:
-        boxes = (self.blank, self.scored, self.explained, self.ranking, self.as_shown, self.tasks)
-        for box in boxes:
+        boxes = (self.blank, self.scored, self.explained, self.ranking, self.as_shown)
+        for box in (*boxes, self.matrix, self.tasks):
             box.toggled.connect(self.refresh)
         self.ranking.toggled.connect(self.as_shown.setEnabled)
         self.all_units.toggled.connect(self.refresh)
@@ -227,6 +236,7 @@ class PrintCentre(QDialog):
             explained=self.explained.isChecked(),
             ranking=self.ranking.isChecked(),
             tasks=self.tasks.isChecked(),
+            matrix=self.matrix.isChecked(),
             layout=self._layout if self.as_shown.isChecked() else None,
         )
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.services.ports import silent
 from desktop.services.sample import load_sample
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.print_centre import PrintCentre
@@ -116,3 +117,26 @@ def test_pages_reach_a_printer(centre, session, tmp_path, qtbot) -> None:
         job.start()
     assert sent.args == [2]
     assert session.toolbox.preview.page_count(tmp_path / "paper.pdf") == 2
+
+
+def test_the_empty_table_for_raters_can_be_saved_and_read_back(
+    centre, session, sample, files, tmp_path
+) -> None:
+    from desktop.services.schemes import load_version
+
+    centre.scored.setChecked(False)
+    centre.matrix.setChecked(True)
+    assert session.runner.wait(60)
+    assert centre.preview.count >= 1
+    files.path = tmp_path / "发给评委.xlsx"
+    centre.save_xlsx.click()
+    assert session.runner.wait(60)
+    schemes = []
+    session.runner.query(
+        lambda uow: load_version(uow=uow, version_id=uow.rounds.get(sample.round_id).version_id),
+        schemes.append,
+    )
+    assert session.runner.wait()
+    table = session.toolbox.readers.scores(files.path, schemes[0], progress=silent)
+    assert len(table.rows) == VILLAGES
+    assert not any(row.cells for row in table.rows)

@@ -157,8 +157,7 @@ def may_hold(node: Criterion) -> bool:
     """Whether criteria can be moved below this one without a rule of its own being lost."""
     if node.children or node.rule is None:
         return True
-    untouched = node.rule in [usual_rule(block) for block in Block]
-    return untouched and not node.words and node.metric is None
+    return _untouched(node) and not node.words and node.metric is None
 
 
 def move(scheme: Scheme, key: str, above: str, row: int) -> Scheme:
@@ -269,6 +268,23 @@ def usual_rule(block: Block) -> Rule:
         Block.VETO: Veto(),
     }
     return fresh[block]
+
+
+def settled_in(node: Criterion, block: Block) -> Criterion:
+    """Return a first-level criterion as it suits the block it was put into.
+
+    A leaf nobody has given a rule of its own begins with the block's usual one; where a block has
+    no full marks (倒扣, 一票否决) it has none.
+    """
+    if node.children:
+        return node
+    if block in {Block.DEDUCTION, Block.VETO}:
+        node = replace(node, full=Decimal(0))
+    return replace(node, rule=usual_rule(block)) if _untouched(node) else node
+
+
+def _untouched(node: Criterion) -> bool:
+    return node.rule is None or node.rule in [usual_rule(block) for block in Block]
 
 
 def next_label(label: str) -> str:

@@ -21,8 +21,9 @@ from desktop.domain.rule_words import parse
 from desktop.domain.scheme import Block
 from desktop.domain.scheme_sums import parts_sum
 from desktop.domain.scoring import rule_sentence
-from desktop.services.scheme_editing import block_of
+from desktop.services.scheme_editing import block_of, settled_in
 from desktop.ui.schemes.criterion_fields import CriterionFields
+from desktop.ui.schemes.drop_box import DropBox
 from desktop.ui.schemes.folded import Folded
 from desktop.ui.schemes.rule_forms.table import form_of, forms_for
 from desktop.ui.schemes.trial_box import TrialBox
@@ -48,7 +49,7 @@ class CriterionPanel(QWidget):
         self._block = Block.BASE
         self._first_level = False
         self.fields = CriterionFields()
-        self.kind = QComboBox()
+        self.kind = DropBox()
         self.form: RuleForm | None = None
         self.sentence = QLabel()
         self.trouble = QLabel()
@@ -194,7 +195,9 @@ class CriterionPanel(QWidget):
         changed = self._read()
         if changed is None:
             return False
-        if changed != node:
+        if changed.block is not node.block:
+            self._put(settled_in(changed, changed.block))
+        elif changed != node:
             self._node = changed
             self._adapt(changed)
             self._say(changed)

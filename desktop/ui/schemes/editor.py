@@ -95,6 +95,8 @@ class SchemeEditor(BaseDialog):
         if first is not None:
             self.view.go_to(first.key)
         self.view.setFocus()
+        if use is None and first is not None and len(list(scheme.walk())) == 1:
+            QTimer.singleShot(0, self, lambda: self.chain.begin(first.key))
 
     # -- layout ------------------------------------------------------------------------------
 

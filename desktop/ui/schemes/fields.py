@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
 from desktop.ui.metrics import characters, lines
+from desktop.ui.schemes.drop_box import DropBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,7 +110,7 @@ class ChoiceField(Field):
     """One member of an enumeration, by its name on the screen."""
 
     def __init__(self, choices: Sequence[tuple[StrEnum, str]]) -> None:
-        self.box = QComboBox()
+        self.box = DropBox()
         super().__init__(self.box)
         self._members = [member for member, _name in choices]
         self.box.addItems([name for _member, name in choices])
@@ -129,7 +129,7 @@ class NameField(Field):
     """One of several names that change with the scheme (grades, criteria); data beside each."""
 
     def __init__(self, empty: str | None = None) -> None:
-        self.box = QComboBox()
+        self.box = DropBox()
         super().__init__(self.box)
         self._empty = empty
         self.box.activated.connect(lambda _row: self.edited.emit())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.metrics import METRICS, find_metric
 from desktop.domain.scheme import Award, Deduct, Metric, MetricKind
+from desktop.ui.schemes.drop_box import DropBox
 from desktop.ui.schemes.fields import ChoiceField, Field, NameField, TextField
 from desktop.ui.schemes.policy_words import metric_choices
 
@@ -28,7 +29,7 @@ class MetricField(Field):
     def __init__(self) -> None:
         translate = QCoreApplication.translate
         self._has_lines = False
-        self.figure = QComboBox()
+        self.figure = DropBox()
         self.figure.addItem(translate("MetricField", "人工填写"))
         for row, source in enumerate(METRICS, _FIRST):
             self.figure.addItem(source.name)

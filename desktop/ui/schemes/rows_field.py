@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import InvalidValue
 from desktop.ui.metrics import characters
+from desktop.ui.schemes.drop_box import DropBox
 from desktop.ui.schemes.fields import Field
 from desktop.ui.views.table import take_bare_commit
 
@@ -62,7 +63,7 @@ class ChoiceCell(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: object
     ) -> QWidget:
         """Offer the names; the list drops down at once when clicked."""
-        box = QComboBox(parent)
+        box = DropBox(parent)
         box.addItems(list(self.names))
         box.activated.connect(lambda _row: self._done(box))
         return box

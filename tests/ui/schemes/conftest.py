@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui.schemes.editor import SchemeEditor
 
@@ -19,7 +20,7 @@ def open_editor(session, runner, qtbot):
         editor.open()
         editor.activateWindow()
         editor.view.setFocus()
-        qtbot.waitUntil(editor.view.hasFocus, timeout=20_000)
+        qtbot.waitUntil(lambda: _has_focus(editor.view), timeout=20_000)
         opened.append(editor)
         return editor
 
@@ -29,3 +30,9 @@ def open_editor(session, runner, qtbot):
         if shiboken6.isValid(editor):
             editor._asked = True
             editor.reject()
+
+
+def _has_focus(view):
+    """Whether the tree or the cell being typed in has the focus."""
+    focus = QApplication.focusWidget()
+    return focus is view or (focus is not None and view.isAncestorOf(focus))

@@ -71,7 +71,8 @@ class TaskProposal:
     @property
     def key(self) -> str:
         """What is remembered of it when it is turned down."""
-        return f"{self.node.uid}/{self.field}/{self.proposal.words}"
+        said = self.shown if self.field is Field.TASK else self.proposal.words
+        return f"{self.node.uid}/{self.field}/{said}"
 
     @property
     def obstacle(self) -> str:

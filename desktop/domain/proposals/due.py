@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -69,6 +70,7 @@ _RELATIVE = re.compile(
     r"(?:自|从|在)?(?P<event>[^,。;自从在]{2,24}?)(?:之日)?(?:起|后)(?:的)?"
     r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<unit>个?工作日|个月|天|日)(?:之|以)?内"
 )
+_LEAP_YEAR = 2028
 _EVENT_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]")
 _UNITS = {"工作日": SpanUnit.WORKDAY, "月": SpanUnit.MONTH}
 _FEASTS = {"五一": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1), "教师节": (9, 10)} | {
@@ -157,11 +159,23 @@ def _value(match: re.Match[str], year: int | None) -> FixedDue | YearlessDue | N
     later = int(named == "明年")
     if year is None:
         found = month_and_day(words)
-        return None if found is None else YearlessDue(*found, years_on=later)
+        return _yearless(found, later)
     try:
         return FixedDue(read_due(words, year=year + later))
     except InvalidValue:
         return None
+
+
+def _yearless(found: tuple[int, int | None] | None, years_on: int) -> YearlessDue | None:
+    """Return the date that waits for its year; None for a day no year has."""
+    if found is None:
+        return None
+    due = YearlessDue(*found, years_on=years_on)
+    try:
+        due.in_year(_LEAP_YEAR - years_on)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return due
 
 
 def _relative(clause: Span, year: int | None) -> Iterator[Proposal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.proposals.model import Confidence, Field, Names, Proposal
@@ -20,7 +21,7 @@ _ALL_OF = r"各(?:村|班|支部|学校|科室|处室|年级|社区|村居|乡�
 _OFFICE = rf"(?:[^\W\d]{{0,10}}?{_ENDINGS}|{_ALL_OF})"
 _NAME = r"[^\s,。;:、和及与由()\d]{2,14}?"
 _LIST = r"[^\s,。;:()█]{2,60}?"
-_AND = re.compile(r"[、和及与]")
+_AND = re.compile(r"[、,和及与]")
 _DO = r"(?:牵头|负责|承办|汇总|主办|总负责)"
 _BY = re.compile(
     rf"由(?P<names>{_LIST})(?:共同|统一|具体|统筹|全面|分别|会同[^,。;]*?)?{_DO}(?!人|制)"
@@ -38,16 +39,18 @@ _HELP = re.compile(
 _WITH = re.compile(
     rf"(?:会同|联合)(?P<names>{_LIST})(?=[,。;]|$|实施|开展|组织|共同|对|制定|进行|负责|落实|推进|做好)"
 )
-_LABEL_END = r"(?P<names>[^,。;:()█\n]{2,60}?)(?=[,。;:)(\n]|$|\s*(?:责任|配合|完成|牵头|协办))"
-_UNIT_LABEL = re.compile(
-    rf"(?P<kind>责任|牵头|主办|承办|实施|主责|配合|协办|参与|协同)(?:单位|部门|科室|处室)\s*[:为]\s*{_LABEL_END}"
-)
+_LABEL_END = r"(?P<names>[^,。;:()█\n]{2,60}?)(?=[,。;:)(\n]|$|(?:责任|配合|完成|牵头|协办))"
+_KIND = r"(?P<kind>责任|牵头|主办|承办|实施|主责|配合|协办|参与|协同)(?:单位|部门|科室|处室)[:为]"
+_UNIT_LABEL = re.compile(_KIND + _LABEL_END)
+_BRACKET = re.compile(r"\([^()]*\)")
+_BRACKETED_LABEL = re.compile(_KIND + r"(?P<names>[^。;:()█\n]{2,160}?)(?=[;)])")
 _LEADER_LABEL = re.compile(
     rf"(?:责任领导|分管领导|牵头领导|包保领导|挂钩领导|责任人|负责人)\s*[:为]\s*{_LABEL_END}"
 )
 _TITLED = re.compile(
     r"由(?:分管|主管)?(?:的)?(?:党委|党支部|常务|支部|办公室)?(?:副)?(?:书记|镇长|乡长|校长|主任|主席|委员|处长|局长)(?P<names>[\u4e00-\u9fff]{2,3}?)(?:同志)?(?:牵头|负责|总负责|包抓|挂帅)"
 )
+_LEADING = frozenset({"牵头", "主办", "主责"})
 _HELPERS = frozenset({"配合", "协办", "参与", "协同"})
 _OFFICE_NAME = re.compile(_OFFICE)
 _NOBODY = re.compile(
@@ -60,11 +63,59 @@ _NO_LEADER = re.compile(r"(?:单位|部门|办|所|站|室|局|处|班主任|各
 
 
 def find_people(text: str, start: int, known: Known) -> Iterator[Proposal]:
-    """Yield the responsible units, helpers and leaders of a sentence that begins at ``start``."""
-    yield from _leaders(text, start)
+    """Yield the units and leaders that the words of a sentence name; it begins at ``start``."""
+    for match in _TITLED.finditer(text):
+        yield from _leader(match, start, "写明职务和姓名")
     lead = list(_lead(text, start, known))
     yield from lead[:1]
     yield from _helpers(text, start, lead, known)
+
+
+def find_labelled(text: str) -> Iterator[Proposal]:
+    """Yield what labels name: (责任单位：…；配合单位：…), 责任领导：…; over a whole node."""
+    for match in _LEADER_LABEL.finditer(text):
+        yield from _leader(match, 0, "写明责任领导")
+    labels = list(_unit_labels(text))
+    led = any(match["kind"] in _LEADING for match in labels)
+    for match in labels:
+        names = _split(match["names"])
+        if match["kind"] in _HELPERS or (led and match["kind"] not in _LEADING):
+            if names:
+                yield _proposal(Field.CO, names, match, 0, Confidence.HIGH, "写明配合单位")
+        elif names:
+            told = "写明责任单位"
+            yield _proposal(Field.RESPONSIBLE, names[:1], match, 0, Confidence.HIGH, told)
+            if len(names) > 1:
+                told = "责任单位中排在后面的"
+                yield _proposal(Field.CO, names[1:], match, 0, Confidence.MEDIUM, told)
+
+
+def merge_helpers(found: list[Proposal]) -> list[Proposal]:
+    """Return one proposal with all the helpers a node names; as sure as the least sure of them."""
+    if len(found) < 2:
+        return found
+    names = dict.fromkeys(
+        name for one in found if isinstance(one.value, Names) for name in one.value.names
+    )
+    first = min(found, key=lambda one: one.span)
+    return [
+        replace(
+            first,
+            value=Names(tuple(names)),
+            span=(first.span[0], max(one.span[1] for one in found)),
+            confidence=min(one.confidence for one in found),
+        )
+    ]
+
+
+def _unit_labels(text: str) -> Iterator[re.Match[str]]:
+    """Yield the labels; inside brackets a list of names may hold commas."""
+    brackets = [match.span() for match in _BRACKET.finditer(text)]
+    for start, end in brackets:
+        yield from _BRACKETED_LABEL.finditer(text, start, end)
+    for match in _UNIT_LABEL.finditer(text):
+        if not any(start <= match.start() < end for start, end in brackets):
+            yield match
 
 
 def choose_people(found: list[Proposal]) -> list[Proposal]:
@@ -72,25 +123,17 @@ def choose_people(found: list[Proposal]) -> list[Proposal]:
     return sorted(found, key=lambda one: (-one.confidence, one.span))[:1]
 
 
-def _leaders(text: str, start: int) -> Iterator[Proposal]:
-    for pattern, reason in ((_LEADER_LABEL, "写明责任领导"), (_TITLED, "写明职务和姓名")):
-        for match in pattern.finditer(text):
-            names = tuple(
-                name
-                for name in _split(match["names"])
-                if _PERSON.fullmatch(name) and not _NO_LEADER.search(name)
-            )
-            if names:
-                yield _proposal(Field.LEADER, names, match, start, Confidence.HIGH, reason)
+def _leader(match: re.Match[str], start: int, reason: str) -> Iterator[Proposal]:
+    names = tuple(
+        name
+        for name in _split(match["names"])
+        if _PERSON.fullmatch(name) and not _NO_LEADER.search(name)
+    )
+    if names:
+        yield _proposal(Field.LEADER, names, match, start, Confidence.HIGH, reason)
 
 
 def _lead(text: str, start: int, known: Known) -> Iterator[Proposal]:
-    for match in _UNIT_LABEL.finditer(text):
-        names = _split(match["names"])
-        if match["kind"] not in _HELPERS and names:
-            yield _proposal(
-                Field.RESPONSIBLE, names[:1], match, start, Confidence.HIGH, "写明责任单位"
-            )
     for pattern, confidence, reason in (
         (_BY, Confidence.HIGH, "写明由谁负责"),
         (_FIRST, Confidence.HIGH, "写明谁牵头"),
@@ -104,13 +147,6 @@ def _lead(text: str, start: int, known: Known) -> Iterator[Proposal]:
 
 
 def _helpers(text: str, start: int, lead: list[Proposal], known: Known) -> Iterator[Proposal]:
-    for match in _UNIT_LABEL.finditer(text):
-        names = _split(match["names"])
-        if match["kind"] in _HELPERS and names:
-            yield _proposal(Field.CO, names, match, start, Confidence.HIGH, "写明配合单位")
-        elif len(names) > 1:
-            reason = "责任单位中排在后面的"
-            yield _proposal(Field.CO, names[1:], match, start, Confidence.MEDIUM, reason)
     for pattern in (_HELP, _WITH):
         for match in pattern.finditer(text):
             names = _offices(match["names"], known)

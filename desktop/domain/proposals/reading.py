@@ -9,22 +9,27 @@ from desktop.domain.proposals.background import is_background, mask_citations
 from desktop.domain.proposals.due import choose_due, find_due
 from desktop.domain.proposals.model import Confidence, Field, Proposal
 from desktop.domain.proposals.money import choose_money, find_money
-from desktop.domain.proposals.people import choose_people, find_people
+from desktop.domain.proposals.people import (
+    choose_people,
+    find_labelled,
+    find_people,
+    merge_helpers,
+)
 from desktop.domain.proposals.recurrence import find_recurrence
 from desktop.domain.proposals.targets import find_targets
 from desktop.domain.proposals.tasks import judge_task
-from desktop.domain.proposals.text import clauses, cover, fold, sentences
+from desktop.domain.proposals.text import clauses, cover, fold, sentences, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from desktop.domain.proposals.text import Span
+    from desktop.domain.proposals.text import Span, Squeezed
 
 _CHOICES: dict[Field, Callable[[list[Proposal]], list[Proposal]]] = {
     Field.DUE: choose_due,
     Field.MONEY: choose_money,
     Field.RESPONSIBLE: choose_people,
-    Field.CO: choose_people,
+    Field.CO: merge_helpers,
     Field.LEADER: choose_people,
 }
 
@@ -50,16 +55,22 @@ def read_proposals(
         skip: length of the label at the beginning, which is not read (5、 is no amount).
         reports: the text stands under a heading of what was (工作回顾); nothing is read from it.
     """
-    plain = mask_citations(cover(fold(text), 0, skip))
+    folded = squeeze(cover(fold(text), 0, skip))
+    plain = mask_citations(folded.text)
     parts = list(sentences(plain))
     background = [reports or is_background(part, year) for part in parts]
     found: list[Proposal] = []
     for part, past in zip(parts, background, strict=True):
         if not past:
             found.extend(_read_sentence(part, year, known))
+    found.extend(
+        one
+        for one in find_labelled(plain)
+        if not any(past and _holds(part, one) for part, past in zip(parts, background, strict=True))
+    )
     chosen = _one_each(found)
-    verdict = judge_task(plain[skip:], parts, background, has_fields=bool(chosen))
-    return [verdict, *(_as_written(text, one) for one in chosen)]
+    verdict = judge_task(plain, parts, background, has_fields=bool(chosen))
+    return [_as_written(text, folded, one) for one in (verdict, *chosen)]
 
 
 def _read_sentence(
@@ -79,6 +90,10 @@ def _read_sentence(
         yield from targets
         yield from find_money(rest)
     yield from find_people(sentence.text, sentence.start, known)
+
+
+def _holds(sentence: Span, proposal: Proposal) -> bool:
+    return sentence.start <= proposal.span[0] < sentence.end
 
 
 def _one_each(found: list[Proposal]) -> list[Proposal]:
@@ -104,6 +119,6 @@ def _distinct(found: list[Proposal]) -> list[Proposal]:
     return once
 
 
-def _as_written(text: str, proposal: Proposal) -> Proposal:
-    start, end = proposal.span
-    return replace(proposal, words=text[start:end])
+def _as_written(text: str, folded: Squeezed, proposal: Proposal) -> Proposal:
+    start, end = folded.span(*proposal.span)
+    return replace(proposal, span=(start, end), words=text[start:end])

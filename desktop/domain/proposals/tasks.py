@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.domain.proposals.model import Confidence, Field, Proposal, TaskVerdict
+from desktop.domain.proposals.text import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,10 @@ def judge_task(
         background: which of them only report.
         has_fields: whether a due date, recurrence, target, cost or unit was found in it.
     """
-    body = _LABEL.sub("", text).strip()
-    span = (0, len(text.rstrip()))
-    words = body.split("。")[0][:40]
+    label = len(text) - len(text.lstrip(MASK))
+    body = _LABEL.sub("", text[label:]).strip()
+    span = (label, sentences[0].end if sentences else len(text))
+    words = text[slice(*span)]
 
     def verdict(confidence: Confidence, reason: str, *, is_task: bool) -> Proposal:
         value = TaskVerdict(is_task=is_task)

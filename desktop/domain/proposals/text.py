@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MASK = "█"
 """Stands for each character that must not be read; no pattern knows it."""
 
+_FULL_WIDTH = ("\uff01", "\uff5e")
+_BLANKS = " \t\u3000\xa0\u200b"
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;\n]*")
 _CLAUSE = re.compile(r"(?:[^,。!?;\n]|(?<=\d),(?=\d{3}))+")
 
@@ -30,13 +32,38 @@ class Span:
 
 
 def fold(text: str) -> str:
-    """Return the text with full-width marks and digits made narrow, of the same length."""
+    """Return the text with full-width marks and digits made narrow, of the same length.
+
+    Enclosed numbers stay: ③5月 is the third item, not the 35th month.
+    """
     return "".join(_narrow(c) for c in text)
 
 
 def _narrow(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character)
-    return plain if len(plain) == 1 else character
+    if not _FULL_WIDTH[0] <= character <= _FULL_WIDTH[1]:
+        return character
+    return unicodedata.normalize("NFKC", character)
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text without its blanks (每月 25 日), and where each of its characters stands in it."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the text with blanks."""
+        if start >= end:
+            place = self.places[start] if start < len(self.places) else 0
+            return place, place
+        return self.places[start], self.places[end - 1] + 1
+
+
+def squeeze(text: str) -> Squeezed:
+    """Return a text without blanks; line ends stay, they end sentences."""
+    places = tuple(place for place, c in enumerate(text) if c not in _BLANKS)
+    return Squeezed("".join(text[place] for place in places), places)
 
 
 def sentences(text: str) -> Iterator[Span]:

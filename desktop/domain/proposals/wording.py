@@ -101,9 +101,11 @@ def write_value(value: Value) -> str:
 
 def write_money(money: Money) -> str:
     """Return an amount in 元 or 万元, with what it is for each of."""
-    myriads = money.yuan / 10_000
-    whole = money.yuan >= 10_000 and myriads == round(myriads, 2)
-    amount = f"{_plain(myriads)}万元" if whole else f"{_plain(money.yuan)}元"
+    amount = f"{_plain(money.yuan)}元"
+    for scale, unit in ((10_000, "万元"), (100_000_000, "亿元")):
+        scaled = money.yuan / scale
+        if scaled >= 1 and scaled == round(scaled, 4):
+            amount = f"{_plain(scaled)}{unit}"
     return f"{amount}/{money.per}" if money.per else amount
 
 

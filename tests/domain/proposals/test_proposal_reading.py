@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.proposals import Confidence, Field, FixedDue, TaskVerdict, read_proposals
+from desktop.domain.proposals.wording import write_value
 from tests.domain.proposals.measuring import NAMES, code
 
 
@@ -180,6 +181,46 @@ def test_without_a_year_the_date_waits_for_it() -> None:
     assert one.value == FixedDue(date(2028, 2, 29))
 
 
+def test_blanks_and_enclosed_numbers_do_not_disturb() -> None:
+    assert read("每月 25 日前上报")["every"] == ["month@25"]
+    assert read("①3月底前完成设计。②5月底前开工。")["due"] == ["2026-05-31"]
+    text = "于 6 月 底 前 完成"
+    (due,) = [one for one in read_proposals(text, year=2026) if one.field is Field.DUE]
+    assert due.words == "6 月 底 前"
+    assert text[slice(*due.span)] == due.words
+
+
+@pytest.mark.parametrize("text", ["35月底前完成", "2月30日前完成"])
+def test_days_that_do_not_exist_are_not_proposed(text: str) -> None:
+    assert read(text) == {}
+    assert read(text, year=None) == {}
+
+
+def test_ranges_propose_their_lower_end() -> None:
+    (one,) = [p for p in read_proposals("新建2-3个书屋", year=2026) if p.field is Field.TARGET]
+    assert (code(one.value), one.confidence) == (["2个"], Confidence.MEDIUM)
+    assert read("每学期组织1-2次家长会")["every"] == ["term"]
+
+
+def test_what_is_counted_is_part_of_the_target() -> None:
+    (one,) = [p for p in read_proposals("评选10个先进单位", year=2026) if p.field is Field.TARGET]
+    assert (write_value(one.value), one.words) == ("10个先进单位", "10个先进单位")
+    (one,) = [p for p in read_proposals("满意率达到95%以上", year=2026) if p.field is Field.TARGET]
+    assert write_value(one.value) == "满意率95%"
+
+
+def test_labels_in_brackets() -> None:
+    text = "增长10%。（牵头单位：发改办；责任单位：统计站，各村，开发区）"
+    found = read(text)
+    assert (found["lead"], found["co"]) == (["发改办"], ["统计站", "各村", "开发区"])
+
+
+def test_nothing_is_read_from_a_report() -> None:
+    (one,) = read_proposals("新建书屋5家。", year=2026, reports=True)
+    assert one.value == TaskVerdict(is_task=False)
+    assert read("1-6月份，完成产值3亿元，同比增长8%") == {}
+
+
 def test_of_several_dates_the_last_is_proposed_but_not_ticked() -> None:
     text = "3月底前启动，6月底前铺开，10月底前验收"
     (one,) = [p for p in read_proposals(text, year=2026) if p.field is Field.DUE]
@@ -207,5 +248,6 @@ def test_verdict(text: str, is_task: bool) -> None:
     )
 )
 def test_no_text_makes_it_stumble(text: str) -> None:
-    for one in read_proposals(text, year=2026):
+    for one in [*read_proposals(text, year=2026), *read_proposals(text, year=None)]:
+        assert write_value(one.value)
         assert 0 <= one.span[0] <= one.span[1] <= len(text)

@@ -76,11 +76,14 @@ def _run_command(context: Context) -> int:
 
 def _report_error(context: Context, error: UserError) -> int:
     print(error, file=sys.stderr)
-    if context.as_json:
+    problems = getattr(error, "problems", ())
+    if not context.as_json:
+        for problem in problems:  # the sentence above names only the first few
+            print(f"{problem.path}  {problem.message}", file=sys.stderr)
+    else:
         said: dict[str, object] = {"error": error.message, "remedy": error.remedy}
         if isinstance(error, FileProblem):
             said |= {"file": error.path, "where": error.where}
-        problems = getattr(error, "problems", ())
         if problems:
             said["problems"] = [{"path": p.path, "message": p.message} for p in problems]
         print(json.dumps(said, ensure_ascii=False, indent=1))

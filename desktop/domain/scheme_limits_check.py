@@ -32,6 +32,11 @@ def check_limits(path: str, node: Criterion, block: Block, name: str) -> Iterato
         yield SchemeProblem(f"{path}.floor", f"指标{name}的下限高于分值，得分永远超过满分。")
     if block is Block.DEDUCTION and node.floor is not None and node.floor > 0:
         yield SchemeProblem(f"{path}.floor", f"倒扣指标{name}的下限大于0，会给总分加分。")
+    if block is Block.VETO:
+        for end, limit in (("cap", node.cap), ("floor", node.floor)):
+            if limit:
+                text = f"指标{name}属于一票否决，不计分，上限和下限都不起作用。"
+                yield SchemeProblem(f"{path}.{end}", text)
     yield from _full_mark(path, node, block, name)
     for number, child in enumerate(node.children):
         if child.block not in {Block.BASE, block}:

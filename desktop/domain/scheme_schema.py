@@ -10,8 +10,10 @@ import sys
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from enum import EnumType
+from fractions import Fraction
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from desktop.domain.json_shape import default_of, encode
@@ -26,13 +28,34 @@ _DECIMAL = {
 }
 
 
+_FRACTION = {
+    "description": "An exact number, written as decimal text or as a fraction.",
+    "type": "string",
+    "pattern": r"^-?(\d{1,11}(\.\d{1,10})?|\d{1,40}/[1-9]\d{0,39})$",
+}
+
+
 def scheme_schema() -> dict[str, object]:
     """Return the JSON Schema of scheme files."""
-    definitions: dict[str, object] = {"decimal": _DECIMAL}
-    shape = _dataclass_shape(Scheme, definitions)
-    head = {"format": {"const": SCHEME_FORMAT}, "version": {"const": FORMAT_VERSION}}
-    shape["properties"] = {**head, **_mapping(shape["properties"])}
-    shape["required"] = [*head, *_names(shape["required"])]
+    definitions: dict[str, object] = {}
+    return whole_schema(scheme_shape(definitions), definitions)
+
+
+def scheme_shape(definitions: dict[str, object]) -> dict[str, object]:
+    """Return the shape of a scheme with its format and version; its parts go into ``definitions``."""
+    return with_head(_dataclass_shape(Scheme, definitions), SCHEME_FORMAT)
+
+
+def with_head(shape: dict[str, object], format_name: str) -> dict[str, object]:
+    """Put the format's name and version in front of an object's properties."""
+    head = {"format": {"const": format_name}, "version": {"const": FORMAT_VERSION}}
+    properties = {**head, **_mapping(shape["properties"])}
+    required = [*head, *_names(shape["required"])]
+    return {**shape, "properties": properties, "required": required}
+
+
+def whole_schema(shape: dict[str, object], definitions: dict[str, object]) -> dict[str, object]:
+    """Return a shape as a JSON Schema of its own."""
     return {"$schema": _DRAFT, **shape, "$defs": dict(sorted(definitions.items()))}
 
 
@@ -63,7 +86,7 @@ def _dataclass_shape(wanted: type, definitions: dict[str, object]) -> dict[str, 
     properties: dict[str, object] = {} if kind is None else {"kind": {"const": kind}}
     required = list(properties)
     for field in fields(wanted):
-        shape = _shape(hints[field.name], definitions)
+        shape = shape_of(hints[field.name], definitions)
         default = default_of(field)
         if default is MISSING:
             required.append(field.name)
@@ -88,17 +111,22 @@ def _first_line(wanted: type) -> str:
     return (wanted.__doc__ or "").strip().splitlines()[0]
 
 
-def _shape(wanted: Any, definitions: dict[str, object]) -> dict[str, object]:  # noqa: ANN401 - a type hint
+def shape_of(wanted: Any, definitions: dict[str, object]) -> dict[str, object]:  # noqa: ANN401 - a type hint
+    """Return the shape of a type hint; dataclasses, choices and numbers go into ``definitions``."""
     origin = get_origin(wanted)
     if origin in {Union, types.UnionType}:
-        members = [_shape(member, definitions) for member in get_args(wanted)]
+        members = [shape_of(member, definitions) for member in get_args(wanted)]
         return {"anyOf": members}
     if origin is tuple:
         return _tuple_shape(get_args(wanted), definitions)
     if origin is Mapping:
         return {"type": "object", "additionalProperties": {"type": "string"}}
-    if wanted is Decimal:
-        return {"$ref": "#/$defs/decimal"}
+    if wanted is Decimal or wanted is Fraction:
+        name = "decimal" if wanted is Decimal else "fraction"
+        definitions[name] = _DECIMAL if wanted is Decimal else _FRACTION
+        return {"$ref": f"#/$defs/{name}"}
+    if wanted is date:
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
     if is_dataclass(wanted) or isinstance(wanted, EnumType):
         return _reference(wanted, definitions)  # type: ignore[arg-type]
     names = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
@@ -107,8 +135,8 @@ def _shape(wanted: Any, definitions: dict[str, object]) -> dict[str, object]:  #
 
 def _tuple_shape(items: tuple[Any, ...], definitions: dict[str, object]) -> dict[str, object]:
     if Ellipsis in items:
-        return {"type": "array", "items": _shape(items[0], definitions)}
-    shapes = [_shape(item, definitions) for item in items]
+        return {"type": "array", "items": shape_of(items[0], definitions)}
+    shapes = [shape_of(item, definitions) for item in items]
     return {"type": "array", "prefixItems": shapes, "minItems": len(items), "items": False}
 
 

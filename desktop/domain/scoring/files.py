@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 from desktop.domain.exact import exact_text, show
 from desktop.domain.json_shape import Decoder, canonical_json, encode, read_json
 from desktop.domain.scheme import Scheme
-from desktop.domain.scheme_check import Severity, check_scheme
+from desktop.domain.scheme_check import SchemeProblem, Severity, check_scheme
 from desktop.domain.scheme_json import (
     FORMAT_VERSION,
     RULE_KINDS,
     InvalidFile,
     decode_scheme,
-    raise_problems,
     scheme_data,
     scheme_hash,
     strip_format,
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
 EVALUATION_FORMAT = "kaoping-evaluation"
 RESULT_FORMAT = "kaoping-result"
 
-_PARTS: Mapping[str, Any] = {
+PARTS: Mapping[str, Any] = {
     "units": tuple[Candidate, ...],
     "entries": tuple[Entry, ...],
     "events": tuple[Event, ...],
@@ -66,6 +65,8 @@ _PARTS: Mapping[str, Any] = {
     "standings": tuple[Standing, ...],
     "honour_decisions": tuple[HonourDecision, ...],
 }
+"""The parts of an evaluation file beside the scheme: the one table for reading, writing, schema."""
+
 _ALWAYS = ("units", "entries", "events", "decisions")
 """Parts that are written even when they are empty."""
 
@@ -75,8 +76,8 @@ def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
 
     Raises:
         InvalidValue: not JSON at all.
-        InvalidFile: with every problem of the shape; else of the scheme's meaning
-            (``check_scheme`` errors); else of the inputs that do not fit it.
+        InvalidFile: with every problem of the shape and of the scheme's meaning (``check_scheme``
+            errors), and where the shape is sound of the units and inputs that do not fit.
     """
     decoder = Decoder(RULE_KINDS)
     data = strip_format(decoder, read_json(text), EVALUATION_FORMAT, "")
@@ -85,24 +86,35 @@ def evaluate_file(text: str) -> tuple[Scheme, tuple[Candidate, ...], Inputs]:
         data = {}
     scheme = decode_scheme(decoder, data.get("scheme"), "scheme")
     parts = {
-        name: decoder.build(wanted, data.get(name, []), name) for name, wanted in _PARTS.items()
+        name: decoder.build(wanted, data.get(name, []), name) for name, wanted in PARTS.items()
     }
-    for name in data.keys() - {"scheme", *_PARTS}:
+    if "units" not in data:
+        decoder.problem("units", "缺少必填的「units」。")
+    for name in sorted(data.keys() - {"scheme", *PARTS}):
         decoder.problem(str(name), f"不认识的项目「{name}」。")
-    raise_problems("考评文件", decoder)
-    _refuse_flawed(scheme)
+    flaws = [] if scheme is None else _scheme_errors(scheme)
+    if decoder.problems:
+        shape = [SchemeProblem(path, message) for path, message in decoder.problems]
+        raise InvalidFile("考评文件", [*shape, *flaws])
     units = _in_file_order(parts.pop("units"), data.get("units"))
     inputs = Inputs(**parts)
+    if flaws:
+        misfits = check_inputs(scheme, units, inputs) if _inputs_fit_leaves(flaws) else ()
+        raise InvalidFile("考评文件" if misfits else "考核方案", [*flaws, *misfits])
     problems = check_inputs(scheme, units, inputs)
     if problems:
         raise InvalidFile("考评文件", problems)
     return scheme, units, inputs
 
 
-def _refuse_flawed(scheme: Scheme) -> None:
+def _scheme_errors(scheme: Scheme) -> list[SchemeProblem]:
     errors = [p for p in check_scheme(scheme) if p.severity is Severity.ERROR]
-    if errors:
-        raise InvalidFile("考核方案", [replace(p, path=f"scheme.{p.path}") for p in errors])
+    return [replace(p, path=f"scheme.{p.path}") for p in errors]
+
+
+def _inputs_fit_leaves(flaws: Sequence[SchemeProblem]) -> bool:
+    """Whether leaves can be told apart and have sound rules, so that inputs can be judged by them."""
+    return not any(".rule" in flaw.path or flaw.path.endswith(".key") for flaw in flaws)
 
 
 def _in_file_order(units: Sequence[Candidate], data: object) -> tuple[Candidate, ...]:
@@ -115,7 +127,7 @@ def _in_file_order(units: Sequence[Candidate], data: object) -> tuple[Candidate,
 
 def evaluation_to_json(scheme: Scheme, units: Sequence[Candidate], inputs: Inputs) -> str:
     """Write an evaluation file, canonical; summed ``averages`` have no place in it."""
-    parts = {"units": tuple(units)} | {n: getattr(inputs, n) for n in _PARTS if n != "units"}
+    parts = {"units": tuple(units)} | {n: getattr(inputs, n) for n in PARTS if n != "units"}
     body = {n: encode(part, {}) for n, part in parts.items() if part or n in _ALWAYS}
     placed = [{"position": unit.position, **_shape(unit)} for unit in units]
     body["units"] = placed  # always with the position: without one, the place in the file counts

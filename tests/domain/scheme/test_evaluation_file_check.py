@@ -165,3 +165,21 @@ def test_units_that_cannot_be_told_apart():
     units = [*UNITS, {"key": "u1", "name": "又一村"}, {"key": "", "name": "无名村"}]
     found = problems(ALL, units, entries=[{**OK, "unit": "u9"}])
     assert [path for path, _ in found] == ["units[2].key", "units[3].key", "entries[0]"]
+
+
+def test_errors_of_shape_scheme_and_inputs_come_together():
+    flawed = scheme(direct("a", 10, cap=1, floor=2))
+    found = problems(flawed, entries=[{**OK, "unit": "u9"}])
+    assert [path for path, _ in found] == ["scheme.criteria[0].cap", "entries[0]"]
+    found = problems(flawed, entries=[{**OK, "colour": "red"}])
+    assert [path for path, _ in found] == ["entries[0].colour", "scheme.criteria[0].cap"]
+    no_rule = scheme(direct("a", 10, high=11))
+    found = problems(no_rule, entries=[{**OK, "unit": "u9"}])  # the rule is unsound: entries wait
+    assert [path for path, _ in found] == ["scheme.criteria[0].rule.high"]
+
+
+def test_a_file_without_units_says_so():
+    head = {"format": "kaoping-evaluation", "version": 1, "scheme": scheme_data(QUOTA)}
+    with pytest.raises(InvalidFile) as caught:
+        evaluate_file(json.dumps({**head, "unit": []}))
+    assert [p.path for p in caught.value.problems] == ["units", "unit"]

@@ -34,6 +34,8 @@ from desktop.domain.scheme import (
     RuleLine,
     SheetQuota,
     Validity,
+    Veto,
+    VetoEffect,
     Votes,
 )
 from desktop.domain.scheme_check import Severity, check_scheme
@@ -133,6 +135,11 @@ SCHEME_ERRORS = [
         scheme(BASE, node("d", 0, ruled("e", 0, Award(LINES)), block=Block.DEDUCTION)),
         "criteria[1].children[0].rule",
         "大于0",
+    ),
+    (
+        scheme(BASE, ruled("v", 0, Veto(VetoEffect.NO_RANK), block=Block.VETO, cap=-1)),
+        "criteria[1].cap",
+        "不计分",
     ),
     (
         scheme(BASE, panel=Panel(validity=Validity(quotas=(SheetQuota(dec(9), most=-1),)))),

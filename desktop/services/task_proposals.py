@@ -223,6 +223,7 @@ def _matched(proposal: TaskProposal, book: UnitBook) -> TaskProposal:
     if unknown:
         confidence = Confidence.MEDIUM if unit_ids else Confidence.LOW
         reason = f"名册中没有「{'、'.join(unknown)}」"
+        reason += "，只填其余单位" if unit_ids else ""
         told = replace(told, confidence=min(told.confidence, confidence), reason=reason)
     return replace(proposal, proposal=told, unit_ids=unit_ids, unknown=unknown)
 

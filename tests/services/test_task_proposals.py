@@ -94,7 +94,7 @@ def test_a_helper_missing_from_the_roster_costs_confidence_not_the_others(uow, i
     one = of(propose_fields(uow=uow, plan_id=plan.id), Field.CO)[0]
     assert (one.unit_ids, one.unknown) == ((ids[1],), ("外单位",))
     assert one.proposal.confidence is Confidence.MEDIUM
-    assert one.proposal.reason == "名册中没有「外单位」"
+    assert one.proposal.reason == "名册中没有「外单位」，只填其余单位"
 
 
 def test_what_was_turned_down_does_not_come_again(uow, ids) -> None:

@@ -126,6 +126,8 @@ def _sureness(text: str, match: re.Match[str]) -> tuple[Confidence, str] | None:
     before, after = text[: match.start()], text[match.end() :]
     if _NOT_BEFORE.search(before) or _EACH_YEAR.search(before):
         return None
+    if match["limit"] and match["period"][-1] in "度季年":
+        return Confidence.MEDIUM, "“前”没有写明是期初还是期末，按期末"
     if match["limit"]:
         return Confidence.HIGH, "写明“前”"
     if match["period"] in {"年内", "内"}:

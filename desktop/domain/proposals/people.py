@@ -39,7 +39,7 @@ _HELP = re.compile(
 _WITH = re.compile(
     rf"(?:会同|联合)(?P<names>{_LIST})(?=[,。;]|$|实施|开展|组织|共同|对|制定|进行|负责|落实|推进|做好)"
 )
-_LABEL_END = r"(?P<names>[^,。;:()█\n]{2,60}?)(?=[,。;:)(\n]|$|(?:责任|配合|完成|牵头|协办))"
+_LABEL_END = rf"(?P<names>[^,。;:()█\n]{{2,60}}?(?:,{_OFFICE})*)(?=[,。;:)(\n]|$|(?:责任|配合|完成|牵头|协办))"
 _KIND = r"(?P<kind>责任|牵头|主办|承办|实施|主责|配合|协办|参与|协同)(?:单位|部门|科室|处室)[:为]"
 _UNIT_LABEL = re.compile(_KIND + _LABEL_END)
 _BRACKET = re.compile(r"\([^()]*\)")

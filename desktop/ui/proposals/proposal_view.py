@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from desktop.ui.metrics import characters
 from desktop.ui.proposals.proposal_tree import Choice, Column, ProposalTree
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
     Column.FIELD: 22,
     Column.VALUE: 24,
-    Column.WORDS: 30,
+    Column.WORDS: 36,
     Column.CONFIDENCE: 6,
     Column.REASON: 28,
     Column.REJECT: 8,
@@ -47,6 +47,7 @@ class ProposalView(QTreeView):
         self.setAccessibleName(self.tr("建议"))
         self.header().setStretchLastSection(False)
         self.header().moveSection(Column.REJECT, 1)
+        self.header().setSectionResizeMode(Column.REASON, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, characters(self, width))
         model.modelReset.connect(self._laid_out)

@@ -147,6 +147,8 @@ def test_money(text: str, money: list[str]) -> None:
         ("党政办、财政所牵头，会同派出所实施", ["党政办"], ["派出所"]),
         ("纪委负责监督", ["纪委"], []),
         ("做好台账。（责任单位：党政办、财政所）", ["党政办"], ["财政所"]),
+        ("做好台账。责任单位：党政办，各村。", ["党政办"], ["各村"]),
+        ("责任单位：党政办，要抓紧落实", ["党政办"], []),
         ("坚持谁主管谁负责", [], []),
         ("各部门要密切配合", [], []),
         ("由镇长吴建平任组长", [], []),
@@ -194,6 +196,13 @@ def test_blanks_and_enclosed_numbers_do_not_disturb() -> None:
 def test_days_that_do_not_exist_are_not_proposed(text: str) -> None:
     assert read(text) == {}
     assert read(text, year=None) == {}
+
+
+def test_before_a_quarter_may_mean_its_beginning() -> None:
+    (due,) = [p for p in read_proposals("三季度前建成", year=2026) if p.field is Field.DUE]
+    assert (due.value, due.confidence) == (FixedDue(date(2026, 9, 30)), Confidence.MEDIUM)
+    (due,) = [p for p in read_proposals("三季度末前建成", year=2026) if p.field is Field.DUE]
+    assert due.confidence is Confidence.HIGH
 
 
 def test_ranges_propose_their_lower_end() -> None:

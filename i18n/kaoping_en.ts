@@ -1795,6 +1795,135 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
 </context>
 <context>
+    <name>FieldsBox</name>
+    <message>
+        <source>开始日期(&amp;B)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 3月1日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提前提醒(&amp;L)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作日数，不填按统一设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 95%、5家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标方向</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标值(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基数(&amp;J)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起点，可不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 12000、1.2万元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预算(&amp;Y)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已用(&amp;P)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>权重(&amp;W)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上级进度按权重汇总</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不低于</source>
+        <translation type="unfinished">At least</translation>
+    </message>
+    <message>
+        <source>不高于</source>
+        <translation type="unfinished">At best</translation>
+    </message>
+    <message>
+        <source>等于</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiguresBox</name>
+    <message>
+        <source>实际值</source>
+        <translation type="unfinished">Actual</translation>
+    </message>
+    <message>
+        <source>今天的实际值，如 85</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天的实际值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记(&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除(&amp;X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有设定目标值；登记的实际值照样保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标{0}，还没有实际值。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标{target}，现为{actual}，完成 {share}%，{state}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FiguresModel</name>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实际值</source>
+        <translation type="unfinished">Actual</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileCommands</name>
     <message>
         <source>新建工作区</source>
@@ -2819,6 +2948,77 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>OccurrenceBox</name>
+    <message>
+        <source>设置周期(&amp;R)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过(&amp;K)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复待办(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注(&amp;N)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不重复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办 {0} 期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已跳过：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation type="unfinished">skipped</translation>
+    </message>
+    <message>
+        <source>跳过{0}的原因：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}的备注：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfficePages</name>
     <message>
         <source>把选中的任务列入督办(&amp;A)</source>
@@ -3677,6 +3877,18 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <source>考核组</source>
         <translation>Panel</translation>
     </message>
+    <message>
+        <source>排序已改动，还没有保存</source>
+        <translation>Order changed, not saved yet</translation>
+    </message>
+    <message>
+        <source>排序已保存</source>
+        <translation>Order saved</translation>
+    </message>
+    <message>
+        <source>还没有排序</source>
+        <translation>No order yet</translation>
+    </message>
 </context>
 <context>
     <name>RankPointsForm</name>
@@ -4038,6 +4250,169 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>自动取数完成，更新了 {0} 处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecurrenceDialog</name>
+    <message>
+        <source>设置周期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>使用这个周期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再重复(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每 </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>间隔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周期</source>
+        <translation type="unfinished">Recurrence</translation>
+    </message>
+    <message>
+        <source>如 5 或 5、20；末 = 最后一天；不填 = 最后一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指定周次（不选 = 学期最后一天）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重复(&amp;E)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期(&amp;W)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周次(&amp;K)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月份(&amp;M)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非工作日(&amp;O)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始(&amp;S)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个季度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个半年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提前到前一个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顺延到后一个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消这一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>末</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{0}个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记学期，请先在“设置 → 工作日历”中登记学期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
+    </message>
+    <message>
+        <source>（原为 {0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接下来的期次：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今后没有期次。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6606,6 +6981,37 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>兜底档（如：基本称职和不称职的票达到三分之一，直接得某分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeekdayField</name>
+    <message>
+        <source>周一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周日</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

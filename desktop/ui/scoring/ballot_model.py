@@ -39,13 +39,19 @@ class BallotModel(QAbstractTableModel):
         self._ballots: dict[int, BallotCount] = {}
 
     def show_view(self, view: CriterionView, group: str) -> None:
-        """Show the ballots of one group at a votes leaf."""
-        self.beginResetModel()
-        self._view = view
-        self._group = group
+        """Show the ballots of one group at a votes leaf; the same leaf keeps cursor and editor."""
         rule = view.criterion.rule
-        self._levels = rule.levels if isinstance(rule, Votes) else ()
-        self._ballots = {one.unit_id: one for one in view.ballots if one.group == group}
+        levels = rule.levels if isinstance(rule, Votes) else ()
+        ballots = {one.unit_id: one for one in view.ballots if one.group == group}
+        old = self._view
+        units = [row.unit_id for row in view.rows]
+        if old is not None and levels == self._levels and units == [r.unit_id for r in old.rows]:
+            self._view, self._group, self._ballots = view, group, ballots
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._view, self._group, self._levels, self._ballots = view, group, levels, ballots
         self.endResetModel()
 
     def paste(self, start: Index, text: str) -> None:

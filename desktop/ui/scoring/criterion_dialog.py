@@ -211,7 +211,12 @@ class CriterionDialog(BaseDialog):
         """Go where the figures of the criterion are typed: opening and stepping lead there."""
         if self._view is None:
             return
-        places = {_GRID: self.grid, _EVENTS: self.events.unit, _BALLOTS: self.ballot_grid}
+        places: dict[int, QWidget] = {
+            _GRID: self.grid,
+            _EVENTS: self.events.unit,
+            _BALLOTS: self.ballot_grid,
+            _RANKS: self.ranks.list,
+        }
         places.get(way_of(self._view.criterion), self.leaves).setFocus()
 
     def _fill_leaves(self, view: CriterionView) -> None:
@@ -234,10 +239,9 @@ class CriterionDialog(BaseDialog):
 
     def _show_ballots(self) -> None:
         if self._view is not None:
-            index = self.ballot_grid.currentIndex()
-            row, column = index.row(), index.column()
             self.ballots.show_view(self._view, self.group.currentData() or "")
-            self.ballot_grid.setCurrentIndex(self.ballots.index(max(row, 0), max(column, 1)))
+            if not self.ballot_grid.currentIndex().isValid():
+                self.ballot_grid.setCurrentIndex(self.ballots.index(0, 1))
 
     def _why_nothing(self, view: CriterionView) -> str:
         rule = view.criterion.rule
@@ -251,6 +255,7 @@ class CriterionDialog(BaseDialog):
 
     def _leaf_chosen(self, row: int) -> None:
         self.error.hide()
+        self.ranks.commit()
         if row >= 0:
             self._load(row)
 
@@ -339,6 +344,11 @@ class CriterionDialog(BaseDialog):
         if not isinstance(error, UserError):
             raise error
         self.show_error(str(error))
+
+    def done(self, result: int) -> None:
+        """Store an order not saved yet before the dialog goes."""
+        self.ranks.commit()
+        super().done(result)
 
     def show_error(self, text: str) -> None:
         """Show a sentence below the entry."""

@@ -47,7 +47,7 @@ class EventQuickAdd(QWidget):
             self.tr("日期"),
             self.tr("原因"),
         )
-        self.table = RowsView(heads, (14, 26, 7, 12, 26), colors)
+        self.table = RowsView(heads, (12, 22, 6, 11, 20), colors)
         self.table.setAccessibleName(self.tr("加扣分记录"))
         self._build()
 

@@ -30,13 +30,20 @@ _NAME = Qt.ItemDataRole.UserRole + 1
 
 
 class RankListForm(QWidget):
-    """``ordered``: the RankOrder to be stored. A tick joins a unit with the one above (并列)."""
+    """``ordered``: the RankOrder to be stored. A tick joins a unit with the one above (并列).
+
+    What was moved is stored by the button, and by ``commit`` when somebody goes elsewhere.
+    """
 
     ordered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: CriterionView | None = None
+        self._shown = ""
+        self._moved = False
+        self.state = QLabel()
+        self.state.setObjectName("muted")
         self.rater = QComboBox()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("排序"))
@@ -51,7 +58,7 @@ class RankListForm(QWidget):
         self._label.setBuddy(self.rater)
         head.addWidget(self._label)
         head.addWidget(self.rater)
-        head.addStretch(1)
+        head.addWidget(self.state, 1)
         head.addWidget(self.clear)
         head.addWidget(self.save)
         layout = QVBoxLayout(self)
@@ -64,11 +71,11 @@ class RankListForm(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.rater.activated.connect(lambda _row: self._fill())
+        self.rater.activated.connect(lambda _row: self._other_rater())
         self.save.clicked.connect(lambda _on: self._emit(self.places()))
         self.clear.clicked.connect(lambda _on: self._emit(()))
-        self.list.model().rowsMoved.connect(lambda *_args: self._number())
-        self.list.itemChanged.connect(lambda _item: self._number())
+        self.list.model().rowsMoved.connect(lambda *_args: self._touched())
+        self.list.itemChanged.connect(lambda _item: self._touched())
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self.list)
             shortcut.activated.connect(lambda by=by: self.move_current(by))
@@ -76,6 +83,12 @@ class RankListForm(QWidget):
     def show_view(self, view: CriterionView) -> None:
         """Show a leaf ranked by raters."""
         chosen = self.rater.currentData()
+        other = self._view is None or (self._view.round.id, self._view.leaf) != (
+            view.round.id,
+            view.leaf,
+        )
+        if other:
+            self._moved = False
         self._view = view
         self.rater.clear()
         for name in view.raters:
@@ -107,13 +120,30 @@ class RankListForm(QWidget):
             item = self.list.takeItem(row)
             self.list.insertItem(row + by, item)
             self.list.setCurrentRow(row + by)
-            self._number()
+            self._touched()
+
+    def commit(self) -> None:
+        """Store what was moved and not saved yet."""
+        if self._moved:
+            self._emit(self.places())
+
+    def _other_rater(self) -> None:
+        self.commit()
+        self._fill()
+
+    def _touched(self) -> None:
+        self._moved = True
+        self._number()
+        self.state.setText(self.tr("排序已改动，还没有保存"))
 
     def _fill(self) -> None:
         view = self._view
         if view is None:
             return
         rater = self.rater.currentData() or ""
+        if self._moved and rater == self._shown:
+            return  # what is being arranged is not overwritten by a change elsewhere
+        self._shown = rater
         stored = next((one.places for one in view.rank_orders if one.rater == rater), ())
         names = {row.unit_id: row.name for row in view.rows}
         rest = [unit for unit in names if all(unit not in place for place in stored)]
@@ -125,6 +155,7 @@ class RankListForm(QWidget):
             self._add((unit,), names)
         self.list.blockSignals(False)
         self._number()
+        self.state.setText(self.tr("排序已保存") if stored else self.tr("还没有排序"))
 
     def _add(self, place: Sequence[int], names: dict[int, str]) -> None:
         for number, unit in enumerate(place):
@@ -147,5 +178,6 @@ class RankListForm(QWidget):
 
     def _emit(self, places: tuple[tuple[int, ...], ...]) -> None:
         if self._view is not None:
-            rater = self.rater.currentData() or ""
-            self.ordered.emit(RankOrder(self._view.round.id, self._view.leaf, rater, places))
+            self._moved = False
+            where = (self._view.round.id, self._view.leaf, self._shown)
+            self.ordered.emit(RankOrder(*where, places))

@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.domain.round_records import RoundRater
-from desktop.domain.scheme import Completion, Criterion, Direct, Scheme
+from desktop.domain.scheme import (
+    Completion,
+    Criterion,
+    Direct,
+    Level,
+    RankPoints,
+    Scheme,
+    Votes,
+)
 from desktop.services import raters
 from desktop.ui.scoring.criterion_dialog import CriterionDialog
 from desktop.ui.scoring.sheet_dialog import SheetDialog
@@ -21,6 +29,19 @@ QUANTITIES = Scheme(
     criteria=(
         Criterion("q", "招商引资", D(20), rule=Completion()),
         Criterion("d", "材料", D(10), rule=Direct()),
+    ),
+)
+
+VOTING = Scheme(
+    title="测评",
+    criteria=(
+        Criterion(
+            "v",
+            "民主测评",
+            D(40),
+            rule=Votes(tuple(Level(key, key, D(40)) for key in ("优秀", "称职"))),
+        ),
+        Criterion("r", "领导排序", D(10), rule=RankPoints(table=(D(10), D(8), D(6)))),
     ),
 )
 
@@ -131,4 +152,47 @@ def test_an_event_goes_to_the_sheet_of_the_chosen_rater(desk, qtbot) -> None:
     assert [sheets[event.sheet_id] for event in events] == ["乙"]
     form.unit.setText("村")
     assert "不止一个" in form.found_unit.text()
+    dialog.close()
+
+
+def test_ballots_are_typed_across_a_line_without_losing_the_place(desk, qtbot) -> None:
+    made = desk.make(VOTING)
+    dialog = CriterionDialog(desk.session, made.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    grid = dialog.ballot_grid
+    assert grid.hasFocus()
+    qtbot.keyClicks(grid, "1")
+    for text in ("2", "3"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        desk.settle()
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        qtbot.keyClicks(editor, text)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.settle()
+    assert [dialog.ballots.index(0, n).data() for n in (1, 2, 3)] == ["1", "2", "3"]
+    assert grid.hasFocus()
+    dialog.close()
+
+
+def test_an_order_not_saved_is_stored_when_going_elsewhere(desk, qtbot) -> None:
+    made = desk.make(VOTING)
+    dialog = CriterionDialog(desk.session, made.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    dialog.step(1)
+    desk.settle()
+    assert dialog.ranks.list.hasFocus()
+    dialog.ranks.list.setCurrentRow(2)
+    dialog.ranks.move_current(-1)
+    assert "没有保存" in dialog.ranks.state.text()
+    dialog.step(-1)
+    desk.settle()
+    (order,) = desk.do(lambda uow: uow.rank_orders.list(round_id=made.id))
+    assert [place[0] for place in order.places] == [
+        made.units["大塘村"], made.units["柳湾村"], made.units["石桥村"],
+    ]  # fmt: skip
     dialog.close()

@@ -16,7 +16,7 @@ LIMIT = 600
 """Ten minutes, in seconds."""
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
-DOWN, INSERT = Qt.Key.Key_Down, Qt.Key.Key_Insert
+INSERT = Qt.Key.Key_Insert
 
 
 class Clerk:
@@ -103,7 +103,6 @@ class Clerk:
 
     @staticmethod
     def focus():
-        popup = QApplication.activePopupWidget()
-        widget = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
+        widget = QApplication.focusWidget()
         assert widget is not None
         return widget

@@ -13,7 +13,7 @@ from desktop.domain.scheme_check import Severity, check_scheme
 from desktop.services.scheme_editing import new_scheme
 from desktop.ui.schemes.people_forms import PanelForm
 from desktop.ui.schemes.policy_forms import RankingForm
-from tests.ui.schemes.pretended_clerk import CTRL, DOWN, ENTER, ESC, LIMIT, TAB, Clerk
+from tests.ui.schemes.pretended_clerk import CTRL, ENTER, ESC, INSERT, LIMIT, TAB, Clerk
 
 D = Decimal
 MORNING = (("早读纪律", "30", "每迟到一人扣1分"), ("课间操", "30", "每缺一人扣1分"))
@@ -133,8 +133,8 @@ def test_a_panel_of_judges_in_under_ten_minutes(begin, qtbot):
     table = ranking.fields["ties"].table
     clerk.click(table.viewport(), QPoint(3, table.viewport().height() - 3))
     table.setFocus()
-    clerk.press(Qt.Key.Key_Insert)
-    clerk.press(DOWN, DOWN, DOWN, DOWN, DOWN, ENTER)
+    clerk.press(INSERT)
+    clerk.choose(clerk.focus(), "一、演讲内容")
     assert errors_of(editor) == []
     scheme = editor.scheme
     assert (scheme.title, scheme.full) == ("演讲比赛评分", D(100))

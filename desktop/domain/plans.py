@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.domain.outline_numbers import Numbering
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -41,7 +43,8 @@ class Plan:
     """One plan.
 
     ``preamble`` and ``closing`` are the opening lines and the 落款 (signature, date): text, not
-    nodes. ``source_name`` is the name of the imported file.
+    nodes. ``source_name`` is the name of the imported file. ``numbering`` says how entries are numbered
+    when the outline changes.
     """
 
     title: str
@@ -52,6 +55,7 @@ class Plan:
     closing: str = ""
     source_name: str = ""
     position: int = 0
+    numbering: Numbering = Numbering.KEEP
     id: int = 0
     uid: str = ""
 

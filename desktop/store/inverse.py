@@ -78,7 +78,7 @@ class _Inverse:
 
     def insert_removed(self) -> None:
         images = {
-            record_id: before
+            record_id: self._kind.completed(before)
             for record_id, before in self._before.items()
             if before is not None and self._after[record_id] is None
         }

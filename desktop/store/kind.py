@@ -101,6 +101,16 @@ class Kind(Generic[R]):
         """Return an image with the values a record would have, for history."""
         return {name: self.decode_value(name, value) for name, value in image.items()}
 
+    def completed(self, image: Image) -> Image:
+        """Return an image logged by an older version with the columns of today.
+
+        What it lacks gets the record's default; what is no more is left out.
+        """
+        known = set(self.columns())
+        if image.keys() == known:
+            return image
+        return self.encode(self.decode(0, {k: v for k, v in image.items() if k in known}))
+
     def check_mapping(self) -> Sequence[str]:
         """Return the fields and columns that do not match each other (tests: none)."""
         wanted = {item.name for item in fields(self.record)} | self.derived  # type: ignore[arg-type]

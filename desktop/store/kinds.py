@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.domain.outline_numbers import Numbering
 from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus, TaskStatus
 from desktop.domain.remedy_records import RemedyLink
 from desktop.domain.round_records import (
@@ -78,7 +79,7 @@ PLAN = Kind(
     schema.plan,
     Plan,
     "计划",
-    {"kind": choice(PlanKind), "status": choice(PlanStatus)},
+    {"kind": choice(PlanKind), "status": choice(PlanStatus), "numbering": choice(Numbering)},
 )
 NODE = Kind(
     schema.node,

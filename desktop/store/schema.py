@@ -40,6 +40,7 @@ plan = record_table(
     text_column("closing"),
     text_column("source_name"),
     whole_column("position"),
+    Column("numbering", Text, nullable=False, server_default="keep"),  # see revision 0005
 )
 
 node = record_table(

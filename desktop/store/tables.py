@@ -89,9 +89,7 @@ class ImageTable:
             return
         row = (*(after[name] for name in names), record_id)
         if self._kind is NODE and {"parent_id", "position", "plan_id"} & set(names):
-            tree_order.move_branch(
-                self._connection, record_id, {**after, "plan_id": before["plan_id"]}
-            )
+            tree_order.move_branch(self._connection, record_id, before, after)
         dialect.update_rows(self._connection, self._kind.table, names, [row])
 
     def update_many(self, changes: Mapping[int, tuple[Image, Image]]) -> None:

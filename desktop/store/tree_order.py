@@ -71,25 +71,27 @@ def stored_keys(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def move_branch(connection: Connection, node_id: int, image: Image) -> None:
-    """Give a node whose parent or position has changed, and all below it, their new keys.
+def move_branch(connection: Connection, node_id: int, before: Image, after: Image) -> None:
+    """Give a node whose parent, position or plan has changed, and all below it, their new keys.
+
+    What is below may still stand in the plan before or already in the one after.
 
     Raises:
         Conflict: when the new parent is the node itself or below it.
     """
-    parent = image["parent_id"]
+    parent = after["parent_id"]
     ids = {node_id} if parent is None else {node_id, int(parent)}
     keys = stored_keys(connection, ids)
     old = keys[node_id]
     above = "" if parent is None else keys.get(int(parent), "")
     if above.startswith(old):
         raise Conflict("不能把条目移到它自己的下级。", remedy="请选择别的上级。")
-    new = above + part(int(image["position"] or 0), node_id)
+    new = above + part(int(after["position"] or 0), node_id)
     if new != old:
         rest = func.substr(node.c.sort_key, len(old) + 1)
         connection.execute(
             update(node)
             .where(node.c.sort_key >= old, node.c.sort_key < branch_end(old))
-            .where(node.c.plan_id == image["plan_id"])
+            .where(node.c.plan_id.in_({before["plan_id"], after["plan_id"]}))
             .values(sort_key=literal(new).concat(rest))
         )

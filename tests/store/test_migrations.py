@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -168,3 +169,39 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     assert path.read_bytes() == before
     assert not list(path.parent.glob("*.migrating*"))
     files.open(path).close()
+
+
+def test_a_step_logged_before_a_column_came_can_be_taken_back_after(path, clock, tmp_path):
+    """The log of an older file knows nothing of newer columns; they get their defaults."""
+    from desktop.domain.outline_numbers import Numbering
+    from desktop.domain.plans import Plan
+
+    older = empty_file(path)
+    runner.upgrade(older, VERSIONS_FOLDER, "0004")
+    opened = WorkspaceFiles(path.parent, "王敏", clock).open(path)
+    with opened.begin("新建") as uow:
+        plan = uow.plans.add(Plan("年度计划"))
+        uow.commit()
+    with opened.begin("删除") as uow:
+        uow.plans.delete(plan.id)
+        uow.commit()
+    opened.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("without", 1, without_numbering)
+        connection.execute("DROP TRIGGER IF EXISTS change_row_no_update")
+        changed = connection.execute(
+            "UPDATE change_row SET before = without(before) WHERE after IS NULL"
+        )
+        assert changed.rowcount == 1
+        connection.commit()
+    opened = WorkspaceFiles(path.parent, "王敏", clock).open(path)
+    opened.history.undo()
+    with opened.begin() as uow:
+        assert uow.plans.get(plan.id).numbering is Numbering.KEEP
+    opened.close()
+
+
+def without_numbering(image):
+    values = json.loads(image)
+    del values["numbering"]
+    return json.dumps(values, ensure_ascii=False)

@@ -54,9 +54,13 @@ _LEADING = frozenset({"牵头", "主办", "主责"})
 _HELPERS = frozenset({"配合", "协办", "参与", "协同"})
 _OFFICE_NAME = re.compile(_OFFICE)
 _NOBODY = re.compile(
-    r"谁|互相|相互|密切|积极|认真|主动|全力|切实|大家|专人|本人|其|他|我们|并|要|应|须|不|对|领导|副?(?:镇长|乡长|校长|书记|主任)"
+    r"谁|互相|相互|密切|积极|认真|主动|全力|切实|大家|专人|本人|其|他|我们|并|要|应|须|不|对|领导(?!小组)|副?(?:镇长|乡长|校长|书记|主任)"
 )
-_ANYBODY = re.compile(r"(?:有关|相关|各有关|各相关|各|其他)(?:单位|部门|方面|科室|人员)?|各方")
+_ANYBODY = re.compile(
+    r"^(?:有关|相关|各有关|各相关|各|其他)(?:单位|部门|方面|科室|人员)?$|^各方$"
+    r"|(?:长|主任|书记|教师|老师|人员|干部|成员|员工)$"
+)
+"""Nobody in particular, or a person by his post: no unit."""
 _LONGEST_NAME = 12
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NO_LEADER = re.compile(r"(?:单位|部门|办|所|站|室|局|处|班主任|各)")
@@ -168,7 +172,7 @@ def _offices(names: str, known: Known) -> tuple[str, ...]:
 
     One that is known or ends as units do is enough, when the others at least are short.
     """
-    parts = tuple(one for one in _split(names) if not _ANYBODY.fullmatch(one))
+    parts = tuple(one for one in _split(names) if not _ANYBODY.search(one))
     looks = [known(one) or _OFFICE_NAME.fullmatch(one) is not None for one in parts]
     fine = all(known(one) or not _NOBODY.search(one) for one in parts)
     short = all(len(one) <= _LONGEST_NAME for one in parts)

@@ -16,7 +16,7 @@ from desktop.domain.proposals.people import (
     merge_helpers,
 )
 from desktop.domain.proposals.recurrence import find_recurrence
-from desktop.domain.proposals.targets import find_targets
+from desktop.domain.proposals.targets import choose_targets, find_targets
 from desktop.domain.proposals.tasks import judge_task
 from desktop.domain.proposals.text import clauses, cover, fold, sentences, squeeze
 
@@ -99,8 +99,12 @@ def _holds(sentence: Span, proposal: Proposal) -> bool:
 def _one_each(found: list[Proposal]) -> list[Proposal]:
     """Return what is proposed of what was found, in the order of the fields."""
     kept: list[Proposal] = []
+    staged = len({one.value for one in found if one.field is Field.DUE}) > 1
     for field in Field:
         of_field = [one for one in found if one.field is field]
+        if field is Field.TARGET:
+            kept.extend(choose_targets(of_field, staged=staged))
+            continue
         choose = _CHOICES.get(field, _distinct)
         kept.extend(choose(of_field))
     return kept

@@ -49,6 +49,7 @@ _MODIFIER = re.compile(r"的(?!\d|最后|首月|末月|\d{1,2}[日号])")
 _SHORT = re.compile(
     r"(?:^|(?<=[实行施立全格持制落严即、进]))(?P<unit>日|周|月|季|季度|半月)"
     r"(?P<what>调度|通报|例会|研判|点评|报告|报制度|小结|考核|督查|统计)(?:制度|机制|制)?"
+    r"|(?<![\d一二三四五六七八九十个上本当每])(?P<report>日|周|月|季)(?:报|报告|调度|通报|例会)制度"
 )
 _SHAPES = {
     "工作日": Every.DAY,
@@ -77,7 +78,8 @@ def find_recurrence(clause: Span) -> Iterator[Proposal]:
             yield found
     for match in _SHORT.finditer(clause.text):
         if not is_abolished(clause, clause.start + match.start()):
-            words = _words("半个月" if match["unit"] == "半月" else match["unit"], "")
+            unit = match["unit"] or match["report"]
+            words = _words("半个月" if unit == "半月" else unit, "")
             yield _proposal(clause, match.span(), words, Confidence.MEDIUM, "由制度名称读出")
 
 

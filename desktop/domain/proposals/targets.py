@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.proposals.model import Aim, Amount, Confidence, Field, Proposal
@@ -50,6 +51,7 @@ _CONDITIONAL_TAIL = re.compile(r"(?:及)?(?:以[上下])?的(?:,|$|给|取|予|�
 _YIELD = re.compile(
     r"(?:收入|产值|固定资产投资|完成投资|税收|销售额|交易额|利润|到位资金|增加值|生产总值|引进资金|争取资金|储蓄|存款)[^,。;\d]{0,10}$"
 )
+_SIZE = re.compile(r"(?:长|宽|高|深|厚|面积|占地|规模|容量)(?:约|共|为|达)?$")
 _EVENTS = frozenset({"次", "场", "期", "批"})
 _FIXED = re.compile(
     r"^\s*(?:方面|原则|要求|到位|体系|环节|机制|制度|大战略|必须|坚持|统一|同步|结合)"
@@ -63,7 +65,9 @@ _SUBJECT = re.compile(
 _ADVERBIAL = re.compile(
     r"^(?:以?[上下]|力争|确保|实现|完成|预计|全年|今年|使|将|全[县镇乡市校区])+"
 )
-_OBJECT = re.compile(r"(?:以上)?(?P<thing>[\u4e00-\u9fff]{2,12})(?=[,。;、()!]|$)")
+_OBJECT = re.compile(
+    r"(?:以上)?(?P<thing>(?![为的以在于进用参获各])[\u4e00-\u9fff]{2,12})(?=[,。;()!]|、(?=\d)|$)"
+)
 _VAGUE_UNITS = {"项": _FIXED, "个": _FIXED, "条": _FIXED}
 
 
@@ -89,6 +93,24 @@ def find_targets(clause: Span, *, continues: bool = False) -> Iterator[Proposal]
             yield _proposal(clause, match, Aim.REACH, Confidence.MEDIUM, "是要达到的数额")
 
 
+def choose_targets(found: list[Proposal], *, staged: bool) -> list[Proposal]:
+    """Return the targets of a node, each once; of steps towards the same thing only the last.
+
+    ``staged``: the node names several dates (6月底前完成2家；9月底前完成7家).
+    """
+    once = list({one.value: one for one in found}.values())
+    if not staged:
+        return once
+    last = {one.value.unit: one for one in once if isinstance(one.value, Amount)}
+    if len(last) == len(once):
+        return once
+    told = "文中有几个阶段目标，取最后一个"
+    return [
+        replace(one, confidence=min(one.confidence, Confidence.MEDIUM), reason=told)
+        for one in last.values()
+    ]
+
+
 def _percent(text: str, match: re.Match[str]) -> tuple[Aim, Confidence, str] | None:
     before, after = text[: match.start()], text[match.end() :]
     if match["tail"] and match["tail"][-1] in "内下":
@@ -112,7 +134,7 @@ def _count(text: str, match: re.Match[str], *, follows: int) -> tuple[Aim, Confi
     before, after = text[: match.start()], text[match.end() :]
     if _EACH.search(before) or _CONDITION.search(before) or _CONDITIONAL_TAIL.match(after):
         return None
-    if match["unit"] in _EVENTS and "每" in before:
+    if (match["unit"] in _EVENTS and "每" in before) or _SIZE.search(before):
         return None
     vague = _VAGUE_UNITS.get(match["unit"])
     if vague is not None and vague.match(after):

@@ -79,6 +79,8 @@ def test_what_is_no_due_date(text: str) -> None:
         ("每年体检一次", "year"),
         ("每年12月10日前总结", "year@12-10"),
         ("每月至少开展两次巡查", "month#2"),
+        ("落实好信息日报制度", "day"),
+        ("建立项目月调度制度", "month"),
     ],
 )
 def test_recurrence(text: str, every: str) -> None:
@@ -114,6 +116,7 @@ def test_what_is_no_recurrence(text: str) -> None:
         ("信访件控制在3件以内", ["≤3件"]),
         ("落实4项制度", []),
         ("做好3个方面的工作", []),
+        ("改造道路，总长约8.5公里", []),
         ("凡迟到3次以上的，取消资格", []),
         ("每村建成1个书屋", []),
         ("2025年建成书屋6个，满意率达98%", []),
@@ -152,6 +155,8 @@ def test_money(text: str, money: list[str]) -> None:
         ("坚持谁主管谁负责", [], []),
         ("各部门要密切配合", [], []),
         ("由镇长吴建平任组长", [], []),
+        ("由教导处及年级组长等牵头", ["教导处"], []),
+        ("年级组长负责值守", [], []),
     ],
 )
 def test_units(text: str, lead: list[str], co: list[str]) -> None:
@@ -214,8 +219,17 @@ def test_ranges_propose_their_lower_end() -> None:
 def test_what_is_counted_is_part_of_the_target() -> None:
     (one,) = [p for p in read_proposals("评选10个先进单位", year=2026) if p.field is Field.TARGET]
     assert (write_value(one.value), one.words) == ("10个先进单位", "10个先进单位")
+    (one,) = read_proposals("确定2家工程、设备供应商", year=2026)[1:]
+    assert write_value(one.value) == "2家"
     (one,) = [p for p in read_proposals("满意率达到95%以上", year=2026) if p.field is Field.TARGET]
     assert write_value(one.value) == "满意率95%"
+
+
+def test_of_steps_towards_a_target_the_last_counts() -> None:
+    text = "3月底前建成书屋2家；6月底前建成书屋5家；9月底前建成书屋7家，培训300人"
+    targets = [p for p in read_proposals(text, year=2026) if p.field is Field.TARGET]
+    assert [code(one.value) for one in targets] == [["7家"], ["300人"]]
+    assert {one.confidence for one in targets} == {Confidence.MEDIUM}
 
 
 def test_labels_in_brackets() -> None:

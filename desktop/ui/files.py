@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
@@ -19,16 +21,49 @@ class FilePicker:
 
     def to_open(self, parent: QWidget | None, title: str, pattern: str) -> Path | None:
         """Ask for an existing file; None when the person changed his mind."""
-        name, _filter = QFileDialog.getOpenFileName(parent, title, self._folder(), pattern)
-        return self._remember(name)
+        dialog = self._dialog(parent, title, pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self._answer(dialog)
+
+    def many_to_open(self, parent: QWidget | None, title: str, pattern: str) -> list[Path]:
+        """Ask for existing files; none when the person changed his mind."""
+        names, _filter = QFileDialog.getOpenFileNames(parent, title, self._folder(), pattern)
+        return [path for name in names if (path := self._remember(name)) is not None]
+
+    @staticmethod
+    def show(path: Path) -> bool:
+        """Open a file with the program the system has for it; False when it has none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def to_save(
         self, parent: QWidget | None, title: str, pattern: str, name: str = ""
     ) -> Path | None:
         """Ask where to write; the system dialog asks before it lets a file be replaced."""
-        start = str(Path(self._folder()) / name)
-        chosen, _filter = QFileDialog.getSaveFileName(parent, title, start, pattern)
-        return self._remember(chosen)
+        dialog = self._dialog(parent, title, pattern)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        return self._answer(dialog)
+
+    def _dialog(self, parent: QWidget | None, title: str, pattern: str) -> QFileDialog:
+        """Make the system's dialog; where it has none, Qt's, in the window's language.
+
+        Qt's own translation leaves these two labels out.
+        """
+        dialog = QFileDialog(parent, title, self._folder(), pattern)
+        translate = QCoreApplication.translate
+        for label, words in (
+            (QFileDialog.DialogLabel.LookIn, translate("FilePicker", "位置(&L)：")),
+            (QFileDialog.DialogLabel.FileType, translate("FilePicker", "文件类型(&T)：")),
+        ):
+            dialog.setLabelText(label, words)
+        return dialog
+
+    def _answer(self, dialog: QFileDialog) -> Path | None:
+        # The system's own dialog can only be run, not opened.
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return self._remember(chosen[0] if chosen else "")
 
     def _folder(self) -> str:
         folder = self._preferences.text("folder")

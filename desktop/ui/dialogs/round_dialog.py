@@ -204,7 +204,7 @@ class RoundDialog(BaseDialog):
             self.scheme.addItem(choice.title if choice.newest else older, choice)
         if not choices.versions:
             self.introduce(
-                self.tr("还没有考核方案。请先从“文件 → 导入考核评分表”导入单位的评分表。")
+                self.tr("还没有考核方案。请点“管理方案”从范本新建，或导入本单位的考核评分表。")
             )
         ids = [choice.version_id for choice in choices.versions]
         if present is not None and present.version_id in ids:

@@ -283,8 +283,8 @@ class EvaluationPage(QWidget):
         self.empty.setVisible(not found)
         self.empty.setText(
             self.tr(
-                "还没有考核批次。\n\n先在“文件”菜单中导入单位名册和考核评分表，"
-                "再点“新建批次”选择考核方案和单位。"
+                "还没有考核批次。\n\n先在“文件”菜单中导入单位名册；再在“考评 → 考核方案”中从范本新建方案，"
+                "或导入本单位的考核评分表；然后点“新建批次”。"
             )
         )
         for action in (

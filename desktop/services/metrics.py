@@ -17,11 +17,12 @@ from desktop.domain.plans import TaskStatus
 from desktop.domain.scoring.inputs import State
 from desktop.domain.supervision.records import RoundReading
 from desktop.domain.supervision.summary import Span, UnitFigures, rate, unit_figures
+from desktop.domain.task_records import OccurrenceStatus
 from desktop.services.entering import clear_entry, refuse_closed
 from desktop.services.round_data import load_round
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from desktop.domain.metrics import MetricSource
@@ -86,19 +87,32 @@ class ReadingPlan:
 
 
 def task_figures(*, uow: UnitOfWork, span: Span, today: date) -> dict[int, TaskFigures]:
-    """Count tasks by responsible unit."""
+    """Count tasks by responsible unit; each due occurrence of a recurring task counts as one."""
     last = span.closes(today)
     found: dict[int, TaskFigures] = {}
-    for node in uow.nodes.list(is_task=True):
-        if node.responsible_id is None or not span.holds(node.due):
-            continue
-        before = found.get(node.responsible_id, TaskFigures())
-        done = node.status is TaskStatus.DONE
-        late = not done and node.due is not None and node.due < last
-        found[node.responsible_id] = TaskFigures(
-            before.due + 1, before.done + int(done), before.overdue + int(late)
-        )
+    for unit_id, due, done in _due_work(uow):
+        if span.holds(due):
+            before = found.get(unit_id, TaskFigures())
+            late = not done and due < last
+            found[unit_id] = TaskFigures(
+                before.due + 1, before.done + int(done), before.overdue + int(late)
+            )
     return found
+
+
+def _due_work(uow: UnitOfWork) -> Iterator[tuple[int, date, bool]]:
+    """Yield (unit, due day, done) of tasks; recurring ones by their occurrences, skipped ones not."""
+    recurring = {one.node_id for one in uow.task_details.list() if one.recurrence is not None}
+    unit_of = {}
+    for node in uow.nodes.list(is_task=True):
+        if node.responsible_id is None:
+            continue
+        unit_of[node.id] = node.responsible_id
+        if node.due is not None and node.id not in recurring:
+            yield node.responsible_id, node.due, node.status is TaskStatus.DONE
+    for one in uow.occurrences.list() if recurring else ():
+        if one.task_id in unit_of and one.status is not OccurrenceStatus.SKIPPED:
+            yield unit_of[one.task_id], one.due, one.status is OccurrenceStatus.DONE
 
 
 def count_metrics(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.domain.rounds import Round
     from desktop.services.queries import TaskRow
     from desktop.ui.models.tree import TreeItem
+    from desktop.ui.office_pages import OfficePages
     from desktop.ui.session import Session
 
 DEFAULT_SIZE = (1366, 820)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(session, self.plans, self.units, self)
         self.tasks = TaskPage(session, self.units)
         self.evaluation: QWidget | None = None
+        self.office: OfficePages | None = None
         self._build_centre()
         self.setStatusBar(StatusBar(session, self))
         self.progress = ProgressDisplay(session.runner, self)
@@ -133,6 +135,9 @@ class MainWindow(QMainWindow):
             self.imports.round_made.connect(self._show_round)
         if self.session.path is not None:
             self.session.opened.emit()  # the page came too late for the first one
+        from desktop.ui.office_pages import OfficePages
+
+        self.office = OfficePages(self)
 
     def _show_sheet(self, sheet_id: int, leaf: int) -> None:
         """Open the place where the points of a 整改 task were lost."""

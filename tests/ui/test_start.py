@@ -37,7 +37,7 @@ def test_first_start_opens_the_sample_beside_an_empty_workspace(started, qtbot):
     assert window.tasks.model.rowCount() >= 40
     assert window.steps.isVisible()
     assert window.steps.own.isVisible()
-    assert window.tabs.count() == 2
+    assert window.tabs.count() == 4
     assert session.messages.open_boxes == []
     window.steps.own.click()
     assert started.runner.wait()

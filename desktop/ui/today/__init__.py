@@ -1,0 +1,1 @@
+"""The start page 今日, and the notification at start."""

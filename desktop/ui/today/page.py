@@ -1,0 +1,149 @@
+"""The tab 今日: what presses, each line one click or Enter from its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services.supervision_view import load_judging
+from desktop.services.today import load_today
+from desktop.ui.metrics import characters
+from desktop.ui.today.model import TodayModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop.domain.changes import Changes
+    from desktop.domain.lamps import LampRule
+    from desktop.services.ports import Workspace
+    from desktop.services.today import Today
+    from desktop.ui.session import Session
+
+_SHOWN = (
+    *("node", "task_detail", "occurrence", "unit", "supervision_item", "round", "sheet"),
+    *("setting", "holiday"),
+)
+_WIDTHS = (52, 18, 13)
+
+
+class TodayView(QTreeView):
+    """A click or Enter on a line goes there."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRootIsDecorated(True)
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(True)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes where a click would."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class TodayPage(QWidget):
+    """``wanted`` gives the line to go to; ``loaded`` the page each time it was read."""
+
+    wanted = Signal(object)
+    loaded = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.model = TodayModel(self)
+        self.head = QLabel()
+        self.head.setObjectName("heading")
+        self.calm = QLabel()
+        self.refresh = QPushButton(self.tr("刷新"))
+        self.view = TodayView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("今日"))
+        for column, width in enumerate(_WIDTHS):
+            self.view.setColumnWidth(column, characters(self, width))
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 6, 8, 0)
+        line.addWidget(self.head)
+        line.addWidget(self.calm, 1)
+        line.addWidget(self.refresh)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(line)
+        layout.addWidget(self.view, 1)
+        self.view.chosen.connect(self._chosen)
+        self.refresh.clicked.connect(lambda _on: self.load())
+        session.opened.connect(self.load)
+        session.closed.connect(self.model.clear)
+        session.runner.changed.connect(self._changed)
+        if session.path is not None:
+            self.load()
+
+    def load(self) -> None:
+        """Read the page anew."""
+        toolbox = self._session.toolbox
+        today = toolbox.clock.today()
+        self._stale = False
+
+        def read(workspace: Workspace) -> tuple[Today, LampRule]:
+            with workspace.begin() as uow:
+                judging = load_judging(uow=uow, today=today, holidays=toolbox.holidays)
+            found = load_today(workspace=workspace, today=today, holidays=toolbox.holidays)
+            return found, judging.rule
+
+        self._session.runner.look(read, self._show, owner=self)
+
+    def _show(self, found: tuple[Today, LampRule]) -> None:
+        today, rule = found
+        day = today.day
+        locale = QLocale(self._session.preferences.language)
+        shown = QDate(day.year, day.month, day.day)
+        self.head.setText(locale.toString(shown, QLocale.FormatType.LongFormat))
+        nothing = not any(section.count for section in today.sections)
+        self.calm.setText(self.tr("今天没有要办的事。") if nothing else "")
+        self.model.show_today(today, rule)
+        for row, section in enumerate(today.sections):
+            index = self.model.index(row, 0)
+            self.view.setFirstColumnSpanned(row, QModelIndex(), True)
+            self.view.setExpanded(index, bool(section.count))
+        self.loaded.emit(today)
+
+    def _changed(self, changes: Changes) -> None:
+        """Read again, or when the page is looked at next."""
+        if not changes.touches(*_SHOWN):
+            return
+        if self.isVisible():
+            self.load()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: object) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale and self._session.path is not None:
+            self.load()
+
+    def _chosen(self, index: QModelIndex) -> None:
+        line = self.model.line_at(index)
+        if line is not None:
+            self.wanted.emit(line)
+        else:
+            first = index.siblingAtColumn(0)
+            self.view.setExpanded(first, not self.view.isExpanded(first))

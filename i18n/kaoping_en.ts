@@ -706,42 +706,42 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>CriterionCell</name>
     <message>
         <source>评分标准，如：每迟报一次扣2分，扣完为止</source>
-        <translation type="unfinished"></translation>
+        <translation>Scoring rule, e.g. 每迟报一次扣2分，扣完为止</translation>
     </message>
 </context>
 <context>
     <name>CriterionClipboard</name>
     <message>
         <source>已复制“{0}”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied “{0}”.</translation>
     </message>
     <message>
         <source>剪贴板里没有指标，也没有可以作为指标的文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clipboard holds neither criteria nor text that could become criteria.</translation>
     </message>
     <message>
         <source>请先在表格里选中“考核内容、分值、评分标准”这几列并复制。</source>
-        <translation type="unfinished"></translation>
+        <translation>First select the columns with content, marks and scoring rule in the table and copy them.</translation>
     </message>
     <message>
         <source>已粘贴 {0} 条指标。</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasted {0} criteria.</translation>
     </message>
     <message>
         <source>其中 {0} 条的评分标准没有读懂，请核对。</source>
-        <translation type="unfinished"></translation>
+        <translation> The scoring rules of {0} of them could not be read; please check.</translation>
     </message>
     <message>
         <source>没有可以粘贴的评分规则。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no rule to paste.</translation>
     </message>
     <message>
         <source>请先复制一条有评分规则的指标，再选中另一条没有下级的指标。</source>
-        <translation type="unfinished"></translation>
+        <translation>First copy a criterion that has a rule, then select another one without sub-criteria.</translation>
     </message>
     <message>
         <source>“{0}”所在的部分不能用这种评分规则。</source>
-        <translation type="unfinished"></translation>
+        <translation>This kind of rule cannot be used in the part “{0}” belongs to.</translation>
     </message>
 </context>
 <context>
@@ -827,19 +827,19 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>自动取数(&amp;U)：</source>
-        <translation type="unfinished"></translation>
+        <translation>From &amp;records:</translation>
     </message>
     <message>
         <source>勾选的各项得分合计达到（或低于）这里的数，本项才计分</source>
-        <translation type="unfinished"></translation>
+        <translation>This criterion only counts when the ticked ones together reach (or stay below) this number</translation>
     </message>
     <message>
         <source>本项得分乘以权重后计入上一级</source>
-        <translation type="unfinished"></translation>
+        <translation>The points are multiplied by the weight before they count above</translation>
     </message>
     <message>
         <source>权重、上下限、门槛、自动取数</source>
-        <translation type="unfinished"></translation>
+        <translation>Weight, limits, gate, records</translation>
     </message>
     <message>
         <source>不限</source>
@@ -913,7 +913,7 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished">Try it out</translation>
+        <translation>Try out</translation>
     </message>
     <message>
         <source>待核对：{0}</source>
@@ -1061,6 +1061,34 @@ If it happens again, please send the report below to your maintainer.</translati
         <translation>Note</translation>
     </message>
     <message>
+        <source>{0} / {1} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（下级合计 {0}，超出）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（超支）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进度（按权重）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预算合计（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已用合计（元）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Deleted</translation>
     </message>
@@ -1107,6 +1135,46 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>时限原文</source>
         <translation>Due, as written</translation>
+    </message>
+    <message>
+        <source>周期</source>
+        <translation type="unfinished">Recurrence</translation>
+    </message>
+    <message>
+        <source>提前提醒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation type="unfinished">Target</translation>
+    </message>
+    <message>
+        <source>计量单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标方向</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>权重</source>
+        <translation type="unfinished">Weight</translation>
+    </message>
+    <message>
+        <source>已用（元）</source>
+        <translation type="unfinished">Spent (yuan)</translation>
     </message>
 </context>
 <context>
@@ -1337,19 +1405,19 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>复制一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>复制到剪贴板</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>粘贴指标（或表格里的几行）</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste criteria (or lines of a table)</translation>
     </message>
     <message>
         <source>只粘贴评分规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste the rule only</translation>
     </message>
     <message>
         <source>删除</source>
@@ -1450,16 +1518,14 @@ Criterion: {criterion}</translation>
         <translation>Columns of the ranking</translation>
     </message>
     <message>
-        <source>，筛出 {shown}</source>
-        <translation>, {shown} shown</translation>
-    </message>
-    <message>
         <source>还没有考核批次。
 
-先在“文件”菜单中导入单位名册和考核评分表，再点“新建批次”选择考核方案和单位。</source>
-        <translation>There is no round yet.
-
-Import a roster of units and a score form from the File menu, then choose scheme and units with “New round”.</translation>
+先在“文件”菜单中导入单位名册；再在“考评 → 考核方案”中从范本新建方案，或导入本单位的考核评分表；然后点“新建批次”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，筛出 {shown}</source>
+        <translation>, {shown} shown</translation>
     </message>
     <message>
         <source>完成 {done}/{count}</source>
@@ -1708,6 +1774,48 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
 </context>
 <context>
+    <name>EvidenceBox</name>
+    <message>
+        <source>佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加文件(&amp;A)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除(&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存入 {0} 个佐证材料。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些文件已经在佐证材料里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有可以打开“{0}”的程序。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>{0}（文件不见了）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExplanationDialog</name>
     <message>
         <source>得分说明 — {unit}</source>
@@ -1745,11 +1853,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
     <name>FactorDetail</name>
     <message>
         <source>全部指标</source>
-        <translation type="unfinished"></translation>
+        <translation>All criteria</translation>
     </message>
     <message>
         <source>只乘在这些指标（及其下级）上</source>
-        <translation type="unfinished"></translation>
+        <translation>Only at and below these criteria</translation>
     </message>
 </context>
 <context>
@@ -1776,11 +1884,11 @@ Import a roster of units and a score form from the File menu, then choose scheme
     </message>
     <message>
         <source>只用于部分指标：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only for some criteria: {0}</translation>
     </message>
     <message>
         <source>全部单位</source>
-        <translation type="unfinished">All units</translation>
+        <translation>All units</translation>
     </message>
 </context>
 <context>
@@ -2012,6 +2120,17 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>FilePicker</name>
+    <message>
+        <source>位置(&amp;L)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件类型(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileProblemsDialog</name>
     <message>
         <source>方案文件不能导入</source>
@@ -2100,11 +2219,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>GateDetail</name>
     <message>
         <source>（未选）</source>
-        <translation type="unfinished"></translation>
+        <translation>(none)</translation>
     </message>
     <message>
         <source>合计哪些项</source>
-        <translation type="unfinished"></translation>
+        <translation>Add up</translation>
     </message>
 </context>
 <context>
@@ -2146,7 +2265,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>几项合计作门槛：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add up several criteria: {0}</translation>
     </message>
 </context>
 <context>
@@ -2223,19 +2342,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>HonourDetail</name>
     <message>
         <source>单项指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Single criterion</translation>
     </message>
     <message>
         <source>得分不低于</source>
-        <translation type="unfinished">at least</translation>
+        <translation>At least</translation>
     </message>
     <message>
         <source>名额边界并列</source>
-        <translation type="unfinished">Ties at the edge</translation>
+        <translation>Ties at the last place</translation>
     </message>
     <message>
         <source>有一票否决的不能获得</source>
-        <translation type="unfinished"></translation>
+        <translation>Not for units with a veto</translation>
     </message>
 </context>
 <context>
@@ -2250,11 +2369,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>比例取整</source>
-        <translation type="unfinished">Rounding</translation>
+        <translation>Rounding of shares</translation>
     </message>
     <message>
         <source>至少一名</source>
-        <translation type="unfinished">At least one</translation>
+        <translation>At least one</translation>
     </message>
     <message>
         <source>范围</source>
@@ -2270,11 +2389,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>更多条件（单项最低分、并列、否决、连续几期）：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>More conditions (single criteria, ties, veto, streaks): {0}</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
 </context>
 <context>
@@ -2798,35 +2917,35 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>MetricField</name>
     <message>
         <source>人工填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed by hand</translation>
     </message>
     <message>
         <source>其他记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Other records…</translation>
     </message>
     <message>
         <source>数字由记录提供，再按本项规则算分；没有记录时仍可人工填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Records supply the figure and the rule turns it into points; without records it can be typed</translation>
     </message>
     <message>
         <source>取什么数</source>
-        <translation type="unfinished"></translation>
+        <translation>Which figure</translation>
     </message>
     <message>
         <source>取自哪些记录，如：投诉登记</source>
-        <translation type="unfinished"></translation>
+        <translation>From which records, e.g. complaints register</translation>
     </message>
     <message>
         <source>取自哪些记录</source>
-        <translation type="unfinished"></translation>
+        <translation>From which records</translation>
     </message>
     <message>
         <source>（选计入哪一条）</source>
-        <translation type="unfinished"></translation>
+        <translation>(choose the line)</translation>
     </message>
     <message>
         <source>计入哪一条细则</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts at which line</translation>
     </message>
 </context>
 <context>
@@ -3065,7 +3184,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>OverrideForm</name>
     <message>
         <source>勾选等级，如基本称职、不称职；都不勾则没有兜底档</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick levels; none: no override</translation>
     </message>
     <message>
         <source>这些等级的票</source>
@@ -3841,6 +3960,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>采纳 {0} 条（其中改动 {1} 条），不采纳 {2} 条，待定 {3} 条</source>
         <translation>{0} accepted ({1} changed), {2} turned down, {3} undecided</translation>
+    </message>
+    <message>
+        <source>把 {0} 个新单位加入名册(&amp;U)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>采纳所选（{0}）</source>
@@ -4706,8 +4829,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>{0} (version {1})</translation>
     </message>
     <message>
-        <source>还没有考核方案。请先从“文件 → 导入考核评分表”导入单位的评分表。</source>
-        <translation>There is no scheme yet. Import your score form first (File → Import a score form).</translation>
+        <source>还没有考核方案。请点“管理方案”从范本新建，或导入本单位的考核评分表。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按分组选…</source>
@@ -5023,7 +5146,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>连续录入：回车到分值、再回车到下一条；Ctrl+回车录入下级；空着回车回到上一级。</source>
-        <translation type="unfinished"></translation>
+        <translation>Typing on: Enter goes to the mark, Enter again to the next one; Ctrl+Enter one below; Enter on an empty one goes a level up.</translation>
     </message>
     <message>
         <source>指标和评分规则(&amp;1)</source>
@@ -5063,11 +5186,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>“{0}”有自己的评分规则，不能再放下级指标。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” has a rule of its own and cannot hold other criteria.</translation>
     </message>
     <message>
         <source>请放在它的前面或后面；确要分项，请选中它后用“新增下级”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop it before or after; to split it up, select it and use “Add below”.</translation>
     </message>
     <message>
         <source>方案还有 {0} 处错误，改正后才能保存。</source>
@@ -5097,7 +5220,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>“{0}”: compare the words of the form with the rule read from them. What was not understood is marked and scored directly for now; mend it at the right.</translation>
     </message>
     <message>
-        <source>修改等次(&amp;G)…</source>
+        <source>修改等次(&amp;E)…</source>
         <translation>Chan&amp;ge the grades…</translation>
     </message>
     <message>
@@ -5105,11 +5228,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>&amp;Next one not understood</translation>
     </message>
     <message>
-        <source>确认按直接打分(&amp;D)</source>
+        <source>确认按直接打分(&amp;R)</source>
         <translation>Score it &amp;directly</translation>
     </message>
     <message>
-        <source>保存后新建考核批次(&amp;B)</source>
+        <source>保存后新建考核批次(&amp;H)</source>
         <translation>Make a round afterwards (&amp;B)</translation>
     </message>
     <message>
@@ -5150,7 +5273,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>表中位置：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>In the table: {0}</translation>
     </message>
     <message>
         <source>分值不符：{0}</source>
@@ -5515,12 +5638,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Name of the second person</translation>
     </message>
     <message>
-        <source>复核通过</source>
-        <translation>Confirm</translation>
+        <source>复核通过(&amp;C)</source>
+        <translation>Confirm (&amp;C)</translation>
     </message>
     <message>
-        <source>退回…</source>
-        <translation>Return…</translation>
+        <source>退回(&amp;T)…</source>
+        <translation>Return (&amp;T)…</translation>
     </message>
     <message>
         <source>{who} 退回：{why}</source>
@@ -5999,31 +6122,31 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>StreakForm</name>
     <message>
         <source>期数（含本期）</source>
-        <translation type="unfinished"></translation>
+        <translation>Periods (with this one)</translation>
     </message>
     <message>
         <source>从末位数起（勾选：末位；不勾：第一名）</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted from the last place (otherwise from the first)</translation>
     </message>
     <message>
         <source>名列前（末）几名以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Within so many places</translation>
     </message>
     <message>
         <source>（不看称号，看名次）</source>
-        <translation type="unfinished"></translation>
+        <translation>(by place, not by honour)</translation>
     </message>
     <message>
         <source>或每期都获得称号</source>
-        <translation type="unfinished"></translation>
+        <translation>Or the honour given each time</translation>
     </message>
     <message>
         <source>必须是最近连着的几期（不勾：累计几期）</source>
-        <translation type="unfinished"></translation>
+        <translation>The latest periods in a row (otherwise any)</translation>
     </message>
     <message>
         <source>须连续（累计）几期都达到</source>
-        <translation type="unfinished"></translation>
+        <translation>Needed over several periods</translation>
     </message>
 </context>
 <context>
@@ -6372,6 +6495,33 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>TaskPanel</name>
+    <message>
+        <source>周期和期次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标、经费、权重</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实际值</source>
+        <translation type="unfinished">Actual</translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}的材料（拖到这里即可添加）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整项任务的材料（拖到这里即可添加）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskStatus</name>
     <message>
         <source>未开始</source>
@@ -6507,7 +6657,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TicksField</name>
     <message>
         <source>已选：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen: {0}</translation>
     </message>
 </context>
 <context>
@@ -6816,27 +6966,27 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>总分从（含）</source>
-        <translation type="unfinished"></translation>
+        <translation>Total from (incl.)</translation>
     </message>
     <message>
         <source>到（不含）</source>
-        <translation type="unfinished"></translation>
+        <translation>to (excl.)</translation>
     </message>
     <message>
         <source>最多几张</source>
-        <translation type="unfinished"></translation>
+        <translation>At most</translation>
     </message>
     <message>
         <source>至少几张</source>
-        <translation type="unfinished"></translation>
+        <translation>At least</translation>
     </message>
     <message>
         <source>一名评分人打的各张评分表中，总分落在这一段的张数不符合，该评分人的表全部无效</source>
-        <translation type="unfinished"></translation>
+        <translation>If the number of a rater&apos;s sheets in this range does not fit, all sheets of this rater are invalid</translation>
     </message>
     <message>
         <source>强制分布（如：90分以上的最多3张，否则无效）</source>
-        <translation type="unfinished"></translation>
+        <translation>Forced distribution (e.g. at most 3 sheets of 90 or more)</translation>
     </message>
 </context>
 <context>
@@ -6942,15 +7092,15 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>一次即否决</source>
-        <translation type="unfinished"></translation>
+        <translation>Once is enough</translation>
     </message>
     <message>
         <source>如“全年两次及以上”填 2</source>
-        <translation type="unfinished"></translation>
+        <translation>For “twice or more a year” enter 2</translation>
     </message>
     <message>
         <source>累计达到（次）</source>
-        <translation type="unfinished"></translation>
+        <translation>From so many times on</translation>
     </message>
 </context>
 <context>
@@ -6965,7 +7115,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>勾选等级，如优秀；都不勾则按每票值平均</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick levels, e.g. excellent; none: mean value of the votes</translation>
     </message>
     <message>
         <source>按得票率分档的等级</source>
@@ -6981,7 +7131,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>兜底档（如：基本称职和不称职的票达到三分之一，直接得某分）</source>
-        <translation type="unfinished"></translation>
+        <translation>Override (e.g. a third of the votes in the lowest levels gives fixed points)</translation>
     </message>
 </context>
 <context>

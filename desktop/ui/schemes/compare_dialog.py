@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.scheme_diff import compare_schemes, kinds_of, side_by_side
 from desktop.domain.scheme_json import scheme_from_json
 from desktop.domain.scoring import rule_sentence
-from desktop.services.scheme_editing import block_of
+from desktop.services.scheme_editing import block_of, find
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow, Tone
 from desktop.ui.schemes.difference_table import DifferenceTable
@@ -106,7 +106,7 @@ class CompareDialog(BaseDialog):
         self.summary.setText(
             words.format(len(found), kinds) if found else self.tr("两个版本完全相同")
         )
-        self.differences.show_differences(found)
+        self.differences.show_differences(found, before, after)
         touched = {difference.key for difference in found}
         pairs = side_by_side(before, after)
         self.sides.rows.set_rows(
@@ -120,11 +120,11 @@ class CompareDialog(BaseDialog):
     def _row(self, pair: Pair, before: Scheme, after: Scheme, touched: set[str]) -> TextRow:
         old, new = _side(pair.before, before, pair.depth), _side(pair.after, after, pair.depth)
         tone = Tone.PLAIN
-        if pair.before is None:
+        if find(before, _key(pair)) is None:
             tone = Tone.GOOD
-        elif pair.after is None:
+        elif find(after, _key(pair)) is None:
             tone = Tone.BAD
-        elif _key(pair) in touched:
+        elif _key(pair) in touched:  # changed, or moved: then each side has a line of its own
             tone = Tone.WARN
         return TextRow((*old, *new), tone, pair)
 

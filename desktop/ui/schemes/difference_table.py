@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.scheme import Scheme
     from desktop.domain.scheme_diff import Difference
     from desktop.ui.theme import Colors
 
@@ -42,8 +43,10 @@ class DifferenceTable(RowsView):
         super().__init__(heads, (11, 26, 12, 34, 34), colors, parent)
         self.setAccessibleName(self.tr("修改"))
 
-    def show_differences(self, differences: Sequence[Difference]) -> None:
-        """List the differences."""
+    def show_differences(
+        self, differences: Sequence[Difference], before: Scheme, after: Scheme
+    ) -> None:
+        """List the differences between two versions."""
         kinds, fields = kind_names(), field_names()
         order = list(ChangeKind)
         ordered = sorted(differences, key=lambda found: order.index(found.kind))
@@ -54,8 +57,8 @@ class DifferenceTable(RowsView):
                         kinds[found.kind],
                         found.name or self.tr("（整个方案）"),
                         fields.get(found.field, found.field),
-                        side_words(found, after=False),
-                        side_words(found, after=True),
+                        side_words(found, before, after=False),
+                        side_words(found, after, after=True),
                     ),
                     _TONES[found.kind],
                     found,

@@ -45,7 +45,7 @@ class SaveDialog(BaseDialog):
         self.note.setPlaceholderText(self.tr("如：按县里新办法调整加分"))
         self.differences = DifferenceTable(session.theme.colors)
         found = compare_schemes(base, scheme) if use is not None else ()
-        self.differences.show_differences(found)
+        self.differences.show_differences(found, base, scheme)
         self.differences.setVisible(use is not None)
         self.content.addWidget(self.differences, 1)
         form = QFormLayout()

@@ -25,6 +25,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 _NAME = _KEY + 1
 _INDENT = "　"
 _MANY = 14
+_IN_A_ROW = 4
 
 
 class TicksField(Field):
@@ -53,7 +54,6 @@ class TicksField(Field):
         self.list.setFlow(QListView.Flow.LeftToRight)
         self.list.setWrapping(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setFixedHeight(int(lines(self, 1.6) * 2) + 6)
 
     def _lay_out_button(self) -> None:
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -80,6 +80,9 @@ class TicksField(Field):
         for key, name in choices:
             self._add(key, name)
         self._filling = False
+        if self._row:
+            rows = 1 if self.list.count() <= _IN_A_ROW else 2
+            self.list.setFixedHeight(int(lines(self, 1.6) * rows) + 6)
         self.tick(ticked)
 
     def show_value(self, value: Sequence[str]) -> None:

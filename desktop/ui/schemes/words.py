@@ -78,11 +78,12 @@ def field_names() -> dict[str, str]:
     }
 
 
-def side_words(difference: Difference, *, after: bool) -> str:
-    """Write one side of a difference in a few words."""
+def side_words(difference: Difference, scheme: Scheme, *, after: bool) -> str:
+    """Write one side of a difference in a few words; ``scheme`` is the version of that side."""
     value = difference.after if after else difference.before
     if difference.field == "rule" and value is not None:
-        return rule_sentence(Criterion("", "", Decimal(0), rule=value))  # type: ignore[arg-type]
+        node = next((one for one in scheme.walk() if one.key == difference.key), None)
+        return "" if node is None else rule_sentence(node)
     if difference.field == "moved" and isinstance(value, tuple):
         above, place = value
         first = QCoreApplication.translate("SchemeWords", "一级指标第{0}项").format(place)

@@ -187,8 +187,12 @@ def _line(
             Problem(row.place, f"「{unit.name}」的评分表已完成，等待复核。", "请先由复核人退回。")
         )
     stored = target.entries.get(sheet.id, {})
+    empty = not stored and sheet.id not in target.sheets_with_events
     changes = []
     for cell in row.cells:
+        if empty and cell[1:] in target.fitting:  # the usual cell of a large file
+            changes.append(CellChange(cell.place, None, SheetEntry(sheet.id, *cell[1:])))
+            continue
         before = stored.get(cell.leaf)
         # Asked first: most cells stand at leaves with plain scores.
         if cell.leaf in target.by_events and target.says_nothing_new(unit.id, cell, before):
@@ -199,6 +203,8 @@ def _line(
             found.append(problem)
         elif before != after:
             changes.append(CellChange(cell.place, before, after))
+            if cell.reason == after.reason and cell.leaf not in target.by_events:
+                target.fitting.add(cell[1:])
     if any(problem.blocking for problem in found):
         return ScoreLine(row.place, row.unit_name, RowAction.SKIPPED, unit, (), tuple(found))
     action = RowAction.SAME if not changes else RowAction.CHANGED if stored else RowAction.NEW

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 CheckKey = tuple[int, State, object, str, bool]
 """What a check of an entry depends on: leaf, state, amount, level, whether there is a reason."""
 
+CellValues = tuple[int, State, Decimal | None, str, str]
+"""A cell without its place: leaf, state, amount, level, reason."""
+
 
 @dataclass
 class ScoreTarget:
@@ -42,6 +47,7 @@ class ScoreTarget:
             recorded them.
         by_events: leaves scored by events.
         checked: refusals found so far; values repeat, checks need not.
+        fitting: cells (all but their place) that an empty sheet takes over as they are.
     """
 
     uow: UnitOfWork
@@ -59,7 +65,13 @@ class ScoreTarget:
     rater: str = ""
     two_person: bool = False
     checked: dict[CheckKey, InvalidValue | None] = field(default_factory=dict)
+    fitting: set[CellValues] = field(default_factory=set)
     _outcome: RoundOutcome | None = None
+
+    @cached_property
+    def sheets_with_events(self) -> frozenset[int]:
+        """The sheets on which unrevoked events stand."""
+        return frozenset(sheet_id for sheet_id, _leaf in self.with_events)
 
     def says_nothing_new(self, unit_id: int, cell: ScoreCell, before: SheetEntry | None) -> bool:
         """Whether a cell says what holds anyway at a leaf scored by events: its points, or 无.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from desktop.domain.exact import from_stored, to_stored
@@ -48,12 +48,17 @@ def _words(value: tuple[str, ...]) -> str:
     return to_json(list(value))
 
 
+@lru_cache(maxsize=4096)  # most rows hold an empty one
 def _read_tuple(text: str) -> tuple[Any, ...]:
     return tuple(json.loads(text))
 
 
 def _pairs(value: Mapping[str, object]) -> str:
     return to_json(dict(value))
+
+
+def _read_pairs(text: str) -> dict[str, Any]:
+    return {} if text == "{}" else dict(json.loads(text))
 
 
 def _places(value: tuple[tuple[int, ...], ...]) -> str:
@@ -90,7 +95,7 @@ MOMENT = Codec(moment_text, datetime.fromisoformat)
 TUPLE = Codec(_words, _read_tuple)
 """A tuple of text or whole numbers as a JSON array."""
 
-PAIRS = Codec(_pairs, json.loads)
+PAIRS = Codec(_pairs, _read_pairs)
 """Name → text (or whole number) pairs as a JSON object."""
 
 RULE = Codec(to_code, from_code)

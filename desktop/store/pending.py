@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.changes import Changes
-from desktop.store.codec import Image, to_json
+from desktop.store.codec import Image, Stored, to_json
 from desktop.store.kinds import ENTRY_KIND
 
 EntryImage = tuple[int, int | None, str, str]
@@ -67,10 +68,10 @@ class Pending:
 
     def _logged_entries(self) -> Iterator[LoggedRow]:
         for sheet_id, leaves in self._entries.items():
-            changed = {leaf: pair for leaf, pair in leaves.items() if pair[0] != pair[1]}
+            changed = [(str(leaf), *pair) for leaf, pair in leaves.items() if pair[0] != pair[1]]
             if changed:
-                before = {str(leaf): pair[0] for leaf, pair in changed.items() if pair[0]}
-                after = {str(leaf): pair[1] for leaf, pair in changed.items() if pair[1]}
+                before = {leaf: image for leaf, image, _ in changed if image}
+                after = {leaf: image for leaf, _, image in changed if image}
                 yield LoggedRow(ENTRY_KIND, sheet_id, _text(before or None), _text(after or None))
 
 
@@ -89,7 +90,13 @@ def changes_of(label: str, rows: list[LoggedRow]) -> Changes:
 
 
 def _part(image: Image, names: list[str]) -> str:
-    return to_json({name: image[name] for name in names})
+    return _pairs_text(tuple([(name, image[name]) for name in names]))
+
+
+@lru_cache(maxsize=1024)
+def _pairs_text(pairs: tuple[tuple[str, Stored], ...]) -> str:
+    """Write what differs in a row; kept, because an import does the same to thousands of rows."""
+    return to_json(dict(pairs))
 
 
 def _text(image: Image | dict[str, EntryImage] | None) -> str | None:

@@ -138,7 +138,8 @@ class RollUp:
     """汇总: the figures of other rounds (scoring.md §3, §7; cases T3, T22).
 
     Attributes:
-        periods: the planned periods in order; empty = those the unit has figures for, by key.
+        periods: the planned periods in order; empty = those the round plans
+            (``Inputs.planned_periods``), else those the unit has figures for, by key.
         how: how they become one.
         missing: what a planned period without a figure counts as.
         fixed, reason: the figure of ``fixed`` and why.

@@ -110,7 +110,8 @@ def _without_sheets(book, unit, node):
         for figure in book.inputs.period_figures:
             if (figure.unit, figure.criterion) == (unit, node.key):
                 figures[figure.period].append(figure.points)
-        points, waits = rolled_up(rule, node.full, figures)
+        by_round = {p.period for p in book.inputs.planned_periods if p.criterion == node.key}
+        points, waits = rolled_up(rule, node.full, figures, by_round)
         return result(None if points is None else State.SCORED, points, waits=waits)
     return None
 

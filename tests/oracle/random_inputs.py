@@ -30,6 +30,7 @@ from desktop.domain.scoring.inputs import (
     HonourDecision,
     Inputs,
     PeriodFigure,
+    PlannedPeriod,
     RankList,
     Rater,
     Reading,
@@ -76,6 +77,7 @@ class Filler:
         self.raters = [f"评委{n}" for n in range(dice.count(1, 7))] if many else []
         self.group_of = {rater: dice.one(groups) for rater in self.raters} if groups else {}
         self.lists["raters"] = [Rater(*pair) for pair in self.group_of.items()]
+        self.planned = {}
         self.blank = dice.one([0, 0, 0, 0.1, 0.3])
         self.off = dice.one([0, 0, 0, 0.1, 0.3])
 
@@ -201,9 +203,18 @@ class Filler:
             sharers=dice.one([1, 1, 1, 2, 3]),
         )
 
+    def _planned(self, node):
+        """Some of the periods, or all, planned by the round."""
+        keys = [period.key for period in node.rule.periods] or ["m2", "m1", "m10"]
+        if self.dice.happens(0.3, "periods planned by the round"):
+            keys = self.dice.some(keys, len(keys))
+            for key in keys:
+                self._add("planned_periods", PlannedPeriod(node.key, key))
+        return keys
+
     def _figures(self, node, unit):
-        rule = node.rule
-        keys = [period.key for period in rule.periods] or ["m2", "m1", "m10"]
+        keys = self.planned.setdefault(node.key, None) or self._planned(node)
+        self.planned[node.key] = keys
         for key in keys:
             if self.dice.happens(0.25, "missing period"):
                 continue

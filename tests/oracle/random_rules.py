@@ -194,8 +194,7 @@ def roll_up(dice, full):
         Period(key, weight=Decimal(weights[len(keys)][n]) if weighted else None)
         for n, key in enumerate(keys)
     )
-    open_end = not weighted and missing is PeriodMissing.SKIP
-    open_end = open_end and how is not RollUpHow.MEAN_PLANNED and dice.happens(0.3)
+    open_end = not weighted and dice.happens(0.2, "roll-up: open periods")
     fixed = missing is PeriodMissing.FIXED
     return RollUp(
         periods=() if open_end else planned,

@@ -91,11 +91,14 @@ def rank_points(rule, full, rank):
     return max(Fraction(rule.floor), Fraction(full) - Fraction(rule.drop) * (rank - 1))
 
 
-def rolled_up(rule, full, figures):
+def rolled_up(rule, full, figures, by_round=()):
     """``(points, waits)`` of ``{period: [figures of its slots]}``; no points when blank."""
     if not figures:
         return None, False
-    planned = [period.key for period in rule.periods] or sorted(figures)
+    own = [period.key for period in rule.periods]
+    planned = own or sorted(by_round) or sorted(figures)
+    if own and by_round:
+        planned = [key for key in own if key in by_round]
     weights = {p.key: Fraction(p.weight) for p in rule.periods if p.weight is not None}
     values = {}
     for key in planned:

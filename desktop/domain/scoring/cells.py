@@ -13,7 +13,7 @@ from desktop.domain.scoring.checks import check_figure, check_tally, refuse_entr
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.panel import PANEL, Panels
 from desktop.domain.scoring.rules.lines import canonical
-from desktop.domain.scoring.supplied import open_panels, open_readings, with_listed
+from desktop.domain.scoring.supplied import open_panels, open_readings, planned_periods, with_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +44,7 @@ class Cell(NamedTuple):
         average: summed SCORED sheets, or None.
         tallies: counted ballots.
         figures: figures of other rounds.
+        planned: the periods this round planned here, in order; empty: what the rule says.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -51,6 +52,7 @@ class Cell(NamedTuple):
     average: tuple[int, int] | Average | None = None
     tallies: tuple[VoteTally, ...] = ()
     figures: tuple[PeriodFigure, ...] = ()
+    planned: tuple[str, ...] = ()
 
     @property
     def gathered(self) -> bool:
@@ -111,7 +113,8 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
     entries = _entries(frame, names, inputs.entries)
     events = _events(frame, names, inputs.events)
     tallies = _tallies(frame, names, inputs.tallies, panels)
-    figures = _figures(frame, names, inputs.period_figures)
+    planned = planned_periods(frame, inputs.planned_periods)
+    figures = _figures(frame, names, inputs.period_figures, planned)
     check_averages(frame, names, inputs.averages, panels)
     cells: dict[Key, Cell] = {}
     for key in entries.keys() | events.keys() | tallies.keys() | figures.keys():
@@ -121,6 +124,7 @@ def open_book(frame: Frame, units: Sequence[Candidate], inputs: Inputs) -> Book:
             inputs.averages.get(key),
             tallies.get(key, ()),
             figures.get(key, ()),
+            planned.get(key[1], ()),
         )
         _check_cell(frame.leaf(key[1]), names[key[0]], cell, panels)
         cells[key] = cell
@@ -162,12 +166,15 @@ def _tallies(
 
 
 def _figures(
-    frame: Frame, names: Mapping[str, str], figures: Iterable[PeriodFigure]
+    frame: Frame,
+    names: Mapping[str, str],
+    figures: Iterable[PeriodFigure],
+    planned: Mapping[str, Sequence[str]],
 ) -> dict[Key, tuple[PeriodFigure, ...]]:
     found: dict[Key, dict[tuple[str, str], PeriodFigure]] = defaultdict(dict)
     for figure in figures:
         node = _place(frame, names, figure.unit, figure.criterion)
-        check_figure(node, figure)
+        check_figure(node, figure, planned.get(figure.criterion, ()))
         cell = found[figure.unit, figure.criterion]
         if cell.setdefault((figure.period, figure.slot), figure) != figure:
             raise InvalidValue(refusals.two_figures(names[figure.unit], node.criterion, figure))

@@ -14,6 +14,8 @@ from desktop.domain.scoring.rules.lines import check_line_event
 from desktop.domain.scoring.rules.table import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.domain.scheme import Block, Criterion
     from desktop.domain.scoring.frame import Node
     from desktop.domain.scoring.inputs import Entry, Event, PeriodFigure, VoteTally
@@ -87,8 +89,8 @@ def check_tally(node: Node, tally: VoteTally, panels: Panels) -> None:
         raise InvalidValue(refusals.unknown_vote_group(node.criterion, tally.group))
 
 
-def check_figure(node: Node, figure: PeriodFigure) -> None:
-    """Refuse a figure of another round that does not fit.
+def check_figure(node: Node, figure: PeriodFigure, planned: Sequence[str] = ()) -> None:
+    """Refuse a figure of another round that does not fit; ``planned``: by the round, if it did.
 
     Raises:
         InvalidValue: no roll-up leaf, or a period that is not planned.
@@ -96,7 +98,8 @@ def check_figure(node: Node, figure: PeriodFigure) -> None:
     rule = node.rule
     if not isinstance(rule, RollUp):
         raise InvalidValue(refusals.figure_not_taken(node.criterion))
-    if rule.periods and all(period.key != figure.period for period in rule.periods):
+    known = planned or [period.key for period in rule.periods]
+    if known and figure.period not in known:
         raise InvalidValue(refusals.unknown_period(node.criterion, figure.period))
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from desktop.domain.scoring.frame import Frame
     from desktop.domain.scoring.inputs import Candidate
 
-_PARTS = tuple(f.name for f in fields(Inputs) if f.name not in {"averages", "raters"})
-"""Looked at one by one: averages are not in files, raters come before all others."""
+_PLAN = ("raters", "planned_periods")
+_PARTS = tuple(f.name for f in fields(Inputs) if f.name not in {"averages", *_PLAN})
+"""What is entered, looked at one by one; averages are not in files."""
 
 _MOST_CLASHES = 50
 
@@ -82,7 +83,7 @@ class _Checking:
         yield from bad.values()
         items = [
             item
-            for part in ("raters", *_PARTS)
+            for part in (*_PLAN, *_PARTS)
             for item in _items(part, getattr(self._inputs, part))
             if item.path not in bad
         ]

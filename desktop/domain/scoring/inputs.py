@@ -189,6 +189,18 @@ class PeriodFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPeriod:
+    """A period that this round planned at a roll-up leaf (a week of four school days has four).
+
+    Where a round plans any at a leaf, those are its periods: of the rule's own the ones named, in the
+    rule's order; where the rule names none, these in the order of their keys.
+    """
+
+    criterion: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a unit stood in an earlier round of the same series (for streaks).
 
@@ -241,6 +253,8 @@ class Inputs:
         voided: sheets declared invalid.
         tallies, rank_lists, readings, targets, period_figures: what the votes, rank, metric,
             completion and roll-up rules are given.
+        planned_periods: what this round planned at roll-up leaves, where that is not simply what
+            the rule says.
         standings: earlier rounds, for streaks.
         honour_decisions: honours decided by hand.
     """
@@ -258,3 +272,4 @@ class Inputs:
     period_figures: tuple[PeriodFigure, ...] = ()
     standings: tuple[Standing, ...] = ()
     honour_decisions: tuple[HonourDecision, ...] = ()
+    planned_periods: tuple[PlannedPeriod, ...] = ()

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.domain.scheme import RankPoints, RankSource
+from desktop.domain.scheme import RankPoints, RankSource, RollUp
 from desktop.domain.scoring import refusals
 from desktop.domain.scoring.checks import refuse_entry, refuse_event
 from desktop.domain.scoring.inputs import Entry, Event, Inputs, State
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.domain.scheme import Scheme
     from desktop.domain.scoring.cells import Book, Cell
     from desktop.domain.scoring.frame import Frame, Node
-    from desktop.domain.scoring.inputs import RankList, Rater, Reading
+    from desktop.domain.scoring.inputs import PlannedPeriod, RankList, Rater, Reading
 
 
 def open_panels(scheme: Scheme, raters: Iterable[Rater]) -> Panels:
@@ -79,6 +79,29 @@ def open_readings(
     return found
 
 
+def planned_periods(frame: Frame, planned: Iterable[PlannedPeriod]) -> dict[str, tuple[str, ...]]:
+    """Return the periods that the round planned, by leaf, in the order they count.
+
+    Raises:
+        InvalidValue: no roll-up leaf, or a period that its rule does not name.
+    """
+    found: dict[str, set[str]] = {}
+    for one in planned:
+        node = frame.leaf(one.criterion)
+        rule = node.rule
+        if not isinstance(rule, RollUp):
+            raise InvalidValue(refusals.figure_not_taken(node.criterion))
+        own = {period.key for period in rule.periods}
+        if not one.period or (own and one.period not in own):
+            raise InvalidValue(refusals.unknown_period(node.criterion, one.period))
+        found.setdefault(one.criterion, set()).add(one.period)
+    order = {leaf.key: leaf.rule.periods for leaf in frame.leaves if isinstance(leaf.rule, RollUp)}
+    return {
+        leaf: tuple(p.key for p in order[leaf] if p.key in keys) or tuple(sorted(keys))
+        for leaf, keys in found.items()
+    }
+
+
 def with_readings(frame: Frame, book: Book) -> Book:
     """Return the book with the figures from records in the cells where no sheet comes first.
 
@@ -116,6 +139,7 @@ def one_units_inputs(frame: Frame, unit: str, inputs: Inputs) -> Inputs:
         tallies=tuple(tally for tally in inputs.tallies if tally.unit == unit),
         readings=tuple(reading for reading in inputs.readings if reading.unit == unit),
         targets=tuple(target for target in inputs.targets if target.unit == unit),
+        planned_periods=inputs.planned_periods,
         period_figures=tuple(f for f in inputs.period_figures if f.unit == unit),
     )
 

@@ -92,6 +92,15 @@ CASES = [
         "period_figures[1]",
         "两",
     ),
+    ({"planned_periods": [{"criterion": "a", "period": "1"}]}, "planned_periods[0]", "「a」"),
+    (
+        {
+            "planned_periods": [{"criterion": "w", "period": "1"}],
+            "period_figures": [{**W, "period": "2", "points": "1"}],
+        },
+        "period_figures[0]",
+        "「2」",
+    ),
     ({"standings": [{"unit": "u1", "number": 1, "rank": n} for n in (1, 2)]}, "standings[1]", "u1"),
     (
         {"honour_decisions": [{"unit": "u1", "honour": "星", "granted": True, "reason": "会"}]},

@@ -85,7 +85,6 @@ LEAF_ERRORS = [
     (Votes(HIGH), "levels[0].points", "100分超过满分"),
     (Votes(HIGH, (Band(dec(0), dec(11)),), ("a",)), "bands[0].points", "超过满分"),
     (Votes(LEVELS, override=Override(("b",), 1, 3, dec(12))), "override.points", "超过满分"),
-    (RollUp(how=RollUpHow.MEAN_PLANNED), "periods", "哪些时段"),
     (
         RollUp((Period("p"),), missing=PeriodMissing.FIXED, fixed=dec(11), reason="统一", period_full=dec(10)),
         "fixed",
@@ -192,6 +191,11 @@ WARNINGS = [
     ),
     (
         scheme(ruled("a", 10, RollUp(missing=PeriodMissing.ZERO))),
+        "criteria[0].rule.periods",
+        "没有写明计划",
+    ),
+    (
+        scheme(ruled("a", 10, RollUp(how=RollUpHow.MEAN_PLANNED))),
         "criteria[0].rule.periods",
         "没有写明计划",
     ),

@@ -139,6 +139,7 @@ _PARTS = {
     "Reading": "readings",
     "Target": "targets",
     "PeriodFigure": "period_figures",
+    "PlannedPeriod": "planned_periods",
     "Standing": "standings",
     "HonourDecision": "honour_decisions",
 }

@@ -68,7 +68,7 @@ class RollUpKind(RuleKind[RollUp]):
         del panels
         if not cell.figures:
             return Gathered(None)
-        turns = _turns(rule, node, cell.figures)
+        turns = _turns(rule, node, cell)
         if rule.missing is PeriodMissing.WAIT and any(turn.figure is None for turn in turns):
             return Gathered(None, waits=True)
         known = [turn for turn in turns if turn.figure is not None]
@@ -137,22 +137,22 @@ class RollUpKind(RuleKind[RollUp]):
 
 def _plan_flaws(rule: RollUp) -> Iterator[Flaw]:
     """Report settings that need planned periods, and weights that nothing looks at."""
-    if not rule.periods and rule.how is RollUpHow.MEAN_PLANNED:
-        yield Flaw("periods", "按计划的时段数平均，却没有写明有哪些时段。")
-    if not rule.periods and rule.missing is not PeriodMissing.SKIP:
-        text = "没有写明计划的时段，缺少的时段无从知道。"
+    planned = rule.how is RollUpHow.MEAN_PLANNED or rule.missing is not PeriodMissing.SKIP
+    if planned and not rule.periods:
+        text = "没有写明计划的时段，以每批考核选定的来源时段为准。"
         yield Flaw("periods", text, is_error=False)
     if rule.how is not RollUpHow.WEIGHTED and any(p.weight is not None for p in rule.periods):
         yield Flaw("how", "各时段写了权重，却不是按权重汇总，权重不起作用。", is_error=False)
 
 
-def _turns(rule: RollUp, node: Node, figures: Sequence[PeriodFigure]) -> list[Turn]:
+def _turns(rule: RollUp, node: Node, cell: Cell) -> list[Turn]:
     """Return all planned periods in order, missing ones filled by the policy."""
     found: dict[str, list[PeriodFigure]] = defaultdict(list)
-    for figure in figures:
+    for figure in cell.figures:
         found[figure.period].append(figure)
-    planned = [(p.key, p.title or p.key, p.weight) for p in rule.periods]
-    planned = planned or [(key, key, None) for key in sorted(found)]
+    named = {p.key: (p.key, p.title or p.key, p.weight) for p in rule.periods}
+    keys = cell.planned or tuple(named) or tuple(sorted(found))
+    planned = [named.get(key, (key, key, None)) for key in keys]
     turns = []
     for key, title, weight in planned:
         own = found.get(key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.domain.rounds import RoundStatus
 from desktop.services import labels, rounds
@@ -46,8 +46,8 @@ class RoundState(QObject):
         self._session = session
         self._parent = parent
         self._round: Round | None = None
-        self.button = QToolButton(parent)
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button = QPushButton(parent)
+        self.button.setAutoDefault(False)
         self.words = QLabel(parent)
         self.words.setObjectName("muted")
         self.menu = QMenu(self.tr("批次状态(&T)"), self.button)

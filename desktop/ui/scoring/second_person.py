@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QPushButton
 
 from desktop.domain.rounds import FINISHED, SheetStatus
 from desktop.services import labels
 from desktop.services.second_person import confirm_sheet, return_sheet
+from desktop.ui.widgets.enter_field import EnterField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class SecondPersonBar(QFrame):
-    """Hidden in rounds with one person; says who entered, who confirmed, why it was returned."""
+    """Hidden in rounds with one person; says who entered, who confirmed, why it was returned.
+
+    ``confirmed``: the sheet was confirmed; the next one can be shown.
+    """
+
+    confirmed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,17 +37,18 @@ class SecondPersonBar(QFrame):
         self.setObjectName("card")
         self.words = QLabel()
         self.words.setWordWrap(True)
-        self.name = QLineEdit()
+        self.name = EnterField()
         self.name.setPlaceholderText(self.tr("复核人姓名"))
         self.name.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 18)
-        self.confirm = QPushButton(self.tr("复核通过"))
-        self.back = QPushButton(self.tr("退回…"))
+        self.confirm = QPushButton(self.tr("复核通过(&C)"))
+        self.back = QPushButton(self.tr("退回(&T)…"))
         layout = QHBoxLayout(self)
         layout.addWidget(self.words, 1)
         for widget in (self.name, self.confirm, self.back):
             layout.addWidget(widget)
         for button in (self.confirm, self.back):
             button.setAutoDefault(False)
+        self.name.entered.connect(self._confirm)
         self.confirm.clicked.connect(lambda _on: self._confirm())
         self.back.clicked.connect(lambda _on: self._return())
         self.hide()
@@ -74,6 +82,7 @@ class SecondPersonBar(QFrame):
             self._do(
                 labels.confirm_sheet(view.unit.name),
                 lambda uow: confirm_sheet(uow=uow, sheet_id=view.sheet.id, reviewer=name),
+                lambda _sheet: self.confirmed.emit(),
             )
 
     def _return(self) -> None:
@@ -91,5 +100,10 @@ class SecondPersonBar(QFrame):
                 ),
             )
 
-    def _do(self, label: str, step: Callable[[UnitOfWork], object]) -> None:
-        self._session.runner.command(label, step)
+    def _do(
+        self,
+        label: str,
+        step: Callable[[UnitOfWork], object],
+        on_done: Callable[[object], object] | None = None,
+    ) -> None:
+        self._session.runner.command(label, step, on_done)

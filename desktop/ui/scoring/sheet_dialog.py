@@ -157,6 +157,7 @@ class SheetDialog(QDialog):
         self.model.reasoned.connect(actions.give_reason)
         for refused in (self.model.refused, self.model.reason_refused):
             refused.connect(lambda _leaf, _text, message: self.show_error(message))
+        self.second.confirmed.connect(lambda: self.step(1))
         self.units.activated.connect(self._unit_chosen)
         self.panel.links.wanted.connect(self.linking.open)
         self.back.clicked.connect(lambda _on: self.linking.go_back())

@@ -49,7 +49,7 @@ class VersionsDialog(BaseDialog):
                 *(self.tr("日期"), self.tr("类别"), self.tr("单位"), self.tr("指标")),
                 *(self.tr("原总分"), self.tr("新总分"), self.tr("申请理由"), self.tr("处理决定")),
             ),
-            (12, 7, 14, 24, 9, 9, 24, 24),
+            (11, 6, 11, 20, 8, 8, 21, 21),
             colors,
         )
         self.corrections.setAccessibleName(self.tr("更正记录"))

@@ -3963,7 +3963,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>把 {0} 个新单位加入名册(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Add {0} New &amp;Units to the Roster</translation>
     </message>
     <message>
         <source>采纳所选（{0}）</source>

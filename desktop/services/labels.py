@@ -229,6 +229,11 @@ def change_calendar() -> str:
     return "修改工作日历"
 
 
+def add_units(count: int) -> str:
+    """新增单位（N个）."""
+    return f"新增单位（{count}个）"
+
+
 def accept_proposals(count: int) -> str:
     """采纳任务建议（N条）."""
     return f"采纳任务建议（{count}条）"

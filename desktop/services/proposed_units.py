@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.units import UnitKind
-from desktop.services.units import list_units, name_index
+from desktop.domain.unit_kinds import guess_kind
+from desktop.domain.units import Unit, UnitKind
+from desktop.services.units import add_unit, list_units, name_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.units import Unit
     from desktop.services.ports import UnitOfWork
 
 _ALL_OF = {
@@ -70,3 +70,24 @@ class UnitBook:
             return [self._units[place].id]
         kind = _ALL_OF.get(name)
         return [unit.id for unit in self._units if kind is not None and unit.kind is kind]
+
+
+def add_missing(*, uow: UnitOfWork, names: Sequence[str]) -> list[Unit]:
+    """Add units a plan names to the roster, at its top level, their kind guessed by the name.
+
+    Names of many (各村) are left out, and so is what the roster knows already.
+
+    Raises:
+        InvalidValue: a name is too long.
+    """
+    book = UnitBook.of(uow)
+    return [
+        add_unit(uow=uow, unit=Unit(name, guess_kind(name)))
+        for name in dict.fromkeys(names)
+        if can_be_added(name) and not book.knows(name)
+    ]
+
+
+def can_be_added(name: str) -> bool:
+    """Whether a name is that of one unit, not of many."""
+    return name not in _ALL_OF

@@ -12,7 +12,7 @@ from desktop.domain.task_records import Direction
 from desktop.domain.units import Unit, UnitKind
 from desktop.services.accepting import accept_fields, decide
 from desktop.services.plans import import_plan, plan_outline
-from desktop.services.proposed_units import UnitBook
+from desktop.services.proposed_units import UnitBook, add_missing
 from desktop.services.task_proposals import (
     hinted_year,
     needs_year,
@@ -60,7 +60,11 @@ def test_proposals_are_accepted_once_and_never_overwrite(uow, ids) -> None:
     assert (first.due, first.due_words) == (date(2026, 6, 30), "6月底前")
     assert (first.responsible_id, first.co_ids) == (ids[0], (ids[1],))
     assert "党政办" in first.search
-    assert (fourth.target, fourth.budget, fourth.co_ids) == ("达标率95%", Decimal(20_000), tuple(ids[2:]))
+    assert (fourth.target, fourth.budget, fourth.co_ids) == (
+        "达标率95%",
+        Decimal(20_000),
+        tuple(ids[2:]),
+    )
     (detail,) = uow.task_details.list(node_id=fourth.id)
     assert detail.recurrence is not None
     assert (detail.recurrence.every, detail.recurrence.days) == (Every.MONTH, (15, LAST_DAY))
@@ -160,6 +164,14 @@ def test_only_the_branch_asked_for_is_read(uow, ids) -> None:
     nodes = plan_outline(uow=uow, plan_id=plan.id)
     found = propose_fields(uow=uow, plan_id=plan.id, node_ids=[nodes[3].id])
     assert {one.node.id for one in found} == {nodes[3].id}
+
+
+def test_units_a_plan_names_are_added_with_their_kind(uow, ids) -> None:
+    added = add_missing(uow=uow, names=["派出所", "柳溪村", "各村", "党政办", "派出所"])
+    assert [(unit.name, unit.kind) for unit in added] == [
+        ("派出所", UnitKind.OFFICE),
+        ("柳溪村", UnitKind.VILLAGE),
+    ]
 
 
 def test_money_for_each_goes_to_the_note(uow) -> None:

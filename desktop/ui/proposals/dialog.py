@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.services import labels
 from desktop.services.accepting import Decided, decide
 from desktop.services.plans import FIRST_YEAR, LAST_YEAR
-from desktop.services.proposed_units import UnitBook
+from desktop.services.proposed_units import UnitBook, add_missing
 from desktop.services.task_proposals import hinted_year, needs_year, propose_fields
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.metrics import characters, lines
@@ -92,6 +92,7 @@ class ProposalsDialog(BaseDialog):
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year_words.setBuddy(self.year)
         self.take_year = QPushButton(self.tr("按这一年(&T)"))
+        self.add_missing = QPushButton(session.icons("plus"), "")
         self.all_sure = QPushButton(self.tr("只采纳把握高的(&H)"))
         self.all = QPushButton(self.tr("全部采纳(&A)"))
         self.none = QPushButton(self.tr("全部不采纳(&N)"))
@@ -118,9 +119,11 @@ class ProposalsDialog(BaseDialog):
         self.tree.setMinimumSize(characters(self, 60), lines(self, 8))
         row = QHBoxLayout()
         row.addWidget(self.counts, 1)
+        row.addWidget(self.add_missing)
         for button in (self.all_sure, self.all, self.none, self.rest):
             button.setAutoDefault(False)
             row.addWidget(button)
+        self.add_missing.setAutoDefault(False)
         self.take_year.setAutoDefault(False)
         self.content.addLayout(year)
         self.content.addWidget(split, 1)
@@ -133,6 +136,7 @@ class ProposalsDialog(BaseDialog):
         self.model.decided.connect(self._count)
         self.model.refused.connect(self._say_refused)
         self.take_year.clicked.connect(self._take_year)
+        self.add_missing.clicked.connect(self._add_missing)
         self.all_sure.clicked.connect(lambda: self.model.decide_all(_sure_only))
         self.all.clicked.connect(lambda: self.model.decide_all(lambda _line: Choice.ACCEPTED))
         self.none.clicked.connect(lambda: self.model.decide_all(lambda _line: Choice.REJECTED))
@@ -175,6 +179,17 @@ class ProposalsDialog(BaseDialog):
         self._year = self.year.value()
         self.read()
 
+    def _add_missing(self) -> None:
+        """Add the units the text names and the roster lacks, then read again."""
+        names = self.model.unknown_units()
+        self.session.runner.command(
+            labels.add_units(len(names)),
+            lambda uow: add_missing(uow=uow, names=names),
+            lambda _added: self.read(),
+            self.fail,
+            owner=self,
+        )
+
     def _show_source(self, proposal: TaskProposal | None) -> None:
         self.source.show_proposal(proposal)
         told = proposal.obstacle or proposal.proposal.reason if proposal is not None else ""
@@ -193,6 +208,10 @@ class ProposalsDialog(BaseDialog):
                 len(accepted), changed, rejected, left
             )
         )
+        unknown = self.model.unknown_units()
+        self.add_missing.setVisible(bool(unknown))
+        self.add_missing.setText(self.tr("把 {0} 个新单位加入名册(&U)").format(len(unknown)))
+        self.add_missing.setToolTip("、".join(unknown))
         self.primary.setText(
             self.tr("采纳所选（{0}）").format(len(accepted)) if accepted else self.tr("确定")
         )

@@ -19,6 +19,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.proposals import Confidence, Field
+from desktop.services.proposed_units import can_be_added
 from desktop.services.task_proposals import TaskProposal, with_text
 
 if TYPE_CHECKING:
@@ -123,24 +124,38 @@ class ProposalTree(QAbstractItemModel):
     ) -> None:
         """Show proposals in reading order; the sure ones are ticked.
 
+        What was decided or changed before stays so, when the proposal is there again.
+
         Args:
             proposals: those of one node follow one another.
             book: the roster, for names typed.
             years: the year of each plan, for dates typed.
         """
+        before = {line.proposal.key: line for group in self._groups for line in group}
         self.beginResetModel()
         self._book, self._years = book, years
         self._groups = []
         for one in proposals:
             if not self._groups or self._groups[-1][0].proposal.node.id != one.node.id:
                 self._groups.append([])
-            self._groups[-1].append(Line(one, Choice.ACCEPTED if one.sure else Choice.OPEN))
+            self._groups[-1].append(_line_of(one, before.get(one.key)))
         self.endResetModel()
         self.decided.emit()
 
     def chosen(self, choice: Choice) -> list[TaskProposal]:
         """Return the proposals decided on like this, in reading order."""
         return [line.proposal for group in self._groups for line in group if line.choice is choice]
+
+    def unknown_units(self) -> list[str]:
+        """Return the names no unit has, of what is not turned down, each once."""
+        lines = (line for group in self._groups for line in group)
+        names = (
+            name
+            for line in lines
+            if line.choice is not Choice.REJECTED
+            for name in line.proposal.unknown
+        )
+        return [name for name in dict.fromkeys(names) if can_be_added(name)]
 
     def proposal(self, index: Index) -> TaskProposal | None:
         """Return the proposal of a line, of an entry its first; None for no index."""
@@ -313,6 +328,13 @@ class ProposalTree(QAbstractItemModel):
         if column == Column.CONFIDENCE:
             return QBrush(self._colors[line.proposal.proposal.confidence])
         return QBrush(self._muted) if column == Column.REASON else None
+
+
+def _line_of(proposal: TaskProposal, before: Line | None) -> Line:
+    """Return the line of a proposal; a decision that was free to be made is kept."""
+    if before is None or (before.proposal.obstacle and before.choice is Choice.OPEN):
+        return Line(proposal, Choice.ACCEPTED if proposal.sure else Choice.OPEN)
+    return Line(before.proposal if before.proposal.changed else proposal, before.choice)
 
 
 def _decide(line: Line, choice: Choice) -> bool:

@@ -202,6 +202,25 @@ def test_a_unit_nobody_has_cannot_be_ticked(load, opened):
     dialog.reject()
 
 
+def test_units_missing_from_the_roster_are_added_and_decisions_stay(
+    load, opened, runner, qtbot, ask
+):
+    dialog = opened(load(TEXT, units=()))
+    assert dialog.add_missing.isVisible()
+    assert dialog.add_missing.text() == "把 2 个新单位加入名册(&U)"
+    typed(dialog, line(dialog, Field.DUE), "三季度")
+    dialog.tree.setCurrentIndex(line(dialog, Field.TARGET))
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Delete)
+    qtbot.mouseClick(dialog.add_missing, Qt.MouseButton.LeftButton)
+    assert runner.wait()
+    assert not dialog.add_missing.isVisible()
+    assert {unit.name for unit in ask(lambda uow: uow.units.list())} == {"党政办", "派出所"}
+    assert fields(dialog, Choice.REJECTED) == [Field.TARGET]
+    assert Field.RESPONSIBLE in fields(dialog, Choice.ACCEPTED)
+    assert line(dialog, Field.DUE).siblingAtColumn(Column.VALUE).data() == "2026-09-30"
+    dialog.reject()
+
+
 def test_buttons_decide_on_all(load, opened):
     dialog = opened(load(TEXT))
     dialog.none.click()

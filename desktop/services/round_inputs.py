@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.round_records import DecisionKind
+from desktop.domain.scheme import RollUp
 from desktop.domain.scoring.inputs import (
     Candidate,
     Entry,
@@ -12,6 +13,7 @@ from desktop.domain.scoring.inputs import (
     GradeDecision,
     HonourDecision,
     Inputs,
+    PlannedPeriod,
     RankList,
     Rater,
     Reading,
@@ -21,6 +23,8 @@ from desktop.domain.scoring.inputs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.domain.round_records import HandDecision
     from desktop.domain.rounds import SheetEvent
     from desktop.services.round_data import RoundData
@@ -53,9 +57,18 @@ def inputs_of(data: RoundData) -> tuple[tuple[Candidate, ...], Inputs]:
             Target(str(one.unit_id), keys[one.leaf], one.value, one.start) for one in data.targets
         ),
         period_figures=data.figures,
+        planned_periods=tuple(_planned(data)),
         standings=data.standings,
         honour_decisions=honours,
     )
+
+
+def _planned(data: RoundData) -> Iterator[PlannedPeriod]:
+    """Yield the periods of the rounds chosen as sources, where the scheme does not plan its own."""
+    for source in data.sources:
+        leaf = data.leaves[source.leaf]
+        if isinstance(leaf.rule, RollUp) and not leaf.rule.periods:
+            yield PlannedPeriod(leaf.key, source.period)
 
 
 def candidates_of(data: RoundData) -> tuple[Candidate, ...]:

@@ -190,11 +190,11 @@ def add_node(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> PlanNo
     uow.plans.get(node.plan_id)
     if node.parent_id is not None and uow.nodes.get(node.parent_id).plan_id != node.plan_id:
         raise InvalidValue("上级条目不在同一份计划里。")
-    siblings = _siblings(uow, node.plan_id, node.parent_id)
+    siblings = siblings_of(uow, node.plan_id, node.parent_id)
     place = min(max(node.position, 0), len(siblings))
     _renumber(uow, siblings[place:], first=place + 1)
     checked = _checked(uow, replace(node, position=place), phonetics)
-    return uow.nodes.add(_with_line_end(checked))
+    return uow.nodes.add(with_line_end(checked))
 
 
 def change_node(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> None:
@@ -213,7 +213,7 @@ def change_node(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> Non
         uid=before.uid,
     )
     if own_text(kept) != own_text(before) and _ends_line(before):
-        kept = _with_line_end(kept)
+        kept = with_line_end(kept)
     uow.nodes.update(_checked(uow, kept, phonetics))
 
 
@@ -232,10 +232,10 @@ def move_node(*, uow: UnitOfWork, node_id: int, parent_id: int | None, position:
         if parent.plan_id != node.plan_id:
             raise InvalidValue("不能把条目移到另一份计划里。")
         above = parent.parent_id
-    siblings = [s for s in _siblings(uow, node.plan_id, parent_id) if s.id != node_id]
+    siblings = [s for s in siblings_of(uow, node.plan_id, parent_id) if s.id != node_id]
     place = min(max(position, 0), len(siblings))
     if node.parent_id != parent_id:
-        left = [s for s in _siblings(uow, node.plan_id, node.parent_id) if s.id != node_id]
+        left = [s for s in siblings_of(uow, node.plan_id, node.parent_id) if s.id != node_id]
         _renumber(uow, left, first=0)
     moved = replace(node, parent_id=parent_id, position=-1)
     _renumber(uow, [*siblings[:place], moved, *siblings[place:]], first=0)
@@ -291,7 +291,8 @@ def refresh_search(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> 
     return replace(node, search=node_search(node=node, unit_names=names, phonetics=phonetics))
 
 
-def _siblings(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> list[PlanNode]:
+def siblings_of(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> list[PlanNode]:
+    """Return the entries below a parent (None: the outermost of the plan) in their order."""
     found = uow.nodes.list(plan_id=plan_id, parent_id=parent_id)
     return sorted(found, key=lambda node: (node.position, node.id))
 
@@ -318,7 +319,7 @@ def _ends_line(node: PlanNode) -> bool:
     return own_text(node).endswith("\n")
 
 
-def _with_line_end(node: PlanNode) -> PlanNode:
+def with_line_end(node: PlanNode) -> PlanNode:
     """Return the node ending its line, so that edited text does not run into the next node."""
     if _ends_line(node):
         return node

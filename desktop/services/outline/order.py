@@ -1,0 +1,99 @@
+"""Where entries stand: branches, reading order, what ends a line before what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop.domain.errors import InvalidValue
+from desktop.services.plans import siblings_of, with_line_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.domain.plans import PlanNode
+    from desktop.services.ports import UnitOfWork
+
+
+def roots_of(uow: UnitOfWork, node_ids: Iterable[int]) -> list[PlanNode]:
+    """Return the chosen entries without those below another chosen one, in reading order.
+
+    Raises:
+        InvalidValue: nothing is chosen, or the entries are of several plans.
+        NotFound: an entry is gone.
+    """
+    chosen = {node_id: uow.nodes.get(node_id) for node_id in node_ids}
+    if not chosen:
+        raise InvalidValue("没有选中条目。", remedy="请先选中一个或几个条目。")
+    if len({node.plan_id for node in chosen.values()}) > 1:
+        raise InvalidValue("选中的条目不在同一份计划里。", remedy="请一次只处理一份计划中的条目。")
+    paths = {node_id: list(path_to(uow, node)) for node_id, node in chosen.items()}
+    tops = [
+        node
+        for node_id, node in chosen.items()
+        if not any(above.id in chosen for above in paths[node_id][:-1])
+    ]
+    return sorted(tops, key=lambda node: [(step.position, step.id) for step in paths[node.id]])
+
+
+def path_to(uow: UnitOfWork, node: PlanNode) -> Iterator[PlanNode]:
+    """Yield what is above an entry, outermost first, then the entry itself."""
+    if node.parent_id is not None:
+        yield from path_to(uow, uow.nodes.get(node.parent_id))
+    yield node
+
+
+def level_of(uow: UnitOfWork, node: PlanNode) -> int:
+    """Return the depth of an entry, 1 for the outermost."""
+    return sum(1 for _ in path_to(uow, node))
+
+
+def branch_of(uow: UnitOfWork, node: PlanNode) -> Iterator[PlanNode]:
+    """Yield an entry and everything below it in reading order."""
+    yield node
+    for child in siblings_of(uow, node.plan_id, node.id):
+        yield from branch_of(uow, child)
+
+
+def place_in(
+    uow: UnitOfWork, plan_id: int, parent_id: int | None, children: Iterable[PlanNode]
+) -> None:
+    """Make entries the children of a parent, in the order given; they may come from anywhere."""
+    uow.nodes.update_many(
+        replace(child, plan_id=plan_id, parent_id=parent_id, position=place)
+        for place, child in enumerate(children)
+    )
+
+
+def close_gap(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> None:
+    """Count the children of a parent from 0 again."""
+    place_in(uow, plan_id, parent_id, siblings_of(uow, plan_id, parent_id))
+
+
+def end_lines(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> None:
+    """End the line wherever an entry that begins one comes next among the children of a parent.
+
+    The parts 一是…；二是… of a paragraph run on; everything else stands on lines of its own.
+    """
+    before = None if parent_id is None else uow.nodes.get(parent_id)
+    if before is None:
+        plan = uow.plans.get(plan_id)
+        if plan.preamble and not plan.preamble.endswith("\n"):
+            uow.plans.update(replace(plan, preamble=plan.preamble + "\n"))
+    for child in siblings_of(uow, plan_id, parent_id):
+        if not child.inline:
+            _end_line(uow, before)
+        before = last_of(uow, child)
+    if parent_id is None or not uow.nodes.get(parent_id).inline:
+        _end_line(uow, before)
+
+
+def last_of(uow: UnitOfWork, node: PlanNode) -> PlanNode:
+    """Return the last entry of a branch in reading order."""
+    below = siblings_of(uow, node.plan_id, node.id)
+    return last_of(uow, below[-1]) if below else node
+
+
+def _end_line(uow: UnitOfWork, node: PlanNode | None) -> None:
+    if node is not None:
+        uow.nodes.update(with_line_end(node))

@@ -5,6 +5,8 @@ An open round is computed; a sealed one shows the result it was published with.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from desktop.services.round_data import SEALED, RoundData, load_round
 from desktop.services.round_inputs import inputs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop.domain.rounds import Round
     from desktop.domain.scoring.inputs import Candidate, Inputs
@@ -123,14 +125,23 @@ def _period_figures(uow: UnitOfWork, data: RoundData) -> Iterator[PeriodFigure]:
 def _standings(uow: UnitOfWork, item: Round) -> Iterator[Standing]:
     for number, earlier in enumerate(earlier_rounds(uow, item), start=1):
         result = compute(uow=uow, round_id=earlier.id).result
-        lowest: dict[str, int] = {}
-        for one in result.units:
-            lowest[one.group] = max(lowest.get(one.group, 0), one.rank or 0)
+        ranks: dict[str, list[int]] = defaultdict(list)
+        for one in result.units:  # best first within each group
+            if one.rank is not None:
+                ranks[one.group].append(one.rank)
         for one in result.units:
             yield Standing(
                 unit=one.unit,
                 number=number,
                 rank=one.rank,
-                from_last=None if one.rank is None else lowest[one.group] - one.rank + 1,
+                from_last=None if one.rank is None else _from_last(one.rank, ranks[one.group]),
                 honours=one.honours,
             )
+
+
+def _from_last(rank: int, ranks: Sequence[int]) -> int:
+    """Return the place counted from the last one, as the engine counts it: 1 + units strictly behind.
+
+    ``ranks``: of the whole group, ascending.
+    """
+    return 1 + len(ranks) - bisect_right(ranks, rank)

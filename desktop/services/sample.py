@@ -19,6 +19,7 @@ from desktop.services.importing import apply_roster, apply_scores
 from desktop.services.plans import import_plan
 from desktop.services.ports import Progress, silent
 from desktop.services.rounds import add_event, create_round, enter, finish_sheet
+from desktop.services.sample_supervision import LABEL, add_supervision
 from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, save_scheme
 from desktop.services.task_proposals import propose_fields
@@ -102,6 +103,9 @@ def load_sample(
     _load_scores(workspace, toolbox, folder / "scores.xlsx", round_id)
     progress(4, _STEPS)
     _load_story(workspace, story, round_id)
+    with workspace.begin(LABEL) as uow:
+        add_supervision(uow=uow, today=toolbox.clock.today())
+        uow.commit()
     progress(_STEPS, _STEPS)
     return SampleIds(plan_id, round_id)
 

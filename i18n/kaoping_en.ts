@@ -227,16 +227,24 @@
         <translation>Mean of all units</translation>
     </message>
     <message>
-        <source>失分(&amp;1)</source>
-        <translation>Points lost (&amp;1)</translation>
+        <source>指标失分(&amp;1)</source>
+        <translation>Lost by Criterion (&amp;1)</translation>
     </message>
     <message>
-        <source>分布(&amp;2)</source>
-        <translation>Spread (&amp;2)</translation>
+        <source>单位失分(&amp;2)</source>
+        <translation>Lost by Unit (&amp;2)</translation>
     </message>
     <message>
-        <source>趋势(&amp;3)</source>
-        <translation>Trend (&amp;3)</translation>
+        <source>分布(&amp;3)</source>
+        <translation>Spread (&amp;3)</translation>
+    </message>
+    <message>
+        <source>趋势(&amp;4)</source>
+        <translation>Trend (&amp;4)</translation>
+    </message>
+    <message>
+        <source>请先选择要整改的失分项。</source>
+        <translation>Please choose what is to be put right first.</translation>
     </message>
     <message>
         <source>在所选指标失分的单位（可多选）：</source>
@@ -253,10 +261,6 @@
     <message>
         <source>{mean}（{rate}）</source>
         <translation>{mean} ({rate})</translation>
-    </message>
-    <message>
-        <source>请先选择要整改的单位。</source>
-        <translation>Choose the units first.</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +2813,45 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>本条最多</source>
         <translation>At most</translation>
+    </message>
+</context>
+<context>
+    <name>LostByUnit</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>失分合计</source>
+        <translation>Lost in all</translation>
+    </message>
+    <message>
+        <source>各单位失分</source>
+        <translation>Points lost by unit</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>失分</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>该单位失分的指标</source>
+        <translation>Criteria where the unit lost points</translation>
+    </message>
+    <message>
+        <source>列为整改任务…</source>
+        <translation>Make Remedy Tasks…</translation>
+    </message>
+    <message>
+        <source>所选单位失分的指标（可多选）：</source>
+        <translation>Where the chosen unit lost points (several can be chosen):</translation>
     </message>
 </context>
 <context>

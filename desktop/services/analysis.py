@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.exact import round_half_up, show
 from desktop.domain.scheme import Block
 from desktop.services.figures import figure
+from desktop.services.remedies import Remedy
 from desktop.services.results import RoundOutcome, compute, earlier_rounds
 
 if TYPE_CHECKING:
@@ -191,3 +192,41 @@ def _trends(series: list[RoundOutcome]) -> Iterable[Trend]:
 
 def _name(outcome: RoundOutcome, unit: str) -> str:
     return outcome.data.units[int(unit)].name
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLoss:
+    """What one unit lost altogether, and where: (criterion, loss) with the most lost first."""
+
+    unit_id: int
+    name: str
+    lost: Fraction
+    places: tuple[tuple[LostPoints, LostAtUnit], ...]
+
+
+def lost_by_unit(analysis: Analysis) -> tuple[UnitLoss, ...]:
+    """Return the losses unit by unit, the unit that lost most first."""
+    found: dict[int, list[tuple[LostPoints, LostAtUnit]]] = {}
+    for criterion in analysis.lost:
+        for one in criterion.units:
+            found.setdefault(one.unit_id, []).append((criterion, one))
+    losses = []
+    for unit_id, places in found.items():
+        places.sort(key=lambda place: (-place[1].lost, place[0].leaf))
+        total = sum((one.lost for _criterion, one in places), Fraction(0))
+        losses.append(UnitLoss(unit_id, places[0][1].name, total, tuple(places)))
+    return tuple(sorted(losses, key=lambda loss: (-loss.lost, loss.unit_id)))
+
+
+def remedy_of(analysis: Analysis, criterion: LostPoints, one: LostAtUnit) -> Remedy:
+    """Name what a unit is to put right at a criterion."""
+    return Remedy(
+        one.unit_id,
+        one.name,
+        analysis.title,
+        criterion.criterion,
+        analysis.words(one.lost),
+        one.reason,
+        analysis.round_id,
+        criterion.leaf,
+    )

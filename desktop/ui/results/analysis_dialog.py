@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.analysis import Analysis, LostPoints, Trend, analyse
-from desktop.services.remedies import Remedy
+from desktop.services.analysis import Analysis, LostPoints, Trend, analyse, remedy_of
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow
 from desktop.ui.results.charts import BarChart, Mark, StripChart, TrendChart
+from desktop.ui.results.lost_by_unit import LostByUnit
 from desktop.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from desktop.services.remedies import Remedy
     from desktop.ui.results.remedy_dialog import RemedyDialog
     from desktop.ui.session import Session
 
@@ -34,7 +35,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 
 
 class AnalysisDialog(BaseDialog):
-    """Three tabs over one analysis."""
+    """Four tabs over one analysis."""
 
     name = "analysis"
     size_ = (124, 34)
@@ -47,13 +48,14 @@ class AnalysisDialog(BaseDialog):
         self.bars = BarChart(colors)
         self.bars.setAccessibleName(self.tr("各指标失分率"))
         heads = (self.tr("指标"), self.tr("失分合计"), self.tr("平均失分"), self.tr("失分率"))
-        self.criteria = RowsView((*heads, self.tr("失分单位")), (34, 10, 10, 9, 9), colors)
+        self.criteria = RowsView((*heads, self.tr("失分单位")), (24, 9, 9, 8, 9), colors)
         self.criteria.setAccessibleName(self.tr("各指标失分"))
         self.units = RowsView(
             (self.tr("单位"), self.tr("失分"), self.tr("原因")), (18, 8, 40), colors
         )
         self.units.setAccessibleName(self.tr("失分单位"))
         self.remedy = QPushButton(self.tr("列为整改任务…"))
+        self.by_unit = LostByUnit(colors)
         self.strip = StripChart(colors)
         self.strip.setAccessibleName(self.tr("总分分布"))
         spread = (
@@ -79,9 +81,10 @@ class AnalysisDialog(BaseDialog):
         )
 
     def _build(self) -> None:
-        self.tabs.addTab(self._lost_page(), self.tr("失分(&1)"))
-        self.tabs.addTab(self._spread_page(), self.tr("分布(&2)"))
-        self.tabs.addTab(self._trend_page(), self.tr("趋势(&3)"))
+        self.tabs.addTab(self._lost_page(), self.tr("指标失分(&1)"))
+        self.tabs.addTab(self.by_unit, self.tr("单位失分(&2)"))
+        self.tabs.addTab(self._spread_page(), self.tr("分布(&3)"))
+        self.tabs.addTab(self._trend_page(), self.tr("趋势(&4)"))
         self.content.addWidget(self.tabs, 1)
         self.remedy.setAutoDefault(False)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -135,6 +138,7 @@ class AnalysisDialog(BaseDialog):
         self.bars.chosen.connect(self._choose_criterion)
         self.unit.currentIndexChanged.connect(self._unit_chosen)
         self.remedy.clicked.connect(lambda _on: self.make_remedies())
+        self.by_unit.remedies_wanted.connect(self.open_remedies)
 
     # -- filling -----------------------------------------------------------------------------
 
@@ -142,6 +146,7 @@ class AnalysisDialog(BaseDialog):
         self._analysis = analysis
         self.introduce(analysis.title)
         self._show_lost(analysis)
+        self.by_unit.show_analysis(analysis)
         self._show_spread(analysis)
         self.unit.clear()
         for trend in analysis.trends:
@@ -269,27 +274,18 @@ class AnalysisDialog(BaseDialog):
 
     def make_remedies(self) -> RemedyDialog | None:
         """Ask plan and day, and make a task of each chosen unit's loss."""
-        from desktop.ui.results.remedy_dialog import RemedyDialog
-
         lost, analysis = self.criteria.current_payload(), self._analysis
         if not isinstance(lost, LostPoints) or analysis is None:
             return None
         rows = sorted({index.row() for index in self.units.selectedIndexes()})
-        remedies = [
-            Remedy(
-                one.unit_id,
-                one.name,
-                analysis.title,
-                lost.criterion,
-                analysis.words(one.lost),
-                one.reason,
-                analysis.round_id,
-                lost.leaf,
-            )
-            for one in (lost.units[row] for row in rows)
-        ]
+        return self.open_remedies([remedy_of(analysis, lost, lost.units[row]) for row in rows])
+
+    def open_remedies(self, remedies: list[Remedy]) -> RemedyDialog | None:
+        """Show the tasks before they are made."""
+        from desktop.ui.results.remedy_dialog import RemedyDialog
+
         if not remedies:
-            self.session.messages.tell(self.tr("请先选择要整改的单位。"))
+            self.session.messages.tell(self.tr("请先选择要整改的失分项。"))
             return None
         dialog = RemedyDialog(self.session, remedies, self)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)

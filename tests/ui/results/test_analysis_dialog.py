@@ -40,9 +40,15 @@ def test_lost_points_are_shown_and_made_into_tasks(desk, page) -> None:
     assert [dialog.units.rows.index(r, 0).data() for r in range(2)] == ["石桥村", "大塘村"]
     assert dialog.spots.rows.index(0, 2).data() == "30"
     assert dialog.history.rows.rowCount() == 1
-    for tab in range(3):
+    for tab in range(4):
         dialog.tabs.setCurrentIndex(tab)
         assert not dialog.grab().isNull()
+    by_unit = dialog.by_unit
+    assert [by_unit.units.rows.index(r, 0).data() for r in range(2)] == ["石桥村", "大塘村"]
+    by_unit.units.selectRow(1)
+    assert [(one.unit, one.criterion, one.lost) for one in by_unit.chosen()] == [
+        ("大塘村", "一、经费保障", "1")
+    ]
     remedies = dialog.make_remedies()
     desk.settle()
     assert remedies.table.rows.rowCount() == 2

@@ -710,7 +710,7 @@ If it happens again, please send the report below to your maintainer.</translati
     <name>CriterionCell</name>
     <message>
         <source>评分标准，如：每迟报一次扣2分，扣完为止</source>
-        <translation>Scoring rule, e.g. 每迟报一次扣2分，扣完为止</translation>
+        <translation>Scoring rule as the office words it</translation>
     </message>
 </context>
 <context>
@@ -1066,31 +1066,31 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>{0} / {1} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1}</translation>
     </message>
     <message>
         <source>（下级合计 {0}，超出）</source>
-        <translation type="unfinished"></translation>
+        <translation> (parts come to {0}, too much)</translation>
     </message>
     <message>
         <source>（超支）</source>
-        <translation type="unfinished"></translation>
+        <translation> (overspent)</translation>
     </message>
     <message>
         <source>已完成任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks done</translation>
     </message>
     <message>
         <source>进度（按权重）</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress (weighted)</translation>
     </message>
     <message>
         <source>预算合计（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget, total (yuan)</translation>
     </message>
     <message>
         <source>已用合计（元）</source>
-        <translation type="unfinished"></translation>
+        <translation>Spent, total (yuan)</translation>
     </message>
     <message>
         <source>删除</source>
@@ -1142,43 +1142,43 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>周期</source>
-        <translation type="unfinished">Recurrence</translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>提前提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead time</translation>
     </message>
     <message>
         <source>开始日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>完成日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished on</translation>
     </message>
     <message>
         <source>基数</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>目标值</source>
-        <translation type="unfinished">Target</translation>
+        <translation>Target value</translation>
     </message>
     <message>
         <source>计量单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit of measure</translation>
     </message>
     <message>
         <source>目标方向</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>权重</source>
-        <translation type="unfinished">Weight</translation>
+        <translation>Weight</translation>
     </message>
     <message>
         <source>已用（元）</source>
-        <translation type="unfinished">Spent (yuan)</translation>
+        <translation>Spent (yuan)</translation>
     </message>
 </context>
 <context>
@@ -1222,7 +1222,7 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>步骤</source>
@@ -1781,42 +1781,42 @@ Criterion: {criterion}</translation>
     <name>EvidenceBox</name>
     <message>
         <source>佐证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>添加文件(&amp;A)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add files…</translation>
     </message>
     <message>
         <source>打开(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open</translation>
     </message>
     <message>
         <source>移除(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Remo&amp;ve</translation>
     </message>
     <message>
         <source>添加佐证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Add evidence</translation>
     </message>
     <message>
         <source>已存入 {0} 个佐证材料。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} files kept as evidence.</translation>
     </message>
     <message>
         <source>这些文件已经在佐证材料里。</source>
-        <translation type="unfinished"></translation>
+        <translation>These files are among the evidence already.</translation>
     </message>
     <message>
         <source>这台电脑没有可以打开“{0}”的程序。</source>
-        <translation type="unfinished"></translation>
+        <translation>No program on this computer opens “{0}”.</translation>
     </message>
 </context>
 <context>
     <name>EvidenceModel</name>
     <message>
         <source>{0}（文件不见了）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (file is gone)</translation>
     </message>
 </context>
 <context>
@@ -1910,129 +1910,129 @@ Criterion: {criterion}</translation>
     <name>FieldsBox</name>
     <message>
         <source>开始日期(&amp;B)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Start (&amp;B):</translation>
     </message>
     <message>
         <source>如 3月1日</source>
-        <translation type="unfinished"></translation>
+        <translation>such as 2026-3-1</translation>
     </message>
     <message>
         <source>提前提醒(&amp;L)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lead time:</translation>
     </message>
     <message>
         <source>工作日数，不填按统一设置</source>
-        <translation type="unfinished"></translation>
+        <translation>working days; empty = as set for all</translation>
+    </message>
+    <message>
+        <source>目标方向(&amp;D)：</source>
+        <translation>&amp;Direction:</translation>
     </message>
     <message>
         <source>如 95%、5家</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>目标方向</source>
-        <translation type="unfinished"></translation>
+        <translation>such as 95%, 5</translation>
     </message>
     <message>
         <source>目标值(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Target:</translation>
     </message>
     <message>
         <source>基数(&amp;J)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline (&amp;J):</translation>
     </message>
     <message>
         <source>起点，可不填</source>
-        <translation type="unfinished"></translation>
+        <translation>starting figure, may be empty</translation>
     </message>
     <message>
         <source>如 12000、1.2万元</source>
-        <translation type="unfinished"></translation>
+        <translation>such as 12000</translation>
     </message>
     <message>
         <source>预算(&amp;Y)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget (&amp;Y):</translation>
     </message>
     <message>
         <source>已用(&amp;P)：</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;pent:</translation>
     </message>
     <message>
         <source>权重(&amp;W)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weight:</translation>
     </message>
     <message>
         <source>上级进度按权重汇总</source>
-        <translation type="unfinished"></translation>
+        <translation>share in the progress above</translation>
     </message>
     <message>
         <source>不低于</source>
-        <translation type="unfinished">At least</translation>
+        <translation>at least</translation>
     </message>
     <message>
         <source>不高于</source>
-        <translation type="unfinished">At best</translation>
+        <translation>at most</translation>
     </message>
     <message>
         <source>等于</source>
-        <translation type="unfinished"></translation>
+        <translation>exactly</translation>
     </message>
 </context>
 <context>
     <name>FiguresBox</name>
     <message>
         <source>实际值</source>
-        <translation type="unfinished">Actual</translation>
+        <translation>Actual</translation>
     </message>
     <message>
         <source>今天的实际值，如 85</source>
-        <translation type="unfinished"></translation>
+        <translation>Today&apos;s figure, such as 85</translation>
     </message>
     <message>
         <source>今天的实际值</source>
-        <translation type="unfinished"></translation>
+        <translation>Today&apos;s figure</translation>
     </message>
     <message>
         <source>登记(&amp;G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter (&amp;G)</translation>
     </message>
     <message>
         <source>删除(&amp;X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete (&amp;X)</translation>
     </message>
     <message>
         <source>没有设定目标值；登记的实际值照样保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>No target is set; figures are kept all the same.</translation>
     </message>
     <message>
         <source>目标{0}，还没有实际值。</source>
-        <translation type="unfinished"></translation>
+        <translation>Target {0}, no figure yet.</translation>
     </message>
     <message>
         <source>目标{target}，现为{actual}，完成 {share}%，{state}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Target {target}, now {actual}, {share}% of the way, {state}.</translation>
     </message>
     <message>
         <source>已达到</source>
-        <translation type="unfinished"></translation>
+        <translation>reached</translation>
     </message>
     <message>
         <source>未达到</source>
-        <translation type="unfinished"></translation>
+        <translation>not reached</translation>
     </message>
 </context>
 <context>
     <name>FiguresModel</name>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>实际值</source>
-        <translation type="unfinished">Actual</translation>
+        <translation>Actual</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -2201,7 +2201,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{0} / {1} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -3113,71 +3113,63 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>OccurrenceBox</name>
     <message>
         <source>设置周期(&amp;R)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Recurrence…</translation>
     </message>
     <message>
         <source>期次</source>
-        <translation type="unfinished"></translation>
+        <translation>Occurrence</translation>
     </message>
     <message>
-        <source>到期</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>情况</source>
-        <translation type="unfinished"></translation>
+        <source>到期和办理</source>
+        <translation>Due, done</translation>
     </message>
     <message>
         <source>完成(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Done (&amp;F)</translation>
     </message>
     <message>
         <source>跳过(&amp;K)…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;kip…</translation>
     </message>
     <message>
         <source>恢复待办(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open &amp;again</translation>
     </message>
     <message>
         <source>备注(&amp;N)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Note…</translation>
     </message>
     <message>
         <source>不重复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not recur.</translation>
     </message>
     <message>
         <source>已办 {0} 期</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} past</translation>
     </message>
     <message>
         <source>{0} 完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done {0}</translation>
     </message>
     <message>
-        <source>已跳过：{0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>待办</source>
-        <translation type="unfinished"></translation>
+        <source>已跳过</source>
+        <translation>skipped</translation>
     </message>
     <message>
         <source>跳过</source>
-        <translation type="unfinished">skipped</translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>跳过{0}的原因：</source>
-        <translation type="unfinished"></translation>
+        <translation>Why {0} is skipped:</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>{0}的备注：</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on {0}:</translation>
     </message>
 </context>
 <context>
@@ -4423,163 +4415,163 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RecurrenceDialog</name>
     <message>
         <source>设置周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>使用这个周期</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this recurrence</translation>
     </message>
     <message>
         <source>不再重复(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;No longer recur</translation>
     </message>
     <message>
         <source>每 </source>
-        <translation type="unfinished"></translation>
+        <translation>every </translation>
     </message>
     <message>
         <source>间隔</source>
-        <translation type="unfinished"></translation>
+        <translation>Interval</translation>
     </message>
     <message>
         <source>周期</source>
-        <translation type="unfinished">Recurrence</translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>如 5 或 5、20；末 = 最后一天；不填 = 最后一天</source>
-        <translation type="unfinished"></translation>
+        <translation>such as 5 or 5, 20; last = last day; empty = last day</translation>
     </message>
     <message>
         <source>最后一周</source>
-        <translation type="unfinished"></translation>
+        <translation>last week</translation>
     </message>
     <message>
         <source>指定周次（不选 = 学期最后一天）</source>
-        <translation type="unfinished"></translation>
+        <translation>In a certain week (else: last day of the term)</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>until</translation>
     </message>
     <message>
         <source>共</source>
-        <translation type="unfinished"></translation>
+        <translation>in all</translation>
     </message>
     <message>
         <source> 次</source>
-        <translation type="unfinished"></translation>
+        <translation> times</translation>
     </message>
     <message>
         <source>重复(&amp;E)：</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;epeat:</translation>
     </message>
     <message>
         <source>星期(&amp;W)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weekday:</translation>
     </message>
     <message>
         <source>周次(&amp;K)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Wee&amp;k:</translation>
     </message>
     <message>
         <source>月份(&amp;M)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Month:</translation>
     </message>
     <message>
         <source>日期(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Day:</translation>
     </message>
     <message>
         <source>非工作日(&amp;O)：</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;on-working day:</translation>
     </message>
     <message>
         <source>开始(&amp;S)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start:</translation>
     </message>
     <message>
         <source>结束：</source>
-        <translation type="unfinished"></translation>
+        <translation>End:</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>周</source>
-        <translation type="unfinished"></translation>
+        <translation>weeks</translation>
     </message>
     <message>
         <source>个月</source>
-        <translation type="unfinished"></translation>
+        <translation>months</translation>
     </message>
     <message>
         <source>个季度</source>
-        <translation type="unfinished"></translation>
+        <translation>quarters</translation>
     </message>
     <message>
         <source>个半年</source>
-        <translation type="unfinished"></translation>
+        <translation>half-years</translation>
     </message>
     <message>
         <source>个学期</source>
-        <translation type="unfinished"></translation>
+        <translation>terms</translation>
     </message>
     <message>
         <source>年</source>
-        <translation type="unfinished"></translation>
+        <translation>years</translation>
     </message>
     <message>
         <source>提前到前一个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>earlier, on the working day before</translation>
     </message>
     <message>
         <source>顺延到后一个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>later, on the next working day</translation>
     </message>
     <message>
         <source>取消这一期</source>
-        <translation type="unfinished"></translation>
+        <translation>leave that one out</translation>
     </message>
     <message>
         <source>不变</source>
-        <translation type="unfinished"></translation>
+        <translation>stays</translation>
     </message>
     <message>
         <source>末</source>
-        <translation type="unfinished"></translation>
+        <translation>last</translation>
     </message>
     <message>
         <source>最后一个月</source>
-        <translation type="unfinished"></translation>
+        <translation>last month</translation>
     </message>
     <message>
         <source>{0}月</source>
-        <translation type="unfinished"></translation>
+        <translation>month {0}</translation>
     </message>
     <message>
         <source>第{0}个月</source>
-        <translation type="unfinished"></translation>
+        <translation>month {0} of it</translation>
     </message>
     <message>
         <source>还没有登记学期，请先在“设置 → 工作日历”中登记学期。</source>
-        <translation type="unfinished"></translation>
+        <translation>No school term is entered yet: enter one under Settings → Calendar.</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>（原为 {0}）</source>
-        <translation type="unfinished"></translation>
+        <translation> (would be {0})</translation>
     </message>
     <message>
         <source>接下来的期次：</source>
-        <translation type="unfinished"></translation>
+        <translation>Coming up:</translation>
     </message>
     <message>
         <source>今后没有期次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing coming up.</translation>
     </message>
 </context>
 <context>
@@ -6118,7 +6110,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>日期(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Day:</translation>
     </message>
     <message>
         <source>审批结果：</source>
@@ -6142,7 +6134,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>经办人</source>
@@ -6383,7 +6375,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>办理情况</source>
@@ -6541,27 +6533,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>TaskPanel</name>
     <message>
         <source>周期和期次</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>目标、经费、权重</source>
-        <translation type="unfinished"></translation>
+        <translation>Target, money, weight</translation>
     </message>
     <message>
         <source>实际值</source>
-        <translation type="unfinished">Actual</translation>
+        <translation>Actual</translation>
     </message>
     <message>
         <source>佐证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>{0}的材料（拖到这里即可添加）</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of {0} (drop files here)</translation>
     </message>
     <message>
         <source>整项任务的材料（拖到这里即可添加）</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of the whole task (drop files here)</translation>
     </message>
 </context>
 <context>
@@ -6719,7 +6711,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>已逾期</source>
@@ -7181,31 +7173,31 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>WeekdayField</name>
     <message>
         <source>周一</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished"></translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished"></translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished"></translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished"></translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished"></translation>
+        <translation>Sun</translation>
     </message>
 </context>
 <context>

@@ -248,6 +248,7 @@ class RoundDialog(BaseDialog):
         if days is not None:
             for edit, day in zip((self.start, self.end), days, strict=True):
                 edit.setDate(QDate(day.year, day.month, day.day))
+            self.sources.propose(*days)
         self._propose_title()
 
     def _show_scheme(self, scheme: Scheme) -> None:
@@ -255,6 +256,7 @@ class RoundDialog(BaseDialog):
         self.raters.show_scheme(scheme)
         leaves = [(n, x) for n, x in enumerate(scheme.leaves()) if isinstance(x.rule, RollUp)]
         self.sources.show_leaves(leaves, self._rounds)
+        self.sources.propose(_date(self.start), _date(self.end))
         self.tabs.setTabVisible(2, bool(leaves))
 
     def _group_chosen(self, _row: int) -> None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from desktop.domain.task_records import TaskDetail
 
 
+WHOLE_PLAN = 0
+"""Where the totals of the whole plan stand: no node has this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class BranchTotals:
     """What stands in a node and all below it.
@@ -46,7 +50,7 @@ class BranchTotals:
 def branch_totals(
     nodes: Sequence[PlanNode], details: Mapping[int, TaskDetail]
 ) -> dict[int, BranchTotals]:
-    """Return the totals of every node of a plan, by node id.
+    """Return the totals of every node of a plan, by node id, and of the plan under ``WHOLE_PLAN``.
 
     A task with tasks below it has their progress, not its own figure: the mean by the weights of
     the nodes right below (a heading's weight counts like a task's; 1 unless set). What holds no
@@ -65,11 +69,13 @@ def branch_totals(
     for node in reversed(nodes):
         children = below.get(node.id, [])
         found[node.id] = _totals(node, children, found, details)
+    top = [node.id for node in nodes if node.parent_id is None]
+    found[WHOLE_PLAN] = _totals(None, top, found, details)
     return found
 
 
 def _totals(
-    node: PlanNode,
+    node: PlanNode | None,
     children: Sequence[int],
     found: Mapping[int, BranchTotals],
     details: Mapping[int, TaskDetail],
@@ -77,16 +83,17 @@ def _totals(
     parts = [found[child] for child in children]
     held = sum(part.tasks for part in parts)
     done = sum(part.done for part in parts)
-    mine = details.get(node.id)
+    task = node if node is not None and node.is_task else None
+    mine = details.get(node.id) if node is not None else None
     progress = _mean(children, found, details)
-    if node.is_task and not held:
-        progress = Fraction(node.progress)
+    if task is not None and not held:
+        progress = Fraction(task.progress)
     below = _sum([part.budget for part in parts])
-    own = node.budget if node.is_task else None
+    own = task.budget if task is not None else None
     return BranchTotals(
         progress=progress,
-        tasks=held + int(node.is_task),
-        done=done + int(node.is_task and node.status == "done"),
+        tasks=held + int(task is not None),
+        done=done + int(task is not None and task.status == "done"),
         budget=below if own is None else own,
         parts=None if own is None else below,
         spent=_sum([mine.spent if mine else None, *(part.spent for part in parts)]),

@@ -91,6 +91,10 @@ class EvidenceFiles(Protocol):
         """
         ...
 
+    def place(self, digest: str) -> Path:
+        """Return where a content is kept, to be read only (thumbnails)."""
+        ...
+
     def unused(self, used: Iterable[str]) -> list[str]:
         """Return the digests kept that are not among ``used``."""
         ...

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.lamps import LampRule, rule_from_text, rule_to_text
+from desktop.domain.recurrence_days import due_days
 from desktop.domain.work_calendar import (
     HolidayOverride,
     SchoolTerm,
@@ -19,12 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from desktop.domain.recurrence import Recurrence
+    from desktop.domain.recurrence_days import DueDay
     from desktop.services.ports import UnitOfWork
     from desktop.services.task_ports import Holidays
 
 LAMP_SETTING = "lamps"
 LONGEST_TERM = 400
 """Days: a term longer than a year is a slip of the pen."""
+LOOK_AHEAD = 1100
+"""Days looked ahead for the next due days: three years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,14 @@ def _check_term(term: SchoolTerm, others: Sequence[SchoolTerm]) -> None:
             raise InvalidValue(
                 f"学期「{term.name}」与「{other.name}」的日期重叠。", remedy="请改正日期。"
             )
+
+
+def next_due_days(
+    *, rule: Recurrence, calendar: WorkCalendar, today: date, limit: int
+) -> list[DueDay]:
+    """Return the next due days a recurrence gives from today on, at most ``limit``."""
+    last = today + timedelta(days=LOOK_AHEAD)
+    return list(islice(due_days(rule, max(today, rule.start), last, calendar), limit))
 
 
 def lamp_rule(*, uow: UnitOfWork) -> LampRule:

@@ -67,7 +67,7 @@ class ContentFolder:
         return KeptFile(digest.hexdigest(), size)
 
     def _name(self, partial: Path, digest: str) -> None:
-        target = self._place(digest)
+        target = self.place(digest)
         if self.is_sound(digest):
             return
         target.parent.mkdir(exist_ok=True)
@@ -79,21 +79,21 @@ class ContentFolder:
 
     def has(self, digest: str) -> bool:
         """Whether a content is there."""
-        return self._place(digest).is_file()
+        return self.place(digest).is_file()
 
     def is_sound(self, digest: str) -> bool:
         """Whether a content is there and still has its digest."""
         if not self.has(digest):
             return False
         found = hashlib.sha256()
-        with self._place(digest).open("rb") as file:
+        with self.place(digest).open("rb") as file:
             while block := file.read(_BLOCK):
                 found.update(block)
         return found.hexdigest() == digest
 
     def to_read(self, digest: str, name: str) -> Path:
         """Copy a content under its own name into a temporary folder; raises FileProblem."""
-        kept = self._place(digest)
+        kept = self.place(digest)
         if not kept.is_file():
             raise FileProblem(
                 f"佐证材料「{name}」的文件找不到了。",
@@ -119,5 +119,6 @@ class ContentFolder:
         there = {path.name for path in self.folder.glob("??/*")}
         return sorted(name for name in there - set(used) if len(name) == _DIGEST_LENGTH)
 
-    def _place(self, digest: str) -> Path:
+    def place(self, digest: str) -> Path:
+        """Return where a content is kept."""
         return self.folder / digest[:2] / digest

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.exact import show
+from desktop.domain.exact import round_half_up, show
 from desktop.domain.plans import TaskStatus
+from desktop.domain.recurrence import Recurrence
+from desktop.domain.recurrence_words import short_words
+from desktop.domain.targets import DIRECTION_WORDS
+from desktop.domain.task_records import Direction
+from desktop.domain.task_totals import WHOLE_PLAN
 from desktop.domain.units import UNIT_KIND_NAMES, UnitKind
 from desktop.services.remedies import LostPlace, lost_place
+from desktop.services.task_details import plan_totals
 from desktop.ui.models.task_table import status_name
 
 if TYPE_CHECKING:
@@ -23,19 +29,25 @@ if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
 
 _HIDDEN = frozenset(
-    {"id", "uid", "search", "position", "plan_id", "lead", "gap", "parent_id", "inline"}
+    {"id", "uid", "search", "position", "plan_id", "lead", "gap", "parent_id", "inline", "node_id"}
 )
 VALUE_SHOWN = 40
+MOST_TOTALLED = 20_000
+"""Nodes of a plan up to which its totals are added up for the pane."""
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A heading, named values, free text below them; ``lost`` where a 整改 task came from."""
+    """A heading, named values, free text below them; ``lost`` where a 整改 task came from.
+
+    ``task_id`` names the task whose boxes stand below; None when it is no task.
+    """
 
     title: str
     rows: tuple[tuple[str, str], ...]
     body: str = ""
     lost: LostPlace | None = None
+    task_id: int | None = None
 
 
 def read_details(uow: UnitOfWork, kind: str, record_id: int) -> Details:
@@ -70,6 +82,7 @@ def of_plan(uow: UnitOfWork, plan: Plan) -> Details:
         (translate("Details", "来源文件"), plan.source_name),
         (translate("Details", "条目"), str(uow.nodes.count(plan_id=plan.id))),
         (translate("Details", "任务"), str(uow.nodes.count(plan_id=plan.id, is_task=True))),
+        *_totals_rows(uow, plan.id, WHOLE_PLAN),
     ]
     return Details(plan.title, _filled(rows), f"{plan.preamble}\n{plan.closing}".strip())
 
@@ -97,8 +110,40 @@ def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
             (translate("Details", "状态"), status_name(node.status)),
             (translate("Details", "备注"), node.note),
         ]
+    if not node.is_task or uow.nodes.count(parent_id=node.id, inline=False):
+        rows += _totals_rows(uow, node.plan_id, node.id)
     lost = lost_place(uow=uow, node_id=node.id) if node.is_task else None
-    return Details(title, _filled(rows), node.body.strip(), lost)
+    task_id = node.id if node.is_task else None
+    return Details(title, _filled(rows), node.body.strip(), lost, task_id)
+
+
+def _totals_rows(uow: UnitOfWork, plan_id: int, node_id: int) -> list[tuple[str, str]]:
+    """Name what a branch comes to; nothing for branches without tasks and for enormous plans."""
+    if uow.nodes.count(plan_id=plan_id) > MOST_TOTALLED:
+        return []
+    totals = plan_totals(uow=uow, plan_id=plan_id)[node_id]
+    if not totals.tasks:
+        return []
+    translate = QCoreApplication.translate
+    done = translate("Details", "{0} / {1} 项").format(totals.done, totals.tasks)
+    progress = "" if totals.progress is None else f"{show(round_half_up(totals.progress, 1))}%"
+    budget = _amount(totals.budget)
+    if totals.overcommitted:
+        more = translate("Details", "（下级合计 {0}，超出）").format(_amount(totals.parts))
+        budget += more
+    spent = _amount(totals.spent)
+    if totals.overspent:
+        spent += translate("Details", "（超支）")
+    return [
+        (translate("Details", "已完成任务"), done),
+        (translate("Details", "进度（按权重）"), progress),
+        (translate("Details", "预算合计（元）"), budget),
+        (translate("Details", "已用合计（元）"), spent),
+    ]
+
+
+def _amount(amount: Decimal | None) -> str:
+    return "" if amount is None else show(amount)
 
 
 def _filled(rows: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -152,6 +197,10 @@ def _words(field: str, value: object, names: Mapping[int, str]) -> str:
         return UNIT_KIND_NAMES[value]
     if isinstance(value, Decimal):
         return show(value)
+    if isinstance(value, Recurrence):
+        return short_words(value)
+    if isinstance(value, Direction):
+        return DIRECTION_WORDS[value]
     if isinstance(value, tuple):
         return "、".join(names.get(item, str(item)) for item in value)
     if isinstance(value, dict):
@@ -183,5 +232,15 @@ def field_name(field: str) -> str:
         "status": translate("Details", "状态"),
         "note": translate("Details", "备注"),
         "year": translate("Details", "年份"),
+        "recurrence": translate("Details", "周期"),
+        "lead_days": translate("Details", "提前提醒"),
+        "start": translate("Details", "开始日期"),
+        "done_on": translate("Details", "完成日期"),
+        "baseline": translate("Details", "基数"),
+        "target_value": translate("Details", "目标值"),
+        "target_unit": translate("Details", "计量单位"),
+        "direction": translate("Details", "目标方向"),
+        "weight": translate("Details", "权重"),
+        "spent": translate("Details", "已用（元）"),
     }
     return names.get(field, field)

@@ -311,15 +311,16 @@ def cells_of(row: TaskRow, board: LampBoard) -> _Cells:
         row.target or target_words(detail),
         "" if row.actual is None else f"{show(row.actual)}{detail.target_unit}",
         "" if stands is None else f"{show(stands.percent())}%",
-        _money(row.budget),
-        _money(detail.spent),
+        money_text(row.budget),
+        money_text(detail.spent),
         f"{row.progress}%",
         status_name(row.status),
         row.note,
     )
 
 
-def _money(amount: Decimal | None) -> str:
+def money_text(amount: Decimal | None) -> str:
+    """Write an amount of money for a cell; empty for none."""
     return "" if amount is None else show(amount)
 
 

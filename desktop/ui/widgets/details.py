@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Workspace
     from desktop.services.remedies import LostPlace
     from desktop.ui.session import Session
+    from desktop.ui.tasks.task_panel import TaskPanel
 
 HISTORY_SHOWN = 60
 
@@ -48,6 +49,14 @@ class DetailsPane(QSplitter):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName(self.tr("详细内容"))
+        self._task: TaskPanel | None = None
+        self._info = QWidget()
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(self._info)
+        self._page.addStretch(1)
+        self.area.setWidget(page)
         self.history = QListWidget()
         self.history.setAccessibleName(self.tr("修改记录"))
         self.history.setWordWrap(True)
@@ -79,7 +88,24 @@ class DetailsPane(QSplitter):
         hint.setWordWrap(True)
         hint.setMargin(10)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.area.setWidget(hint)
+        self._put(hint)
+        self._show_task(None)
+
+    def _put(self, info: QWidget) -> None:
+        """Show other information above the task's boxes."""
+        self._page.replaceWidget(self._info, info)
+        self._info.deleteLater()
+        self._info = info
+
+    def _show_task(self, task_id: int | None) -> None:
+        """Show the boxes of a task below the information; they are made with the first one."""
+        if self._task is None and task_id is not None:
+            from desktop.ui.tasks.task_panel import TaskPanel
+
+            self._task = TaskPanel(self._session)
+            self._page.insertWidget(1, self._task)
+        if self._task is not None and self._task.task_id != task_id:
+            self._task.show_task(task_id)
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Read and show a record (``plan``, ``node`` or ``unit``)."""
@@ -98,7 +124,7 @@ class DetailsPane(QSplitter):
             raise error
 
     def _on_changes(self, changes: Changes) -> None:
-        if self._shown is not None and changes.touches(self._shown[0], "unit"):
+        if self._shown is not None and changes.touches(self._shown[0], "unit", "task_detail"):
             self.show_record(*self._shown)
 
     def _show_details(self, details: Details) -> None:
@@ -119,8 +145,8 @@ class DetailsPane(QSplitter):
             layout.addWidget(self._way_back(details.lost))
         if details.body:
             layout.addWidget(_text(details.body))
-        layout.addStretch(1)
-        self.area.setWidget(page)
+        self._put(page)
+        self._show_task(details.task_id)
 
     def _way_back(self, lost: LostPlace) -> QPushButton:
         """Make the button that leads to where the points were lost."""
@@ -147,10 +173,21 @@ class DetailsPane(QSplitter):
 
 def read_history(workspace: Workspace, kind: str, record_id: int) -> list[tuple[str, str, str]]:
     """Read and write out what happened to a record: (when, what, who and details)."""
-    entries = of_record(workspace=workspace, kind=kind, record_id=record_id, limit=HISTORY_SHOWN)
+    kinds = [(kind, record_id)]
     with workspace.begin("") as uow:
         names = {unit.id: unit.name for unit in uow.units.list()}
-    return [history_line(batch, change, names) for batch, change in entries]
+        if kind == "node":
+            details = uow.task_details.list(node_id=record_id)
+            kinds += [("task_detail", detail.id) for detail in details]
+    entries = [
+        entry
+        for name, number in kinds
+        for entry in of_record(
+            workspace=workspace, kind=name, record_id=number, limit=HISTORY_SHOWN
+        )
+    ]
+    entries.sort(key=lambda entry: entry[0].id, reverse=True)
+    return [history_line(batch, change, names) for batch, change in entries[:HISTORY_SHOWN]]
 
 
 def _text(text: str) -> QLabel:

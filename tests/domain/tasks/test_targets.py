@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.plans import PlanNode, TaskStatus
 from desktop.domain.targets import completion, newest, target_words
 from desktop.domain.task_records import Direction, Measurement, TaskDetail
-from desktop.domain.task_totals import branch_totals
+from desktop.domain.task_totals import WHOLE_PLAN, branch_totals
 
 UP, DOWN, REACH = Direction.UP, Direction.DOWN, Direction.REACH
 
@@ -107,3 +107,5 @@ def test_totals_go_up_the_tree():
     assert (found[1].tasks, found[1].done) == (5, 1)
     assert (found[6].progress, found[6].budget, found[6].tasks) == (None, None, 0)
     assert not found[1].overspent
+    assert found[WHOLE_PLAN] == found[1]
+    assert branch_totals([], {})[WHOLE_PLAN].tasks == 0

@@ -9,7 +9,6 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import Plan, PlanKind, PlanNode
 from desktop.domain.remedy_records import RemedyLink
 from desktop.services.plans import add_node, list_plans
-from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +102,9 @@ class LostPlace:
 
 def lost_place(*, uow: UnitOfWork, node_id: int) -> LostPlace | None:
     """Return where a task's points were lost; None when it is no 整改 task of a round."""
+    # The task table needs this module before its window is painted, the engine behind schemes not.
+    from desktop.services.schemes import load_version
+
     links = uow.remedy_links.list(node_id=node_id)
     if not links:
         return None

@@ -50,7 +50,7 @@ def import_plan(
                 position=position + number,
             )
         )
-        _store_outline(uow, plan.id, parsed.nodes, phonetics)
+        store_outline(uow, plan.id, parsed.nodes, phonetics)
         stored.append(plan)
     return stored
 
@@ -92,23 +92,31 @@ def proposes_task(node: OutlineNode) -> bool:
     )
 
 
-def _store_outline(
-    uow: UnitOfWork, plan_id: int, nodes: Sequence[OutlineNode], phonetics: Phonetics
-) -> None:
-    """Store an outline level by level, one statement per level."""
+def store_outline(
+    uow: UnitOfWork,
+    plan_id: int,
+    nodes: Sequence[OutlineNode],
+    phonetics: Phonetics,
+    *,
+    parent_id: int | None = None,
+) -> list[PlanNode]:
+    """Store an outline below a parent, one statement per level; returns the outermost nodes."""
+    tops: list[PlanNode] = []
     level: list[tuple[int | None, int, OutlineNode]] = [
-        (None, position, node) for position, node in enumerate(nodes)
+        (parent_id, position, node) for position, node in enumerate(nodes)
     ]
     while level:
         stored = uow.nodes.add_many(
             _as_plan_node(plan_id, parent, position, node, phonetics)
             for parent, position, node in level
         )
+        tops = tops or stored
         level = [
             (row.id, position, child)
             for row, (_parent, _position, node) in zip(stored, level, strict=True)
             for position, child in enumerate(node.children)
         ]
+    return tops
 
 
 def _as_plan_node(

@@ -16,6 +16,7 @@ from desktop.domain.scheme import (
     RankPoints,
     RankSource,
     Relative,
+    Scope,
 )
 from desktop.domain.scheme_problems import SchemeProblem, warning
 from desktop.domain.scoring import wording
@@ -40,8 +41,17 @@ def check_quota(path: str, name: str, quota: Quota | None) -> Iterator[SchemePro
     """Report what is wrong with a number of places."""
     if quota is None:
         return
-    if quota.count is None and quota.share is None:
+    if quota.count is None and quota.share is None and not quota.by_group:
         yield SchemeProblem(path, f"{name}的名额既没有数量，也没有比例。")
+    groups = [group for group, _ in quota.by_group]
+    for number, (group, places) in enumerate(quota.by_group):
+        at = f"{path}.by_group[{number}]"
+        if not group.strip():
+            yield SchemeProblem(at, f"{name}的名额没有写明是哪个组的。")
+        elif group in groups[:number]:
+            yield SchemeProblem(at, f"{name}的名额重复写了组「{group}」。")
+        if places < 0:
+            yield SchemeProblem(at, f"{name}的名额不能是负数。")
     if quota.count is not None and quota.share is not None:
         yield warning(path, f"{name}同时写了数量和比例，按较少的计。")
     if quota.count is not None and quota.count < 0:
@@ -201,6 +211,13 @@ def check_honours(scheme: Scheme) -> Iterator[SchemeProblem]:
         if not honour.name.strip() or honour.name in names[:number]:
             yield SchemeProblem(f"{path}.name", f"{name}的名称为空或重复。")
         yield from check_quota(f"{path}.top", name, honour.top)
+        if honour.top is not None and honour.top.by_group and honour.scope is Scope.ALL:
+            text = f"{name}不分组评选，名额却按组写。"
+            yield SchemeProblem(f"{path}.top.by_group", text)
+        for place, other in enumerate(honour.barred_by):
+            if other not in names[:number]:
+                text = f"{name}所排除的评优「{other}」不存在，或没有排在它前面。"
+                yield SchemeProblem(f"{path}.barred_by[{place}]", text)
         for place, item in enumerate(honour.items):
             if item.of not in keys:
                 text = f"{name}的指标「{item.of}」不存在。"

@@ -77,12 +77,17 @@ class QuotaRounding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most ``count`` units, or ``share`` (0..1) of the ranked units of the group."""
+    """At most ``count`` units, or ``share`` (0..1) of the ranked units of the group.
+
+    ``by_group`` has the places of groups that have a number of their own (一类单位 3 名, 二类单位 2 名); a
+    group not named goes by count and share, and where there are neither it has no place.
+    """
 
     count: int | None = None
     share: Decimal | None = None
     rounding: QuotaRounding = QuotaRounding.FLOOR
     at_least_one: bool = False
+    by_group: tuple[tuple[str, int], ...] = ()
 
 
 class TieAtEdge(StrEnum):
@@ -187,6 +192,7 @@ class Honour:
         streak: needed streak.
         tie_at_edge: a tie that does not fit into ``top``.
         barred_by_veto: a unit with any veto cannot get it.
+        barred_by: names of honours before it that keep a unit from it (两次末位不得评年度先进).
     """
 
     name: str
@@ -198,3 +204,4 @@ class Honour:
     streak: Streak | None = None
     tie_at_edge: TieAtEdge = TieAtEdge.LEAVE_OUT
     barred_by_veto: bool = True
+    barred_by: tuple[str, ...] = ()

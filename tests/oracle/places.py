@@ -62,8 +62,13 @@ def peers(units, unit):
     return [u for u in units if u["ranked"] and u["group"] == unit["group"]]
 
 
-def places_of(quota, number):
-    """How many places a quota of ``number`` units has."""
+def places_of(quota, number, group=None):
+    """How many places a quota has among the ``number`` ranked units of a group."""
+    for own_group, own_places in quota.by_group:
+        if own_group == group:
+            return own_places
+    if quota.by_group and quota.count is None and quota.share is None:
+        return 0
     limits = []
     if quota.count is not None:
         limits.append(quota.count)
@@ -133,7 +138,8 @@ def _grade_group(scheme, ranked, decided):
         if grade.quota is None:
             fitting, edge, spare = able, [], 0
         else:
-            places = max(places_of(grade.quota, len(ranked)) + spare - len(taken), 0)
+            group = ranked[0]["group"] if ranked else None
+            places = max(places_of(grade.quota, len(ranked), group) + spare - len(taken), 0)
             fitting, edge = _fill(able, places)
             spare = places - len(fitting)
         taken = taken + fitting
@@ -186,13 +192,13 @@ def honour_all(scheme, units, standings, decisions):
             for group in sorted({unit["group"] for unit in everyone}):
                 own = [unit for unit in able if unit["group"] == group]
                 number = len([unit for unit in everyone if unit["group"] == group])
-                winners += _top(honour, own, number, decisions)
+                winners += _top(honour, own, number, decisions, group)
         for unit in winners:
             unit["honours"].append(honour.name)
 
 
-def _top(honour, able, number, decisions):
-    taken, edge = _fill(able, places_of(honour.top, number))
+def _top(honour, able, number, decisions, group=None):
+    taken, edge = _fill(able, places_of(honour.top, number, group))
     if honour.tie_at_edge is TieAtEdge.TAKE_WHOLE:
         return taken + edge
     if honour.tie_at_edge is TieAtEdge.BY_HAND:
@@ -203,6 +209,8 @@ def _top(honour, able, number, decisions):
 
 def _meets(scheme, honour, unit, units, standings):
     if honour.barred_by_veto and unit["struck"]:
+        return False
+    if any(name in unit["honours"] for name in honour.barred_by):
         return False
     if honour.total_at_least is not None and seen(scheme, unit["total"]) < honour.total_at_least:
         return False

@@ -276,11 +276,16 @@ def _ranking(dice, keys):
     )
 
 
-def quota(dice):
-    """So many, or a share."""
+def quota(dice, *, grouped=True):
+    """So many, or a share; some with other numbers for some groups."""
     share = dice.happens(0.5, "quota by share")
+    by_group = ()
+    if grouped and dice.happens(0.2, "quota by group"):
+        names = dice.some(["甲组", "乙组", "丙组"], 3)
+        by_group = tuple((name, dice.count(0, 2)) for name in names)
     return Quota(
-        count=None if share else dice.count(0, 3),
+        count=None if share or (by_group and dice.happens(0.4)) else dice.count(0, 3),
+        by_group=by_group,
         share=dice.decimal("0.2", "0.3", "0.5", "0.15") if share else None,
         rounding=dice.one(QuotaRounding),
         at_least_one=dice.happens(0.3),
@@ -312,10 +317,11 @@ def _grade_gates(dice, keys):
 def _honours(dice, keys):
     if not dice.happens(0.35, "honours"):
         return ()
+    scope = dice.one(Scope)
     first = Honour(
         "红旗",
-        top=dice.maybe(0.7, quota(dice)),
-        scope=dice.one(Scope),
+        top=dice.maybe(0.7, quota(dice, grouped=scope is Scope.GROUP)),
+        scope=scope,
         total_at_least=dice.maybe(0.4, dice.decimal("5", "8")),
         every_item=dice.maybe(0.3, dice.decimal("1", "3")),
         items=(ItemFloor(dice.one(keys), Decimal(2)),) if dice.happens(0.3) else (),
@@ -331,4 +337,8 @@ def _honours(dice, keys):
         honour=dice.one(["", "", "红旗"]),
         consecutive=dice.happens(0.6),
     )
-    return (first, Honour("星级", streak=streak, barred_by_veto=dice.happens(0.5)))
+    barred = (
+        ("红旗",) if not streak.honour and dice.happens(0.4, "honour barred by another") else ()
+    )
+    second = Honour("星级", streak=streak, barred_by_veto=dice.happens(0.5), barred_by=barred)
+    return (first, second)

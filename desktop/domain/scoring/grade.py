@@ -46,19 +46,23 @@ class Bar(NamedTuple):
     best: int = 0
 
 
-def quota_places(quota: Quota, ranked: int) -> int | None:
-    """Return how many places a quota gives among ``ranked`` units; None = no limit.
+def quota_places(quota: Quota, ranked: int, group: str = "") -> int | None:
+    """Return how many places a quota gives among ``ranked`` units of a group; None = no limit.
 
     不超过 rounds down, 四舍五入 rounds half up; "至少1个" lifts 0 to 1 when there is any unit.
-    A quota with both a count and a share gives the smaller number.
+    A quota with both a count and a share gives the smaller number; a number of the group's own comes
+    before both.
     """
+    own = dict(quota.by_group)
+    if group in own:
+        return max(0, own[group])
     limits: list[int] = [] if quota.count is None else [quota.count]
     if quota.share is not None:
         exact = Fraction(quota.share) * ranked
         half = Fraction(1, 2) if quota.rounding is QuotaRounding.HALF_UP else Fraction(0)
         limits.append(int((exact + half) // 1))
     if not limits:
-        return None
+        return 0 if own else None
     places = max(0, min(limits))
     return 1 if quota.at_least_one and ranked and not places else places
 
@@ -99,13 +103,16 @@ class _Filling:
         self._decisions = decisions
         self._index = {grade.name: n for n, grade in enumerate(scheme.grading.grades)}
         self._ranked = sum(len(tie) for tie in ties)
+        self._group = ties[0][0].group if ties else ""
         self._graded: dict[str, Graded] = {}
         self._booked: dict[str, int] = {}  # decided for a lower grade, which comes later
         self._carry = 0
 
     def fill(self, index: int, grade: Grade) -> None:
         """Give one grade to the units that earn it."""
-        places = None if grade.quota is None else quota_places(grade.quota, self._ranked)
+        places = (
+            None if grade.quota is None else quota_places(grade.quota, self._ranked, self._group)
+        )
         left = None if places is None else places + self._carry
         self._carry = 0
         for unit, booked in self._booked.items():

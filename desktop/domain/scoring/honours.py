@@ -94,13 +94,14 @@ class _Giving:
 
     def give(self, honour: Honour) -> None:
         """Give one honour."""
-        parts = self._groups.values() if honour.scope is Scope.GROUP else [self._ranked]
-        for ranked in parts:
+        parts = self._groups if honour.scope is Scope.GROUP else {"": self._ranked}
+        for group, ranked in parts.items():
             ties = ties_best_first(self._scheme, ranked)
-            self._give_among(honour, ties, len(ranked))
+            top = honour.top
+            places = None if top is None else quota_places(top, len(ranked), group)
+            self._give_among(honour, ties, places)
 
-    def _give_among(self, honour: Honour, ties: Sequence[Tie], ranked: int) -> None:
-        left = None if honour.top is None else quota_places(honour.top, ranked)
+    def _give_among(self, honour: Honour, ties: Sequence[Tie], left: int | None) -> None:
         for tie in ties:
             members = [result for result in tie if self._qualifies(honour, result)]
             if left is not None and len(members) > left:
@@ -124,6 +125,8 @@ class _Giving:
     def _qualifies(self, honour: Honour, result: UnitResult) -> bool:
         """Whether a ranked unit meets every condition but the number of places."""
         if honour.barred_by_veto and result.vetoes:
+            return False
+        if not set(honour.barred_by).isdisjoint(self._given[result.unit]):
             return False
         low = honour.total_at_least
         if low is not None and compared_total(self._scheme, result) < low:

@@ -29,6 +29,7 @@ def check_units(scheme: Scheme, units: Sequence[Candidate]) -> Iterator[SchemePr
         elif unit.key in seen:
             yield SchemeProblem(f"units[{number}].key", f"单位编号「{unit.key}」重复。")
         seen.add(unit.key)
+    yield from _groups_of_quotas(scheme, {unit.group for unit in units})
     parts = by_group(scheme)
     if not parts or not any(unit.group for unit in units):
         return
@@ -38,6 +39,30 @@ def check_units(scheme: Scheme, units: Sequence[Candidate]) -> Iterator[SchemePr
                 f"单位「{unit.name or unit.key}」没有分组，而{parts[0]}按组计算，其他单位已分组。"
             )
             yield SchemeProblem(f"units[{number}].group", text)
+
+
+def _groups_of_quotas(scheme: Scheme, groups: set[str]) -> Iterator[SchemeProblem]:
+    """Yield quotas of groups that no unit belongs to, and groups that a quota forgets."""
+    quotas = [
+        (f"scheme.grading.grades[{n}].quota", f"等次「{grade.name}」", grade.quota)
+        for n, grade in enumerate(scheme.grading.grades)
+    ]
+    quotas += [
+        (f"scheme.honours[{n}].top", f"评优「{honour.name}」", honour.top)
+        for n, honour in enumerate(scheme.honours)
+    ]
+    for path, name, quota in quotas:
+        if quota is None or not quota.by_group:
+            continue
+        named = [group for group, _ in quota.by_group]
+        for number, group in enumerate(named):
+            if group not in groups:
+                text = f"{name}的名额写了组「{group}」，没有单位分在这个组。"
+                yield SchemeProblem(f"{path}.by_group[{number}]", text)
+        if quota.count is None and quota.share is None:
+            for group in sorted(groups - set(named)):
+                text = f"{name}没有写组「{group}」的名额。"
+                yield SchemeProblem(f"{path}.by_group", text)
 
 
 def by_group(scheme: Scheme) -> list[str]:

@@ -192,3 +192,47 @@ def test_a_file_without_units_says_so():
     with pytest.raises(InvalidFile) as caught:
         evaluate_file(json.dumps({**head, "unit": []}))
     assert [p.path for p in caught.value.problems] == ["units", "unit"]
+
+
+BOTH = [
+    {"key": "u1", "name": "青石村", "group": "一类"},
+    {"key": "u2", "name": "白果村", "group": "二类"},
+]
+
+
+def graded(**quota):
+    grades = (Grade("好", quota=Quota(**quota)), Grade("差"))
+    return scheme(direct("a", 10), grading=Grading(grades))
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "said"),
+    [
+        (
+            graded(by_group=(("一类", 1),)),
+            "scheme.grading.grades[0].quota.by_group",
+            "没有写组「二类」",
+        ),
+        (
+            graded(count=1, by_group=(("三类", 1),)),
+            "scheme.grading.grades[0].quota.by_group[0]",
+            "没有单位分在这个组",
+        ),
+        (
+            scheme(
+                direct("a", 10), honours=(Honour("旗", Quota(count=1, by_group=(("三类", 1),))),)
+            ),
+            "scheme.honours[0].top.by_group[0]",
+            "没有单位分在这个组",
+        ),
+    ],
+)
+def test_a_quota_of_a_group_that_does_not_exist_and_a_group_without_quota(table, path, said):
+    [(found, message)] = problems(table, BOTH)
+    assert found == path
+    assert said in message
+
+
+def test_quotas_of_all_groups_pass():
+    assert problems(graded(by_group=(("一类", 1), ("二类", 0))), BOTH) == []
+    assert problems(graded(count=1, by_group=(("一类", 2),)), BOTH) == []

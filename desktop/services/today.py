@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.supervision_view import Judging
     from desktop.services.task_ports import Holidays
 
-LIMIT = 50
+LIMIT = 30
 """Lines of a section; the count says how many there are."""
 _SUNDAY = timedelta(days=6)
 
@@ -35,9 +35,9 @@ _SUNDAY = timedelta(days=6)
 class Section(StrEnum):
     """Parts of the page, in its order."""
 
-    OVERDUE = "overdue"
     TODAY = "today"
     WEEK = "week"
+    OVERDUE = "overdue"
     REVIEW = "review"
     ROUNDS = "rounds"
 
@@ -101,9 +101,9 @@ def load_today(
         names = {unit.id: unit.name for unit in uow.units.list()} if items else {}
         review, rounds = _reviews(uow, items, names), _rounds(uow)
     spans: tuple[tuple[Section, date | None, date], ...] = (
-        (Section.OVERDUE, None, today - one),
         (Section.TODAY, today, today),
         (Section.WEEK, today + one, sunday),
+        (Section.OVERDUE, None, today - one),
     )
     due = [
         _due_section(workspace, (section, first, last), items, names, judging, limit)

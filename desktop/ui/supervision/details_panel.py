@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.supervision.records import ItemState, StepAction
 from desktop.ui.models.rows import TextRow, Tone
@@ -76,11 +76,20 @@ class DetailsPanel(QWidget):
         self._flow.addWidget(self.task)
         self.edit.clicked.connect(lambda _on: self.edit_wanted.emit())
         self.task.clicked.connect(lambda _on: self._go_to_task())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 8)
+        about = QVBoxLayout()
         for widget in (self.title, self.chain, self.facts, self.actions_row):
-            layout.addWidget(widget)
-        layout.addWidget(self.log, 1)
+            about.addWidget(widget)
+        about.addStretch(1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(8, 4, 8, 8)
+        self._layout.addLayout(about)
+        self._layout.addWidget(self.log, 1)
+
+    def lie(self, *, down: bool) -> None:
+        """Put the log beside the words (under the list) instead of below them (beside it)."""
+        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(across if down else below)
+        self._layout.setStretch(0, 1 if down else 0)
 
     def show_details(
         self, details: ItemDetails | None, actions: Sequence[StepAction], count: int = 1

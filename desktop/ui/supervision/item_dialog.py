@@ -53,6 +53,7 @@ class ItemDialog(BaseDialog):
         self.requirement.setTabChangesFocus(True)
         self.requirement.setMinimumHeight(lines(self, 3))
         self.unit = QComboBox()
+        self.unit.setPlaceholderText(self.tr("（请选择）"))
         self.partners = QListWidget()
         self.partners.setMaximumHeight(lines(self, 6))
         self.leader = QLineEdit(item.leader)
@@ -64,6 +65,7 @@ class ItemDialog(BaseDialog):
         self._build()
         self.add_buttons(self.tr("保存") if item.id else self.tr("立项"))
         self.title.textChanged.connect(lambda _text: self._enable())
+        self.unit.currentIndexChanged.connect(lambda _row: self._enable())
         session.runner.query(
             lambda uow: list_units(uow=uow), self._fill, self.fail, owner=self, patience=0.025
         )
@@ -97,8 +99,6 @@ class ItemDialog(BaseDialog):
             entry.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
             self.partners.addItem(entry)
         self.unit.setCurrentIndex(self.unit.findData(self._item.responsible_id))
-        if self.unit.currentIndex() < 0 and units:
-            self.unit.setCurrentIndex(0)
         self._enable()
 
     def _enable(self) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.domain.changes import Changes
     from desktop.services.ports import UnitOfWork
     from desktop.services.supervising import TasksTaken
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.02
 _SHOWN = ("supervision_item", "supervision_step", "notice", "unit", "setting", "holiday", "node")
-_WIDTHS = (34, 14, 11, 20, 12, 11, 6, 6, 10, 10, 16)
+_WIDTHS = (32, 12, 9, 20, 12, 11, 6, 6, 9, 10, 14)
+_ROOMY = 170
+"""Digits a page must be wide for list and item to stand side by side."""
 _USUAL_DAYS = 10
 """Working days proposed for a 时限."""
 
@@ -145,6 +149,17 @@ class SupervisionPage(QWidget):
             action.triggered.connect(lambda _on, slot=slot: slot())
         self.settings_action.triggered.connect(lambda _on: self.open_settings())
         self.delete_action.triggered.connect(lambda _on: self._delete())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the item under the list where both have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < characters(self, _ROOMY)
+        down = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.split.orientation() != down:
+            self.split.setOrientation(down)
+            self.panel.lie(down=narrow)
+            room = self.split.height() if narrow else self.split.width()
+            self.split.setSizes([room * 9 // 20, room * 11 // 20])
 
     # -- loading -----------------------------------------------------------------------------
 

@@ -35,9 +35,9 @@ class TodayModel(QAbstractItemModel):
     def names(self) -> Mapping[Section, str]:
         """Return what the sections are called."""
         return {
-            Section.OVERDUE: self.tr("已逾期"),
             Section.TODAY: self.tr("今天到期"),
             Section.WEEK: self.tr("本周到期"),
+            Section.OVERDUE: self.tr("已逾期"),
             Section.REVIEW: self.tr("等我复核审批"),
             Section.ROUNDS: self.tr("进行中的考核批次"),
         }

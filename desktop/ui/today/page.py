@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.services.supervision_view import load_judging
-from desktop.services.today import load_today
+from desktop.services.today import Section, load_today
 from desktop.ui.metrics import characters
 from desktop.ui.today.model import TodayModel
 
@@ -72,6 +73,7 @@ class TodayPage(QWidget):
         self.head = QLabel()
         self.head.setObjectName("heading")
         self.calm = QLabel()
+        self.chips: dict[Section, QToolButton] = {}
         self.refresh = QPushButton(self.tr("刷新"))
         self.view = TodayView()
         self.view.setModel(self.model)
@@ -81,6 +83,12 @@ class TodayPage(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 6, 8, 0)
         line.addWidget(self.head)
+        for section, name in self.model.names().items():
+            chip = QToolButton()
+            chip.setToolTip(self.tr("转到“{0}”").format(name))
+            chip.clicked.connect(lambda _on, section=section: self.jump(section))
+            self.chips[section] = chip
+            line.addWidget(chip)
         line.addWidget(self.calm, 1)
         line.addWidget(self.refresh)
         layout = QVBoxLayout(self)
@@ -119,11 +127,23 @@ class TodayPage(QWidget):
         nothing = not any(section.count for section in today.sections)
         self.calm.setText(self.tr("今天没有要办的事。") if nothing else "")
         self.model.show_today(today, rule)
+        names = self.model.names()
         for row, section in enumerate(today.sections):
+            chip = self.chips[section.section]
+            chip.setText(self.tr("{0} {1}").format(names[section.section], section.count))
+            chip.setEnabled(bool(section.count))
             index = self.model.index(row, 0)
             self.view.setFirstColumnSpanned(row, QModelIndex(), True)
             self.view.setExpanded(index, bool(section.count))
         self.loaded.emit(today)
+
+    def jump(self, section: Section) -> None:
+        """Show a section at the top, its first line current."""
+        index = self.model.index(list(Section).index(section), 0)
+        self.view.setExpanded(index, True)
+        self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.view.setCurrentIndex(self.model.index(0, 0, index))
+        self.view.setFocus()
 
     def _changed(self, changes: Changes) -> None:
         """Read again, or when the page is looked at next."""

@@ -178,6 +178,8 @@ def test_a_new_item_is_filed_and_shown(page, runner, items, session, qtbot):
     assert runner.wait()
     assert not dialog.primary.isEnabled()
     dialog.title.insert("安全生产检查")
+    assert not dialog.primary.isEnabled()
+    dialog.unit.setCurrentText("大塘村")
     dialog.partners.item(1).setCheckState(Qt.CheckState.Checked)
     press(qtbot, dialog.primary)
     assert runner.wait()

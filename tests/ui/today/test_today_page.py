@@ -59,7 +59,9 @@ def test_it_is_the_first_page_and_its_model_keeps_the_rules(office, window):
     assert line_of(office, Section.OVERDUE).data() == "修路"
     assert line_of(office, Section.TODAY).data() == "例会"
     assert line_of(office, Section.REVIEW).data() == "危房排查"
-    assert model.index(0, 0).data() == "已逾期（1）"
+    assert model.index(2, 0).data() == "已逾期（1）"
+    assert office.today.chips[Section.OVERDUE].text() == "已逾期 1"
+    assert not office.today.chips[Section.ROUNDS].isEnabled()
     assert model.index(4, 0).data() == "进行中的考核批次（0）"
 
 
@@ -85,13 +87,21 @@ def test_a_click_on_a_section_folds_it(office, qtbot):
     assert not view.isExpanded(index)
 
 
+def test_a_chip_jumps_to_its_section(office, window, runner, qtbot):
+    qtbot.mouseClick(office.today.chips[Section.REVIEW], Qt.MouseButton.LeftButton)
+    assert office.today.view.currentIndex() == line_of(office, Section.REVIEW)
+    qtbot.keyClick(office.today.view, Qt.Key.Key_Return)
+    assert runner.wait()
+    assert window.tabs.currentWidget() is office.supervision
+
+
 def test_it_follows_what_is_done_elsewhere(office, window, runner):
     window.tabs.setCurrentWidget(window.tasks)
     runner.command("删", lambda uow: [uow.nodes.delete(node.id) for node in uow.nodes.list()])
     assert runner.wait()
     window.tabs.setCurrentWidget(office.today)
     assert runner.wait()
-    assert office.today.model.index(0, 0).data() == "已逾期（0）"
+    assert office.today.model.index(2, 0).data() == "已逾期（0）"
 
 
 def test_selected_tasks_become_items(office, window, runner, qtbot):

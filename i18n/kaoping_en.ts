@@ -116,6 +116,14 @@
         <translation>Delete the unit (&amp;X)</translation>
     </message>
     <message>
+        <source>工作日历(&amp;C)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>节假日、调休、学期和亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>新建考核批次(&amp;N)…</source>
         <translation>&amp;New round…</translation>
     </message>
@@ -388,6 +396,29 @@
     <message>
         <source>✕ 作废</source>
         <translation>✕ invalid</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>工作日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到期日、提前提醒和亮灯都按这里的工作日计算。改动立即保存，可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>节假日和调休</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>亮灯</source>
+        <translation type="unfinished">Lamp</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2374,85 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>HolidaysTab</name>
+    <message>
+        <source> 年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>节假日和调休</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished">until</translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称，如 端午节</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记(&amp;G)</source>
+        <translation type="unfinished">Enter (&amp;G)</translation>
+    </message>
+    <message>
+        <source>取消本单位登记(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已含国务院放假安排，可在下面补充或改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>国务院安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位改正</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HonourDetail</name>
     <message>
         <source>单项指标</source>
@@ -2435,6 +2545,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>督办立项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（请选择）</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2590,6 +2704,49 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>已保存：{name}</source>
         <translation type="unfinished">Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LampsTab</name>
+    <message>
+        <source> 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到期前多久算临期(&amp;L)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存亮灯设置(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复默认(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过了时限没有完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快到时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限还早</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation type="unfinished">no due day</translation>
+    </message>
+    <message>
+        <source>已经完成</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4095,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Leader</translation>
     </message>
     <message>
+        <source>单独成为任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>高</source>
         <translation>High</translation>
     </message>
@@ -4229,6 +4390,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>录入进度</source>
         <translation>Entered</translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation>same</translation>
     </message>
 </context>
 <context>
@@ -6656,6 +6821,61 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>TermsTab</name>
+    <message>
+        <source>学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第1周从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026—2027学年第一学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第1周不是开始那天所在的周，而是(&amp;W)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增学期(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存修改(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除学期(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称(&amp;N)：</source>
+        <translation type="unfinished">&amp;Name:</translation>
+    </message>
+    <message>
+        <source>开始(&amp;B)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束(&amp;E)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextPrompt</name>
     <message>
         <source>确定</source>
@@ -6753,7 +6973,15 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>转到“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>今天没有要办的事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -85,6 +85,10 @@ PREVIOUS_KINDS = frozenset({ColumnKind.PREVIOUS_TOTAL, ColumnKind.PREVIOUS_RANK,
 """Columns that need the round before."""
 
 
+UNCHANGED = "持平"
+"""Says that a rank is what it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class RankingColumn:
     """One column; ``criterion`` and the texts ``above`` it (block or indicator) where it is a node.
@@ -245,7 +249,7 @@ def rank_change(before: int | None, now: int | None) -> str:
     if before is None or now is None:
         return ""
     if before == now:
-        return "持平"
+        return UNCHANGED
     return f"↑{before - now}" if now < before else f"↓{now - before}"
 
 

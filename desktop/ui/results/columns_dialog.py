@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QDialogButtonBox, QTreeWidget, QTreeWidgetItem
 
 from desktop.domain.exact import show
 from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.metrics import characters
 from desktop.ui.results.ranking_heads import column_name, kind_hint
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _KEY = Qt.ItemDataRole.UserRole
+_NAME_WIDTH = 44
+"""Of the names of the columns, in digits."""
 
 
 class ColumnsDialog(BaseDialog):
@@ -46,9 +49,8 @@ class ColumnsDialog(BaseDialog):
         self.tree.setHeaderLabels([self.tr("栏目"), self.tr("说明")])
         self.tree.setUniformRowHeights(True)
         header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.resizeSection(0, characters(self, _NAME_WIDTH))
         self.content.addWidget(self.tree, 1)
         self._fill(offered, set(present))
         self.add_buttons(self.tr("确定"))
@@ -67,6 +69,7 @@ class ColumnsDialog(BaseDialog):
             item = QTreeWidgetItem([column_name(column), self._hint(column)])
             item.setData(0, _KEY, column.key)
             item.setToolTip(0, column_name(column))
+            item.setToolTip(1, self._hint(column))
             item.setCheckState(0, _state(column.key in present))
             del above[column.depth :]
             if above:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from desktop.domain.rounds import FINISHED
 from desktop.services.figures import IMPUTED_MARK
-from desktop.services.ranking_columns import ColumnKind
+from desktop.services.ranking_columns import UNCHANGED, ColumnKind
 from desktop.ui.results.ranking_heads import column_name, kind_hint
 from desktop.ui.scoring.status_words import marked_status
 
@@ -263,7 +263,9 @@ class RankingModel(QAbstractTableModel):
             return marked_status(row.status)
         if self._view is None:
             return ""
-        return self._view.text(row, self._columns[column - _FIGURES])
+        text = self._view.text(row, self._columns[column - _FIGURES])
+        same = text == UNCHANGED and self._kind(column) is ColumnKind.CHANGE
+        return self.tr("持平") if same else text
 
     def _centred(self, column: int) -> bool:
         if column < _FIGURES:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _WIDEST = 150
+_MARGIN = 20
+"""Of a head, in pixels; the mark of the order stands there too."""
 
 
 class RankingTable(QTableView):
@@ -44,8 +46,16 @@ class RankingTable(QTableView):
         header = self.horizontalHeader()
         narrowest = self.fontMetrics().horizontalAdvance("得分数") + 16
         for column in range(self.model().columnCount() - 1):
-            hint = min(max(self.sizeHintForColumn(column) + 8, narrowest), _WIDEST)
+            least = max(narrowest, self._longest_word(column) + _MARGIN)
+            hint = min(max(self.sizeHintForColumn(column) + 8, least), _WIDEST)
             header.resizeSection(column, hint)
         header.setStretchLastSection(True)
         header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def _longest_word(self, column: int) -> int:
+        """Return the width of the longest word of a head that cannot be broken (not Chinese)."""
+        head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        metrics = self.horizontalHeader().fontMetrics()
+        words = (word for word in head.split() if word.isascii())
+        return max((metrics.horizontalAdvance(word) for word in words), default=0)

@@ -66,8 +66,8 @@ class SheetTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(SheetColumn.CONTENT, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(SheetColumn.FULL, 56)
-        header.resizeSection(SheetColumn.SCORE, 84)
+        for column, least in ((SheetColumn.FULL, 56), (SheetColumn.SCORE, 84)):
+            header.resizeSection(column, max(least, header.sectionSizeHint(column)))
         header.resizeSection(SheetColumn.REASON, 190)
         model.scored.connect(self._mark_answered)
         model.reasoned.connect(self._mark_answered)

@@ -21,6 +21,7 @@ from desktop.domain.proposals import (
 from desktop.domain.proposals.wording import write_money, write_value
 from desktop.domain.recurrence import LAST_DAY, Every, Recurrence
 from desktop.domain.task_records import Direction, TaskDetail
+from desktop.services.outline.texts import sentence_to_task
 from desktop.services.plans import change_node
 from desktop.services.task_proposals import TaskProposal, field_name, remember_rejected
 
@@ -74,11 +75,11 @@ def accept_fields(
             raise InvalidValue(f"「{one.node.title}」的{field_name(one.field)}：{one.obstacle}")
         of_node.setdefault(one.node.id, []).append(one)
     for node_id, group in of_node.items():
-        node = uow.nodes.get(node_id)
-        for one in sorted(group, key=lambda one: _ORDER[one.field]):
-            node = _filled(node, one)
-        change_node(uow=uow, node=node, phonetics=phonetics)
-        _fill_detail(uow, node, group, today)
+        _fill(uow, uow.nodes.get(node_id), group, phonetics, today)
+        sentences = [one for one in group if one.field is Field.SENTENCE]
+        # The last first: the offsets of the others stay what they were.
+        for one in sorted(sentences, key=lambda one: one.proposal.span, reverse=True):
+            _fill(uow, _cut_out(uow, one, phonetics), one.parts, phonetics, today)
     return len(of_node)
 
 
@@ -124,6 +125,28 @@ def recurrence_of(words: RecurrenceWords, *, start: date) -> Recurrence:
         days=days,
         month=words.month,
     )
+
+
+def _fill(
+    uow: UnitOfWork,
+    node: PlanNode,
+    group: Sequence[TaskProposal],
+    phonetics: Phonetics,
+    today: date | None,
+) -> None:
+    """Fill in the fields of one task; of a sentence's fields those without an obstacle."""
+    fields = [one for one in group if not one.obstacle]
+    for one in sorted(fields, key=lambda one: _ORDER[one.field]):
+        node = _filled(node, one)
+    change_node(uow=uow, node=node, phonetics=phonetics)
+    _fill_detail(uow, node, fields, today)
+
+
+def _cut_out(uow: UnitOfWork, one: TaskProposal, phonetics: Phonetics) -> PlanNode:
+    """Make a sentence a task below its entry; the plan reads as before."""
+    before = len(one.text) - len(one.node.body)
+    start, end = (place - before for place in one.proposal.span)
+    return sentence_to_task(uow=uow, node_id=one.node.id, start=start, end=end, phonetics=phonetics)
 
 
 def _filled(node: PlanNode, one: TaskProposal) -> PlanNode:

@@ -17,6 +17,7 @@ from desktop.domain.proposals import (
     Field,
     Names,
     Proposal,
+    SentenceTask,
     TaskVerdict,
     YearlessDue,
     is_report_heading,
@@ -49,6 +50,7 @@ class TaskProposal:
         text: the node's own text; ``proposal.span`` points into it.
         unit_ids: units the names mean; ``unknown`` the names no unit has.
         changed: a person changed the value.
+        parts: of a sentence that becomes a task, what it says about it.
     """
 
     node: PlanNode
@@ -57,6 +59,7 @@ class TaskProposal:
     unit_ids: tuple[int, ...] = ()
     unknown: tuple[str, ...] = ()
     changed: bool = False
+    parts: tuple[TaskProposal, ...] = ()
 
     @property
     def field(self) -> Field:
@@ -77,7 +80,7 @@ class TaskProposal:
     @property
     def obstacle(self) -> str:
         """Why it cannot be accepted as it stands, a Chinese sentence; empty when it can."""
-        if isinstance(self.proposal.value, YearlessDue):
+        if _waits_for_year(self.proposal):
             return "原文没有年份，请先填写计划年份。"
         if self.field in _UNIT_FIELDS and not self.unit_ids:
             return f"名册中没有「{'、'.join(self.unknown)}」，请改成名册中的单位。"
@@ -158,9 +161,16 @@ def with_text(
     return replace(proposal, proposal=told, unit_ids=unit_ids, unknown=(), changed=True)
 
 
+def _waits_for_year(proposal: Proposal) -> bool:
+    value = proposal.value
+    if isinstance(value, SentenceTask):
+        return any(_waits_for_year(one) for one in value.fields)
+    return isinstance(value, YearlessDue)
+
+
 def needs_year(proposals: Iterable[TaskProposal]) -> bool:
     """Whether dates wait for a year that neither the plan nor its text names."""
-    return any(isinstance(one.proposal.value, YearlessDue) for one in proposals)
+    return any(_waits_for_year(one.proposal) for one in proposals)
 
 
 def hinted_year(plan: Plan) -> int | None:
@@ -202,6 +212,8 @@ def _of_node(
     for proposal in read:
         if proposal.field is Field.TASK and not _tells_news(node, proposal):
             continue
+        if proposal.field is Field.SENTENCE and proposal.span[0] < len(text) - len(node.body):
+            continue  # the heading stays the entry's own
         yield _matched(TaskProposal(node, text, proposal), book)
 
 
@@ -216,6 +228,9 @@ def _tells_news(node: PlanNode, verdict: Proposal) -> bool:
 def _matched(proposal: TaskProposal, book: UnitBook) -> TaskProposal:
     """Find the units of the names; a name nobody has costs the proposal its confidence."""
     value = proposal.proposal.value
+    if isinstance(value, SentenceTask):
+        parts = (TaskProposal(proposal.node, proposal.text, one) for one in value.fields)
+        return replace(proposal, parts=tuple(_matched(part, book) for part in parts))
     if proposal.field not in _UNIT_FIELDS or not isinstance(value, Names):
         return proposal
     unit_ids, unknown = book.find(value.names)
@@ -239,6 +254,7 @@ def _is_filled(field: Field, node: PlanNode, detail: TaskDetail | None) -> bool:
         Field.RESPONSIBLE: node.responsible_id,
         Field.CO: node.co_ids,
         Field.LEADER: node.leader,
+        Field.SENTENCE: False,
     }
     return bool(filled[field])
 

@@ -11,7 +11,7 @@ from desktop.domain.recurrence import LAST_DAY, Every
 from desktop.domain.task_records import Direction
 from desktop.domain.units import Unit, UnitKind
 from desktop.services.accepting import accept_fields, decide
-from desktop.services.plans import import_plan, plan_outline
+from desktop.services.plans import import_plan, plan_as_text, plan_outline
 from desktop.services.proposed_units import UnitBook, add_missing
 from desktop.services.task_proposals import (
     hinted_year,
@@ -187,3 +187,48 @@ def test_nothing_is_proposed_from_what_was(uow, ids) -> None:
     plan = imported(uow, text)
     found = propose_fields(uow=uow, plan_id=plan.id)
     assert [one.shown for one in found] == ["不是任务", "2家"]
+
+
+STAGES = """2026年计划
+一、改造道路。3月底前完成设计；6月底前由党政办牵头完成招标；12月底前建成道路2条。注意施工安全。
+二、总结
+"""
+
+
+def test_sentences_with_their_own_dates_become_tasks(uow, ids) -> None:
+    plan = imported(uow, STAGES)
+    found = of(propose_fields(uow=uow, plan_id=plan.id), Field.SENTENCE)
+    assert [one.shown for one in found] == [
+        "2026-03-31",
+        "2026-06-30；党政办",
+        "2026-12-31；2条",
+    ]
+    assert not any(one.sure for one in found)
+    accept_fields(uow=uow, proposals=found, phonetics=SpelledPhonetics())
+    assert plan_as_text(uow=uow, plan_id=plan.id) == STAGES
+    nodes = plan_outline(uow=uow, plan_id=plan.id)
+    tasks = [node for node in nodes if node.parent_id == nodes[0].id and node.is_task]
+    assert [task.due for task in tasks] == [
+        date(2026, 3, 31),
+        date(2026, 6, 30),
+        date(2026, 12, 31),
+    ]
+    assert (tasks[1].responsible_id, tasks[2].target) == (ids[0], "2条")
+    assert of(propose_fields(uow=uow, plan_id=plan.id), Field.SENTENCE) == []
+
+
+def test_one_sentence_of_several_can_be_taken_out(uow, ids) -> None:
+    plan = imported(uow, STAGES)
+    found = of(propose_fields(uow=uow, plan_id=plan.id), Field.SENTENCE)
+    accept_fields(uow=uow, proposals=found[1:2], phonetics=SpelledPhonetics())
+    assert plan_as_text(uow=uow, plan_id=plan.id) == STAGES
+    nodes = plan_outline(uow=uow, plan_id=plan.id)
+    tasks = [node for node in nodes if node.parent_id == nodes[0].id and node.is_task]
+    assert [task.due for task in tasks] == [date(2026, 6, 30)]
+
+
+def test_sentences_wait_for_the_year_too(uow) -> None:
+    plan = imported(uow, STAGES.replace("2026年", ""))
+    found = of(propose_fields(uow=uow, plan_id=plan.id), Field.SENTENCE)
+    assert all("年份" in one.obstacle for one in found)
+    assert needs_year(found)

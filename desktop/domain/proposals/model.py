@@ -22,6 +22,7 @@ class Field(StrEnum):
     RESPONSIBLE = "responsible"  # 牵头(责任)单位
     CO = "co"  # 配合单位
     LEADER = "leader"  # 分管领导
+    SENTENCE = "sentence"  # 一句单独成为任务
 
 
 class Confidence(IntEnum):
@@ -134,8 +135,23 @@ class TaskVerdict:
     is_task: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceTask:
+    """A sentence that is a task of its own, with what it says about it."""
+
+    fields: tuple[Proposal, ...]
+
+
 Value = (
-    FixedDue | YearlessDue | RelativeDue | RecurrenceWords | Amount | Money | Names | TaskVerdict
+    FixedDue
+    | YearlessDue
+    | RelativeDue
+    | RecurrenceWords
+    | Amount
+    | Money
+    | Names
+    | TaskVerdict
+    | SentenceTask
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.proposals.background import is_background, mask_citations
 from desktop.domain.proposals.due import choose_due, find_due
-from desktop.domain.proposals.model import Confidence, Field, Proposal
+from desktop.domain.proposals.model import Confidence, Field, Proposal, SentenceTask
 from desktop.domain.proposals.money import choose_money, find_money
 from desktop.domain.proposals.people import (
     choose_people,
@@ -32,6 +32,8 @@ _CHOICES: dict[Field, Callable[[list[Proposal]], list[Proposal]]] = {
     Field.CO: merge_helpers,
     Field.LEADER: choose_people,
 }
+
+_TIMES = frozenset({Field.DUE, Field.RECURRENCE})
 
 
 def _nobody(_name: str) -> bool:
@@ -59,10 +61,11 @@ def read_proposals(
     plain = mask_citations(folded.text)
     parts = list(sentences(plain))
     background = [reports or is_background(part, year) for part in parts]
-    found: list[Proposal] = []
-    for part, past in zip(parts, background, strict=True):
-        if not past:
-            found.extend(_read_sentence(part, year, known))
+    of_part = [
+        [] if past else list(_read_sentence(part, year, known))
+        for part, past in zip(parts, background, strict=True)
+    ]
+    found = [one for some in of_part for one in some]
     found.extend(
         one
         for one in find_labelled(plain)
@@ -70,6 +73,7 @@ def read_proposals(
     )
     chosen = _one_each(found)
     verdict = judge_task(plain, parts, background, has_fields=bool(chosen))
+    chosen += _sentence_tasks(parts, of_part)
     return [_as_written(text, folded, one) for one in (verdict, *chosen)]
 
 
@@ -90,6 +94,28 @@ def _read_sentence(
         yield from targets
         yield from find_money(rest)
     yield from find_people(sentence.text, sentence.start, known)
+
+
+def _sentence_tasks(parts: list[Span], of_part: list[list[Proposal]]) -> list[Proposal]:
+    """Return the sentences that are tasks of their own: several of a node, each with its own time."""
+    timed = [
+        (part, _one_each(found))
+        for part, found in zip(parts, of_part, strict=True)
+        if any(one.field in _TIMES for one in found)
+    ]
+    if len(timed) < 2:
+        return []
+    return [
+        Proposal(
+            Field.SENTENCE,
+            SentenceTask(tuple(fields)),
+            part.text,
+            (part.start, part.end),
+            Confidence.MEDIUM,
+            "几句各有时限或周期，可以各自成为任务",
+        )
+        for part, fields in timed
+    ]
 
 
 def _holds(sentence: Span, proposal: Proposal) -> bool:
@@ -125,4 +151,7 @@ def _distinct(found: list[Proposal]) -> list[Proposal]:
 
 def _as_written(text: str, folded: Squeezed, proposal: Proposal) -> Proposal:
     start, end = folded.span(*proposal.span)
-    return replace(proposal, span=(start, end), words=text[start:end])
+    value = proposal.value
+    if isinstance(value, SentenceTask):
+        value = SentenceTask(tuple(_as_written(text, folded, one) for one in value.fields))
+    return replace(proposal, value=value, span=(start, end), words=text[start:end])

@@ -17,6 +17,7 @@ from desktop.domain.proposals.model import (
     Names,
     RecurrenceWords,
     RelativeDue,
+    SentenceTask,
     SpanUnit,
     TaskVerdict,
     Value,
@@ -45,6 +46,7 @@ FIELD_NAMES = {
     Field.RESPONSIBLE: "责任单位",
     Field.CO: "配合单位",
     Field.LEADER: "责任领导",
+    Field.SENTENCE: "单独成为任务",
 }
 """Chinese words for the fields."""
 
@@ -68,12 +70,14 @@ _AMOUNT = re.compile(
 _MONEY = re.compile(
     rf"(?:约)?(?P<number>{NUMBER})(?P<unit>{MONEY_UNIT}|万|亿)?(?:/(?P<per>\w{{1,4}}))?"
 )
+_NAMED = frozenset({Field.RESPONSIBLE, Field.CO, Field.LEADER})
 _SEPARATORS = re.compile(r"[、,;\s]+")
 _EXAMPLES = {
     Field.DUE: "可以写 2026-6-30、6月30日前、6月底前、三季度、年内。",
     Field.RECURRENCE: "可以写 每周一、每月5日、每季度、每3个月、每半年、每学期、每年12月10日。",
     Field.TARGET: "可以写 5家、95%、增长8%、下降3%、不超过2起。",
     Field.MONEY: "可以写 12000元、1.2万元、6万元/个。",
+    Field.SENTENCE: "这一项只能采纳或不采纳。",
     Field.TASK: f"可以写 {_YES}、{_NO}。",
 }
 
@@ -96,6 +100,8 @@ def write_value(value: Value) -> str:
         return write_money(value)
     if isinstance(value, TaskVerdict):
         return _YES if value.is_task else _NO
+    if isinstance(value, SentenceTask):
+        return "；".join(write_value(one.value) for one in value.fields)
     return "、".join(value.names)
 
 
@@ -132,7 +138,7 @@ def read_value(field: Field, text: str, *, year: int | None) -> Value:
     elif field is Field.TASK:
         if words in {_YES, _NO}:
             return TaskVerdict(is_task=words == _YES)
-    elif names := tuple(name for name in _SEPARATORS.split(words) if name):
+    elif field in _NAMED and (names := tuple(filter(None, _SEPARATORS.split(words)))):
         return Names(names)
     raise _refusal(field, text)
 

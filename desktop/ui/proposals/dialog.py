@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.proposals import Field
 from desktop.services import labels
 from desktop.services.accepting import Decided, decide
 from desktop.services.plans import FIRST_YEAR, LAST_YEAR
@@ -138,7 +139,7 @@ class ProposalsDialog(BaseDialog):
         self.take_year.clicked.connect(self._take_year)
         self.add_missing.clicked.connect(self._add_missing)
         self.all_sure.clicked.connect(lambda: self.model.decide_all(_sure_only))
-        self.all.clicked.connect(lambda: self.model.decide_all(lambda _line: Choice.ACCEPTED))
+        self.all.clicked.connect(lambda: self.model.decide_all(_all_fields))
         self.none.clicked.connect(lambda: self.model.decide_all(lambda _line: Choice.REJECTED))
         self.rest.clicked.connect(lambda: self.model.decide_all(_reject_rest))
 
@@ -253,6 +254,11 @@ def account(decided: Decided) -> str:
     return QCoreApplication.translate(
         "Proposals", "已采纳 {0} 条、改动后采纳 {1} 条、不采纳 {2} 条，可用“撤销”取消。"
     ).format(decided.accepted, decided.changed, decided.rejected)
+
+
+def _all_fields(line: Line) -> Choice:
+    """Accept every field; cutting sentences out of an entry is decided one by one."""
+    return line.choice if line.proposal.field is Field.SENTENCE else Choice.ACCEPTED
 
 
 def _sure_only(line: Line) -> Choice:

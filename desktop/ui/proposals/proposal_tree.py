@@ -73,6 +73,7 @@ def field_label(field: Field) -> str:
         Field.RESPONSIBLE: translate("Proposals", "责任单位"),
         Field.CO: translate("Proposals", "配合单位"),
         Field.LEADER: translate("Proposals", "责任领导"),
+        Field.SENTENCE: translate("Proposals", "单独成为任务"),
     }[field]
 
 
@@ -252,7 +253,7 @@ class ProposalTree(QAbstractItemModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() in {Column.FIELD, Column.REJECT}:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if index.internalId() and index.column() == Column.VALUE:
+        if index.internalId() and index.column() == Column.VALUE and _editable(self._line(index)):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -328,6 +329,10 @@ class ProposalTree(QAbstractItemModel):
         if column == Column.CONFIDENCE:
             return QBrush(self._colors[line.proposal.proposal.confidence])
         return QBrush(self._muted) if column == Column.REASON else None
+
+
+def _editable(line: Line) -> bool:
+    return line.proposal.field is not Field.SENTENCE
 
 
 def _line_of(proposal: TaskProposal, before: Line | None) -> Line:

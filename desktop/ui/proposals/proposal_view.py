@@ -70,9 +70,13 @@ class ProposalView(QTreeView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()  # for the dialog's default button
         elif event.key() == Qt.Key.Key_F2 and index.isValid():
-            self.edit(index.siblingAtColumn(Column.VALUE))
+            self._edit_value(index.siblingAtColumn(Column.VALUE))
         else:
             super().keyPressEvent(event)
+
+    def _edit_value(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Hand a bare commit string to the new editor, as the tables do."""

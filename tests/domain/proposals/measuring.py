@@ -18,6 +18,7 @@ from desktop.domain.proposals import (
     Field,
     FixedDue,
     Money,
+    Names,
     Proposal,
     RecurrenceWords,
     RelativeDue,
@@ -82,6 +83,7 @@ def code(value: Value) -> list[str]:
         return [f"{value.yuan.normalize():f}" + (f"/{value.per}" if value.per else "")]
     if isinstance(value, TaskVerdict):
         return [str(value.is_task)]
+    assert isinstance(value, Names)
     return list(value.names)
 
 

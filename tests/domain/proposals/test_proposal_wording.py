@@ -66,6 +66,7 @@ def test_what_is_written_is_read_again(field: Field, value: Value, words: str) -
         (Field.MONEY, "若干"),
         (Field.TASK, "也许"),
         (Field.CO, "、"),
+        (Field.SENTENCE, "2026-06-30"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_an_example(field: Field, words: str) -> None:

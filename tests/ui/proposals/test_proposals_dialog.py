@@ -257,6 +257,25 @@ def test_only_the_entry_asked_for_is_read(load, opened, ask):
     dialog.reject()
 
 
+def test_sentences_become_tasks_one_by_one_and_are_not_edited(load, opened, runner, ask):
+    text = "2026年计划\n一、改造道路。年内完成。3月底前完成设计；6月底前完成招标。\n"
+    plan = load(text)
+    dialog = opened(plan)
+    index = line(dialog, Field.SENTENCE)
+    dialog.all.click()
+    assert Field.SENTENCE not in fields(dialog, Choice.ACCEPTED)
+    dialog.none.click()
+    dialog.tree.setCurrentIndex(index)
+    QTest.keyClick(dialog.tree, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is dialog.tree
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Space)
+    assert fields(dialog, Choice.ACCEPTED) == [Field.SENTENCE]
+    dialog.primary.click()
+    assert runner.wait()
+    nodes = ask(lambda uow: plan_outline(uow=uow, plan_id=plan.id))
+    assert [node.due for node in nodes if node.is_task and node.due] == [date(2026, 12, 31)]
+
+
 def test_nothing_to_propose_is_said(load, opened):
     dialog = opened(load("2026年工作计划\n一、做好总结\n"))
     assert "没有找到新的建议" in dialog.intro.text()

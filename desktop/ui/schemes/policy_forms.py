@@ -142,20 +142,31 @@ def read_quota_cells(places: str, rounding: str, least: str, kept: Quota | None)
 
 
 def quota_text(quota: Quota) -> str:
-    """Write a quota as typed: a number or a percentage."""
+    """Write a quota as typed: a number or a percentage, then groups with a number of their own."""
+    places = "" if quota.count is None else str(quota.count)
     if quota.share is not None:
-        return f"{show(quota.share * _HUNDRED)}%"
-    return "" if quota.count is None else str(quota.count)
+        places = f"{show(quota.share * _HUNDRED)}%"
+    own = [f"{group}：{number}" for group, number in quota.by_group]
+    return "、".join(part for part in (places, *own) if part)
 
 
 def read_quota(text: str, kept: Quota | None) -> Quota:
-    """Read 3 or 20%; a quota that reads the same keeps what its text does not show.
+    """Read 3, 20% or 一类：3、二类：2; one that reads the same keeps what its text does not show.
 
     Raises:
         InvalidValue: neither a whole number nor a share.
     """
     if kept is not None and quota_text(kept) == text:
         return kept
+    parts = [part.strip() for part in text.replace(":", "：").split("、")]
+    own = [part.rpartition("：") for part in parts if "：" in part]
+    common = [part for part in parts if "：" not in part]
+    quota = _read_places(common[0]) if common else Quota()
+    by_group = tuple((name.strip(), int(read_number(n, whole=True))) for name, _, n in own)
+    return replace(quota, by_group=by_group)
+
+
+def _read_places(text: str) -> Quota:
     if text.replace("\uff05", "%").endswith("%"):
         share = read_number(text, percent=True)
         if not 0 <= share <= 1:

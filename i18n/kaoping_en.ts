@@ -2162,7 +2162,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>文件类型(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of &amp;type:</translation>
     </message>
 </context>
 <context>

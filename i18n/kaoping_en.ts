@@ -117,11 +117,11 @@
     </message>
     <message>
         <source>工作日历(&amp;C)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Calendar…</translation>
     </message>
     <message>
         <source>节假日、调休、学期和亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays, worked weekends, school terms and lamps</translation>
     </message>
     <message>
         <source>新建考核批次(&amp;N)…</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>填齐的标为已完成(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Finish complete sheets</translation>
     </message>
     <message>
         <source>作废该评委的这张表…</source>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>没有登记扣分的项目按没有发现问题计，可以撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Items without recorded deductions count as nothing found; can be undone</translation>
     </message>
     <message>
         <source>双人录入</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>已把 {0} 张填齐的评分表标为已完成。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} complete sheets marked as finished.</translation>
     </message>
     <message>
         <source>作废评分表</source>
@@ -402,23 +402,23 @@
     <name>CalendarDialog</name>
     <message>
         <source>工作日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>到期日、提前提醒和亮灯都按这里的工作日计算。改动立即保存，可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Due days, lead times and lamps count by the working days kept here. Changes are kept at once and can be undone.</translation>
     </message>
     <message>
         <source>节假日和调休</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays</translation>
     </message>
     <message>
         <source>学期</source>
-        <translation type="unfinished"></translation>
+        <translation>School term</translation>
     </message>
     <message>
         <source>亮灯</source>
-        <translation type="unfinished">Lamp</translation>
+        <translation>Lamps</translation>
     </message>
 </context>
 <context>
@@ -1245,11 +1245,11 @@ Criterion: {criterion}</translation>
     <name>DetailsPanel</name>
     <message>
         <source>修改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>看任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Show task</translation>
     </message>
     <message>
         <source>日期</source>
@@ -1261,7 +1261,7 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>内容</source>
@@ -1273,15 +1273,15 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>选择一个事项，这里显示办理过程。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an item; its course is shown here.</translation>
     </message>
     <message>
         <source>已选 {0} 项，按钮对全部生效</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} items selected; the buttons act on all of them</translation>
     </message>
     <message>
         <source>责任单位：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible: {0}</translation>
     </message>
     <message>
         <source>（{0}）</source>
@@ -1293,59 +1293,59 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>&#x3000;分管领导：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>   Leader: {0}</translation>
     </message>
     <message>
         <source>时限：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Due: {0}</translation>
     </message>
     <message>
         <source>未定</source>
-        <translation type="unfinished"></translation>
+        <translation>not set</translation>
     </message>
     <message>
         <source>（原时限 {0}）</source>
-        <translation type="unfinished"></translation>
+        <translation> (originally {0})</translation>
     </message>
     <message>
         <source>&#x3000;申请延期至 {0}，待审批</source>
-        <translation type="unfinished"></translation>
+        <translation>   asks for {0}, to be decided</translation>
     </message>
     <message>
         <source>要求：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Requirement: {0}</translation>
     </message>
     <message>
         <source>（作废）</source>
-        <translation type="unfinished"></translation>
+        <translation> (void)</translation>
     </message>
     <message>
         <source>通知单：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices: {0}</translation>
     </message>
     <message>
         <source>时限 {0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Due {0}. </translation>
     </message>
     <message>
         <source>{0} → {1}：</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} → {1}: </translation>
     </message>
     <message>
         <source>同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Granted</translation>
     </message>
     <message>
         <source>不同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>{0}，{1} → {2}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} → {2}. </translation>
     </message>
     <message>
         <source>限 {0} 前。</source>
-        <translation type="unfinished"></translation>
+        <translation>Until {0}. </translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1556,9 @@ Criterion: {criterion}</translation>
         <source>还没有考核批次。
 
 先在“文件”菜单中导入单位名册；再在“考评 → 考核方案”中从范本新建方案，或导入本单位的考核评分表；然后点“新建批次”。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no round yet.
+
+First import the list of units from the File menu; then make a scheme from a preset in “Evaluation → Schemes”, or import your own score form; then choose “New round”.</translation>
     </message>
     <message>
         <source>，筛出 {shown}</source>
@@ -2158,7 +2160,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>FilePicker</name>
     <message>
         <source>位置(&amp;L)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Look in:</translation>
     </message>
     <message>
         <source>文件类型(&amp;T)：</source>
@@ -2212,23 +2214,23 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>事项、单位、领导、来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Item, unit, leader, source</translation>
     </message>
     <message>
         <source>全部状态</source>
-        <translation type="unfinished"></translation>
+        <translation>All states</translation>
     </message>
     <message>
         <source>在办（未办结）</source>
-        <translation type="unfinished"></translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>已办结和已销号</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>{0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} items</translation>
     </message>
     <message>
         <source>{0} / {1} 项</source>
@@ -2377,79 +2379,79 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>HolidaysTab</name>
     <message>
         <source> 年</source>
-        <translation type="unfinished"></translation>
+        <translation> </translation>
     </message>
     <message>
         <source>年份</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>星期</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekday</translation>
     </message>
     <message>
         <source>安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>名称</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>节假日和调休</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished">until</translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>放假</source>
-        <translation type="unfinished"></translation>
+        <translation>holiday</translation>
     </message>
     <message>
         <source>上班</source>
-        <translation type="unfinished"></translation>
+        <translation>working day</translation>
     </message>
     <message>
         <source>名称，如 端午节</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, such as Dragon Boat Festival</translation>
     </message>
     <message>
         <source>登记(&amp;G)</source>
-        <translation type="unfinished">Enter (&amp;G)</translation>
+        <translation>Enter (&amp;G)</translation>
     </message>
     <message>
         <source>取消本单位登记(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Take own entry ba&amp;ck</translation>
     </message>
     <message>
         <source>已含国务院放假安排，可在下面补充或改正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds the official notice; add or correct below.</translation>
     </message>
     <message>
         <source>国务院安排</source>
-        <translation type="unfinished"></translation>
+        <translation>official notice</translation>
     </message>
     <message>
         <source>本单位登记</source>
-        <translation type="unfinished"></translation>
+        <translation>own entry</translation>
     </message>
     <message>
         <source>本单位改正</source>
-        <translation type="unfinished"></translation>
+        <translation>own correction</translation>
     </message>
 </context>
 <context>
@@ -2541,23 +2543,23 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>ItemDialog</name>
     <message>
         <source>修改督办事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Change item</translation>
     </message>
     <message>
         <source>督办立项</source>
-        <translation type="unfinished"></translation>
+        <translation>File an item</translation>
     </message>
     <message>
         <source>（请选择）</source>
-        <translation type="unfinished"></translation>
+        <translation>(choose)</translation>
     </message>
     <message>
         <source>会议、批示、计划……可不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Meeting, instruction, plan…; may be empty</translation>
     </message>
     <message>
         <source>限定时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due on</translation>
     </message>
     <message>
         <source>保存</source>
@@ -2565,50 +2567,50 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>立项</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">File</translation>
     </message>
     <message>
         <source>工作事项(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Item:</translation>
     </message>
     <message>
         <source>工作要求(&amp;Q)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;quirement:</translation>
     </message>
     <message>
         <source>责任单位(&amp;U)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible &amp;unit:</translation>
     </message>
     <message>
         <source>配合单位(&amp;C)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Partners:</translation>
     </message>
     <message>
         <source>责任人(&amp;N)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Perso&amp;n:</translation>
     </message>
     <message>
         <source>分管领导(&amp;L)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Leader:</translation>
     </message>
     <message>
         <source>来源(&amp;S)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Source:</translation>
     </message>
     <message>
         <source>时限(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Due:</translation>
     </message>
     <message>
         <source>立项日期(&amp;F)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filed on:</translation>
     </message>
 </context>
 <context>
     <name>ItemTableModel</name>
     <message>
         <source>工作事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>责任单位</source>
@@ -2624,23 +2626,23 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Due</translation>
     </message>
     <message>
         <source>剩余工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>Working days left</translation>
     </message>
     <message>
         <source>催办</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminders</translation>
     </message>
     <message>
         <source>延期</source>
-        <translation type="unfinished"></translation>
+        <translation>Extensions</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>分管领导</source>
@@ -2648,11 +2650,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>，申请延期</source>
-        <translation type="unfinished"></translation>
+        <translation>, asks for more time</translation>
     </message>
 </context>
 <context>
@@ -2710,43 +2712,43 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>LampsTab</name>
     <message>
         <source> 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation> working days</translation>
     </message>
     <message>
         <source>到期前多久算临期(&amp;L)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Due soon from so &amp;long before:</translation>
     </message>
     <message>
         <source>颜色…</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour…</translation>
     </message>
     <message>
         <source>保存亮灯设置(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save lamps</translation>
     </message>
     <message>
         <source>恢复默认(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restore defaults</translation>
     </message>
     <message>
         <source>过了时限没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Past its time, not done</translation>
     </message>
     <message>
         <source>快到时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Close to its time</translation>
     </message>
     <message>
         <source>时限还早</source>
-        <translation type="unfinished"></translation>
+        <translation>Well before its time</translation>
     </message>
     <message>
         <source>没有时限</source>
-        <translation type="unfinished">no due day</translation>
+        <translation>Without a time</translation>
     </message>
     <message>
         <source>已经完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -3152,58 +3154,58 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>NoticeDialog</name>
     <message>
         <source>开通知单</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue a notice</translation>
     </message>
     <message>
         <source>预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>{0} 项督办事项，{1} 个责任单位，每个单位一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} items, {1} responsible units, one notice each.</translation>
     </message>
     <message>
         <source>文种(&amp;F)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Form:</translation>
     </message>
     <message>
         <source>颜色(&amp;C)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Colour:</translation>
     </message>
     <message>
         <source>编号：</source>
-        <translation type="unfinished"></translation>
+        <translation>Number:</translation>
     </message>
     <message>
         <source>发出日期(&amp;D)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Date:</translation>
     </message>
     <message>
         <source>限期反馈(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Repor&amp;t until:</translation>
     </message>
     <message>
         <source>工作要求(&amp;W)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Words:</translation>
     </message>
     <message>
         <source>经办人(&amp;P)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;By:</translation>
     </message>
     <message>
         <source>编号并发出</source>
-        <translation type="unfinished"></translation>
+        <translation>Number and issue</translation>
     </message>
     <message>
         <source>已发出 {0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued {0}.</translation>
     </message>
 </context>
 <context>
     <name>NoticesDialog</name>
     <message>
         <source>通知单台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices</translation>
     </message>
     <message>
         <source>编号</source>
@@ -3223,11 +3225,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>限期反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Report until</translation>
     </message>
     <message>
         <source>督办事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Items</translation>
     </message>
     <message>
         <source>状态</source>
@@ -3239,31 +3241,31 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>查看和打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Show and print</translation>
     </message>
     <message>
         <source>作废…</source>
-        <translation type="unfinished"></translation>
+        <translation>Declare void…</translation>
     </message>
     <message>
         <source>共 {0} 份，作废 {1} 份；作废的编号不再使用。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} notices, {1} void; void numbers are not used again.</translation>
     </message>
     <message>
         <source>作废：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Void: {0}</translation>
     </message>
     <message>
         <source>有效</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid</translation>
     </message>
     <message>
         <source>作废通知单</source>
-        <translation type="unfinished"></translation>
+        <translation>Declare a notice void</translation>
     </message>
     <message>
         <source>作废 {0} 的原因：</source>
-        <translation type="unfinished"></translation>
+        <translation>Why {0} is void:</translation>
     </message>
 </context>
 <context>
@@ -3333,43 +3335,43 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>OfficePages</name>
     <message>
         <source>把选中的任务列入督办(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervise selected t&amp;asks</translation>
     </message>
     <message>
         <source>自动取数(&amp;Q)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures from re&amp;cords…</translation>
     </message>
     <message>
         <source>启动时提醒到期事项(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Notify of due items at start</translation>
     </message>
     <message>
         <source>今日</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>督办</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervision</translation>
     </message>
     <message>
         <source>督办(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;upervision</translation>
     </message>
     <message>
         <source>还没有选择任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>No task is selected.</translation>
     </message>
     <message>
         <source>请先在任务表中选中要督办的任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select the tasks to be supervised in the task table first.</translation>
     </message>
     <message>
         <source>还没有考核批次。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no round yet.</translation>
     </message>
     <message>
         <source>请先新建考核批次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a round first.</translation>
     </message>
 </context>
 <context>
@@ -3850,7 +3852,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>空白评分总表（发给评委填）</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty table of scores (for raters)</translation>
     </message>
     <message>
         <source>任务分解表</source>
@@ -4096,7 +4098,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>单独成为任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task of its own</translation>
     </message>
     <message>
         <source>高</source>
@@ -4541,39 +4543,39 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>新取</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>人工录入</source>
-        <translation type="unfinished"></translation>
+        <translation>By hand</translation>
     </message>
     <message>
         <source>怎么来的</source>
-        <translation type="unfinished"></translation>
+        <translation>Where from</translation>
     </message>
     <message>
         <source>取数</source>
-        <translation type="unfinished"></translation>
+        <translation>Take figures</translation>
     </message>
     <message>
         <source>「{0}」共 {1} 个数，{2} 个与现有的不同。取数是一步操作，可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”: {1} figures, {2} differ from the present ones. Taking them is one step and can be undone.</translation>
     </message>
     <message>
         <source>「{0}」的考核方案没有可以自动取数的指标。</source>
-        <translation type="unfinished"></translation>
+        <translation>The scheme of “{0}” has no criterion that takes figures from records.</translation>
     </message>
     <message>
         <source>清除 {0} 处人工录入，改用自动取数（不勾选时人工录入的分数继续有效）</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear {0} entries made by hand and use these figures (otherwise the entries go on counting)</translation>
     </message>
     <message>
         <source>程序不能提供：{0}。请在考核方案中改选数据来源，或人工录入。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program cannot supply: {0}. Choose another source in the scheme, or enter by hand.</translation>
     </message>
     <message>
         <source>自动取数完成，更新了 {0} 处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures taken, {0} changed.</translation>
     </message>
 </context>
 <context>
@@ -5030,7 +5032,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>还没有考核方案。请点“管理方案”从范本新建，或导入本单位的考核评分表。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no scheme yet. Make one from a preset with “Manage schemes”, or import your own score form.</translation>
     </message>
     <message>
         <source>按分组选…</source>
@@ -5808,7 +5810,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>（请选择是哪位评委的分数）</source>
-        <translation type="unfinished"></translation>
+        <translation>(choose whose scores these are)</translation>
     </message>
     <message>
         <source>正在读取“{0}”…</source>
@@ -5816,7 +5818,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>本批次由多名评委分别评分：请先选择这是哪位评委的分数。</source>
-        <translation type="unfinished"></translation>
+        <translation>Several raters score in this round: choose first whose scores these are.</translation>
     </message>
     <message>
         <source>{0}等</source>
@@ -5897,59 +5899,59 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SettingsDialog</name>
     <message>
         <source>督办通知设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices: settings</translation>
     </message>
     <message>
         <source>通知单落款，如：清溪镇党政综合办公室</source>
-        <translation type="unfinished"></translation>
+        <translation>Issuing office, as printed below the notice</translation>
     </message>
     <message>
         <source>落款单位(&amp;O)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Office:</translation>
     </message>
     <message>
         <source>编号格式(&amp;F)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Number &amp;format:</translation>
     </message>
     <message>
         <source>交办单名称：</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of 交办单:</translation>
     </message>
     <message>
         <source>交办单字号：</source>
-        <translation type="unfinished"></translation>
+        <translation>Series of 交办单:</translation>
     </message>
     <message>
         <source>催办单名称：</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of 催办单:</translation>
     </message>
     <message>
         <source>催办单字号：</source>
-        <translation type="unfinished"></translation>
+        <translation>Series of 催办单:</translation>
     </message>
     <message>
         <source>督办通知单名称：</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of 督办通知单:</translation>
     </message>
     <message>
         <source>颜色（依次升级）</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour (rising)</translation>
     </message>
     <message>
         <source>含义</source>
-        <translation type="unfinished"></translation>
+        <translation>Meaning</translation>
     </message>
     <message>
         <source>字号</source>
-        <translation type="unfinished"></translation>
+        <translation>Series</translation>
     </message>
     <message>
         <source>色值</source>
-        <translation type="unfinished"></translation>
+        <translation>Shade</translation>
     </message>
     <message>
         <source>各地的颜色、名称和字号不同，可在这里改；已发出的通知单编号不变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours, names and series differ from office to office; notices already issued keep their numbers.</translation>
     </message>
     <message>
         <source>保存</source>
@@ -6194,7 +6196,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>StartNotification</name>
     <message>
         <source>已逾期 {0} 项，今天到期 {1} 项。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} overdue, {1} due today.</translation>
     </message>
     <message>
         <source>考评通</source>
@@ -6267,11 +6269,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>StepDialog</name>
     <message>
         <source>同意延期</source>
-        <translation type="unfinished"></translation>
+        <translation>Granted</translation>
     </message>
     <message>
         <source>不同意</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>日期(&amp;D)：</source>
@@ -6283,19 +6285,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>办理时限(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Due:</translation>
     </message>
     <message>
         <source>申请延期至(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Asks for &amp;until:</translation>
     </message>
     <message>
         <source>准予延期至(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Granted &amp;until:</translation>
     </message>
     <message>
         <source>时限(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Due:</translation>
     </message>
     <message>
         <source>说明</source>
@@ -6303,19 +6305,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">By</translation>
     </message>
     <message>
         <source>对选中的 {0} 项一起{1}：{2} 等</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} for the {0} selected items: {2}, …</translation>
     </message>
     <message>
         <source>（时限 {0}）</source>
-        <translation type="unfinished"></translation>
+        <translation> (due {0})</translation>
     </message>
     <message>
         <source>{0}：已登记 {1} 项。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} items noted.</translation>
     </message>
 </context>
 <context>
@@ -6353,11 +6355,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SummaryDialog</name>
     <message>
         <source>督办办理汇总</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervision: figures per unit</translation>
     </message>
     <message>
         <source>自</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>至</source>
@@ -6369,43 +6371,43 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>按办理时限</source>
-        <translation type="unfinished"></translation>
+        <translation>by due day</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>交办</source>
-        <translation type="unfinished"></translation>
+        <translation>Given</translation>
     </message>
     <message>
         <source>办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>按时办结</source>
-        <translation type="unfinished"></translation>
+        <translation>On time</translation>
     </message>
     <message>
         <source>逾期</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>延期</source>
-        <translation type="unfinished"></translation>
+        <translation>Extended</translation>
     </message>
     <message>
         <source>催办次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminders</translation>
     </message>
     <message>
         <source>退回次数</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>办结率</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>按时办结率</source>
@@ -6417,90 +6419,90 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>打印与导出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print and export…</translation>
     </message>
     <message>
         <source>期间：</source>
-        <translation type="unfinished"></translation>
+        <translation>Period:</translation>
     </message>
     <message>
         <source>办结率＝办结÷交办，四舍五入到一位小数；按时看反馈日期，批准延期的按新时限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate = finished ÷ given, one decimal, half up; on time by the day of the report, with the extended date where granted.</translation>
     </message>
 </context>
 <context>
     <name>Supervision</name>
     <message>
         <source>已立项</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>待签收</source>
-        <translation type="unfinished"></translation>
+        <translation>To be received</translation>
     </message>
     <message>
         <source>已签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>办理中</source>
-        <translation type="unfinished"></translation>
+        <translation>In work</translation>
     </message>
     <message>
         <source>待复核</source>
-        <translation type="unfinished"></translation>
+        <translation>To be reviewed</translation>
     </message>
     <message>
         <source>待办结</source>
-        <translation type="unfinished"></translation>
+        <translation>To be closed</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>已销号</source>
-        <translation type="unfinished"></translation>
+        <translation>Struck off</translation>
     </message>
     <message>
         <source>已撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>立项</source>
-        <translation type="unfinished"></translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>交办</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>签收</source>
-        <translation type="unfinished"></translation>
+        <translation>Receive</translation>
     </message>
     <message>
         <source>办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Work</translation>
     </message>
     <message>
         <source>反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>退回</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>复核</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>销号</source>
-        <translation type="unfinished"></translation>
+        <translation>Strike off</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -6508,35 +6510,35 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>催办</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Reminders</translation>
     </message>
     <message>
         <source>延期申请</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for extension</translation>
     </message>
     <message>
         <source>延期审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Decide extension</translation>
     </message>
     <message>
         <source>督办通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Warn</translation>
     </message>
     <message>
         <source>交办单</source>
-        <translation type="unfinished"></translation>
+        <translation>Assignment (交办单)</translation>
     </message>
     <message>
         <source>催办单</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminder (催办单)</translation>
     </message>
     <message>
         <source>督办通知单</source>
-        <translation type="unfinished"></translation>
+        <translation>Warning (督办通知单)</translation>
     </message>
     <message>
         <source>交办意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>备注</source>
@@ -6548,131 +6550,132 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>反馈内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>退回原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>复核意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>办结意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>销号说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>撤销原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>催办内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>延期理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>审批意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>签收人</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by</translation>
     </message>
     <message>
         <source>反馈人</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported by</translation>
     </message>
     <message>
         <source>填报人</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>复核人</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviewed by</translation>
     </message>
     <message>
         <source>申请人</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked by</translation>
     </message>
     <message>
         <source>审批人</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided by</translation>
     </message>
 </context>
 <context>
     <name>SupervisionPage</name>
     <message>
         <source>立项…</source>
-        <translation type="unfinished"></translation>
+        <translation>File…</translation>
     </message>
     <message>
         <source>开通知单…</source>
-        <translation type="unfinished"></translation>
+        <translation>Issue notice…</translation>
     </message>
     <message>
         <source>通知单台账…</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices…</translation>
     </message>
     <message>
         <source>办理汇总…</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures…</translation>
     </message>
     <message>
         <source>督办立项(&amp;N)…</source>
-        <translation type="unfinished"></translation>
+        <translation>File an item (&amp;new)…</translation>
     </message>
     <message>
         <source>开通知单(&amp;I)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Issue a notice…</translation>
     </message>
     <message>
         <source>通知单台账(&amp;L)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;List of notices…</translation>
     </message>
     <message>
         <source>办理汇总(&amp;S)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Figure&amp;s per unit…</translation>
     </message>
     <message>
         <source>督办通知设置(&amp;T)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se&amp;ttings of notices…</translation>
     </message>
     <message>
         <source>删除未交办的事项(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete items never handed over</translation>
     </message>
     <message>
         <source>督办事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervision items</translation>
     </message>
     <message>
         <source>还没有督办事项。
-点“立项”新建，或在任务表中选中任务后点“列入督办”。</source>
-        <translation type="unfinished"></translation>
+点“立项”新建，也可以在任务表中选中任务，再点菜单“督办 → 把选中的任务列入督办”。</source>
+        <translation>There are no supervision items yet.
+Click “File…”, or select tasks in the task table and choose “Supervision → Supervise selected tasks”.</translation>
     </message>
     <message>
         <source>已列入督办 {0} 项。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tasks are supervised now.</translation>
     </message>
     <message>
         <source>有 {0} 项没有列入督办。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tasks were left out.</translation>
     </message>
     <message>
         <source>还没有选择督办事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>No item is selected.</translation>
     </message>
     <message>
         <source>请先在表中选中要开单的事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select the items in the table first.</translation>
     </message>
 </context>
 <context>
@@ -6824,55 +6827,55 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TermsTab</name>
     <message>
         <source>学期</source>
-        <translation type="unfinished"></translation>
+        <translation>School term</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>结束</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>第1周从</source>
-        <translation type="unfinished"></translation>
+        <translation>Week 1 from</translation>
     </message>
     <message>
         <source>周数</source>
-        <translation type="unfinished"></translation>
+        <translation>Weeks</translation>
     </message>
     <message>
         <source>如 2026—2027学年第一学期</source>
-        <translation type="unfinished"></translation>
+        <translation>such as 2026–2027, first term</translation>
     </message>
     <message>
         <source>第1周不是开始那天所在的周，而是(&amp;W)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Week 1 is not that of the start but that of:</translation>
     </message>
     <message>
         <source>新增学期(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Add term</translation>
     </message>
     <message>
         <source>保存修改(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save changes</translation>
     </message>
     <message>
         <source>删除学期(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete term</translation>
     </message>
     <message>
         <source>名称(&amp;N)：</source>
-        <translation type="unfinished">&amp;Name:</translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>开始(&amp;B)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Start (&amp;B):</translation>
     </message>
     <message>
         <source>结束(&amp;E)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;End:</translation>
     </message>
 </context>
 <context>
@@ -6919,15 +6922,15 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TodayModel</name>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>说明</source>
@@ -6939,50 +6942,50 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>本周到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due this week</translation>
     </message>
     <message>
         <source>等我复核审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for my review</translation>
     </message>
     <message>
         <source>进行中的考核批次</source>
-        <translation type="unfinished"></translation>
+        <translation>Open rounds</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>&#x3000;显示前 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>   the first {0} are shown</translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
         <source>刷新</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>今日</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>转到“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to “{0}”</translation>
     </message>
     <message>
         <source>今天没有要办的事。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to be done today.</translation>
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,9 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _evaluation(self) -> None:
+        self.calendar = self._make(
+            self.tr("工作日历(&C)…"), "calendar", tip=self.tr("节假日、调休、学期和亮灯")
+        )
         self.new_round = self._make(self.tr("新建考核批次(&N)…"), "plus", "Ctrl+Shift+N")
 
     def _help(self) -> None:
@@ -142,3 +145,4 @@ class Actions(QObject):
         ):
             action.setEnabled(writable)
         self.backup.setEnabled(is_open)
+        self.calendar.setEnabled(is_open)

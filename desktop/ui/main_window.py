@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         session.theme.changed.connect(self._recolour)
         self.filter.filtered.connect(self._filter)
         actions.find.triggered.connect(self._find)
+        actions.calendar.triggered.connect(self._calendar)
         actions.quit.triggered.connect(self.close)
         actions.steps.triggered.connect(lambda: self._show_steps(shown=True))
         self.steps.dismissed.connect(lambda: self._show_steps(shown=False))
@@ -191,6 +192,11 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.filter.setFocus()
         self.filter.selectAll()
+
+    def _calendar(self) -> None:
+        from desktop.ui.tasks.calendar_dialog import CalendarDialog
+
+        CalendarDialog(self.session, self).open()
 
     def _show_steps(self, *, shown: bool) -> None:
         self.steps.setVisible(shown)

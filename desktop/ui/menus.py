@@ -38,7 +38,7 @@ class Menus(QObject):
         self.evaluation.addActions([actions.new_round, actions.import_scores])
         self.printing = self._bar.addMenu(self.tr("打印(&R)"))
         self.printing.setEnabled(False)
-        self._build_settings(window)
+        self._build_settings(window, actions)
         help_menu = self._bar.addMenu(self.tr("帮助(&H)"))
         help_menu.addAction(actions.steps)
         help_menu.addSeparator()
@@ -87,9 +87,11 @@ class Menus(QObject):
         menu.addAction(actions.import_roster)
         fill_unit_menu(menu, actions)
 
-    def _build_settings(self, window: QMainWindow) -> None:
+    def _build_settings(self, window: QMainWindow, actions: Actions) -> None:
         preferences = self._session.preferences
         menu = self._bar.addMenu(self.tr("设置(&S)"))
+        menu.addAction(actions.calendar)
+        menu.addSeparator()
         self._choices(
             menu.addMenu(self.tr("主题(&T)")),
             THEMES,

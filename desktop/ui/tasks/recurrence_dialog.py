@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +23,7 @@ from desktop.domain.recurrence_days import needs_terms
 from desktop.domain.recurrence_words import long_words
 from desktop.services.work_calendars import next_due_days, unknown_notice
 from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.tasks.day_field import DayField
 from desktop.ui.tasks.weekday_field import WeekdayField
 
 if TYPE_CHECKING:
@@ -85,9 +84,9 @@ class RecurrenceDialog(BaseDialog):
         self.off_day = QComboBox()
         for off_day, word in self._off_days():
             self.off_day.addItem(word, off_day.value)
-        self.start = _date_edit()
+        self.start = DayField()
         self.has_end = QCheckBox(self.tr("到"))
-        self.end = _date_edit()
+        self.end = DayField()
         self.has_count = QCheckBox(self.tr("共"))
         self.count = QSpinBox()
         self.count.setRange(1, 999)
@@ -162,9 +161,9 @@ class RecurrenceDialog(BaseDialog):
         self.by_week.setChecked(rule.week is not None)
         self.week.setValue(rule.week or 1)
         self.off_day.setCurrentIndex(self.off_day.findData(rule.off_day.value))
-        self.start.setDate(_qdate(rule.start))
+        self.start.set_day(rule.start)
         self.has_end.setChecked(rule.end is not None)
-        self.end.setDate(_qdate(rule.end or rule.start.replace(month=12, day=31)))
+        self.end.set_day(rule.end or rule.start.replace(month=12, day=31))
         self.has_count.setChecked(rule.count is not None)
         self.count.setValue(rule.count or 1)
 
@@ -175,7 +174,7 @@ class RecurrenceDialog(BaseDialog):
         weekly = every is Every.WEEK or (every is Every.TERM and self.by_week.isChecked())
         return Recurrence(
             every=every,
-            start=_date(self.start),
+            start=self.start.day(),
             interval=self.interval.value(),
             weekdays=self.weekdays.chosen() if weekly else (),
             days=self._read_days() if monthly else (),
@@ -183,7 +182,7 @@ class RecurrenceDialog(BaseDialog):
             week=(self.week.value() or 1)
             if every is Every.TERM and self.by_week.isChecked()
             else None,
-            end=_date(self.end) if self.has_end.isChecked() else None,
+            end=self.end.day() if self.has_end.isChecked() else None,
             count=self.count.value() if self.has_count.isChecked() else None,
             off_day=OffDay(self.off_day.currentData()),
         )
@@ -281,19 +280,3 @@ def _row(*widgets: QWidget) -> QWidget:
         layout.addWidget(widget)
     layout.addStretch(1)
     return box
-
-
-def _date_edit() -> QDateEdit:
-    edit = QDateEdit()
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("yyyy-MM-dd")
-    return edit
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _date(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

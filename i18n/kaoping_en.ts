@@ -1257,7 +1257,7 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>经办人</source>
@@ -1265,11 +1265,11 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished">What</translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>办理过程</source>
-        <translation type="unfinished"></translation>
+        <translation>Course of the item</translation>
     </message>
     <message>
         <source>选择一个事项，这里显示办理过程。</source>
@@ -1285,11 +1285,11 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>（{0}）</source>
-        <translation type="unfinished">({0})</translation>
+        <translation> ({0})</translation>
     </message>
     <message>
         <source>&#x3000;配合：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>   Partners: {0}</translation>
     </message>
     <message>
         <source>&#x3000;分管领导：{0}</source>
@@ -2194,15 +2194,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>FilterBar</name>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>全部单位</source>
-        <translation type="unfinished">All units</translation>
+        <translation>All units</translation>
     </message>
     <message>
         <source>亮灯</source>
@@ -2210,7 +2210,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>全部亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>All lamps</translation>
     </message>
     <message>
         <source>事项、单位、领导、来源</source>
@@ -2563,11 +2563,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>立项</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>工作事项(&amp;T)：</source>
@@ -2614,11 +2614,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished">Responsible</translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>亮灯</source>
@@ -2626,7 +2626,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished">Due</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>剩余工作日</source>
@@ -2646,7 +2646,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>分管领导</source>
-        <translation type="unfinished">Leader</translation>
+        <translation>Leader</translation>
     </message>
     <message>
         <source>来源</source>
@@ -2661,51 +2661,51 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>JobDialog</name>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous page</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next page</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished">Print…</translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>存为 PDF…</source>
-        <translation type="unfinished">Save as PDF…</translation>
+        <translation>Save as PDF…</translation>
     </message>
     <message>
         <source>存为 Excel…</source>
-        <translation type="unfinished">Save as Excel…</translation>
+        <translation>Save as Excel…</translation>
     </message>
     <message>
         <source>正在生成页面…</source>
-        <translation type="unfinished">Making the pages…</translation>
+        <translation>Making the pages…</translation>
     </message>
     <message>
         <source>第 {page} 页 / 共 {count} 页</source>
-        <translation type="unfinished">Page {page} of {count}</translation>
+        <translation>Page {page} of {count}</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished">PDF files (*.pdf)</translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>Excel 文件 (*.xlsx)</source>
-        <translation type="unfinished">Excel files (*.xlsx)</translation>
+        <translation>Excel files (*.xlsx)</translation>
     </message>
     <message>
         <source>另存为</source>
-        <translation type="unfinished">Save as</translation>
+        <translation>Save as</translation>
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished">Saving…</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>已保存：{name}</source>
-        <translation type="unfinished">Saved: {name}</translation>
+        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>
@@ -3209,19 +3209,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>文种</source>
-        <translation type="unfinished"></translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished">Responsible</translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>发出日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>限期反馈</source>
@@ -3233,11 +3233,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>通知单</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices</translation>
     </message>
     <message>
         <source>查看和打印</source>
@@ -4527,19 +4527,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>ReadingsDialog</name>
     <message>
         <source>自动取数</source>
-        <translation type="unfinished">Figure from records</translation>
+        <translation>Figures from records</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>指标</source>
-        <translation type="unfinished">Criterion</translation>
+        <translation>Criterion</translation>
     </message>
     <message>
         <source>现有</source>
-        <translation type="unfinished"></translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>新取</source>
@@ -5754,7 +5754,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评委</source>
-        <translation type="unfinished">Raters</translation>
+        <translation>Rater</translation>
     </message>
     <message>
         <source>位置</source>
@@ -5955,11 +5955,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>例：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Example: {0}</translation>
     </message>
 </context>
 <context>
@@ -6200,7 +6200,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>考评通</source>
-        <translation type="unfinished">Kaoping</translation>
+        <translation>Kaoping</translation>
     </message>
 </context>
 <context>
@@ -6281,7 +6281,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>审批结果：</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision:</translation>
     </message>
     <message>
         <source>办理时限(&amp;T)：</source>
@@ -6305,7 +6305,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>经办人</source>
-        <translation type="unfinished">By</translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>对选中的 {0} 项一起{1}：{2} 等</source>
@@ -6363,11 +6363,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>至</source>
-        <translation type="unfinished">to</translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>按交办日期</source>
-        <translation type="unfinished"></translation>
+        <translation>by day handed over</translation>
     </message>
     <message>
         <source>按办理时限</source>
@@ -6411,11 +6411,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>按时办结率</source>
-        <translation type="unfinished">Done on time</translation>
+        <translation>On-time rate</translation>
     </message>
     <message>
         <source>各单位办理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures per unit</translation>
     </message>
     <message>
         <source>打印与导出…</source>
@@ -6506,11 +6506,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>催办</source>
-        <translation type="unfinished">Reminders</translation>
+        <translation>Remind</translation>
     </message>
     <message>
         <source>延期申请</source>
@@ -6546,7 +6546,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>办理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>反馈内容</source>
@@ -6938,7 +6938,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>已逾期</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>今天到期</source>

@@ -200,7 +200,9 @@ class SupervisionPage(QWidget):
         self.split.setVisible(not nothing)
         self.empty.setVisible(nothing)
         self.empty.setText(
-            self.tr("还没有督办事项。\n点“立项”新建，或在任务表中选中任务后点“列入督办”。")
+            self.tr(
+                "还没有督办事项。\n点“立项”新建，也可以在任务表中选中任务，再点菜单“督办 → 把选中的任务列入督办”。"
+            )
         )
 
     # -- what is chosen ----------------------------------------------------------------------

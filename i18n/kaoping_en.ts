@@ -5798,7 +5798,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评委(&amp;R)：</source>
-        <translation type="unfinished">&amp;Rater:</translation>
+        <translation>&amp;Rater:</translation>
     </message>
     <message>
         <source>没有找到这个单位，它是：</source>

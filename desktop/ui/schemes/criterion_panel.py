@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -71,7 +70,6 @@ class CriterionPanel(QWidget):
         name = QLabel(self.tr("评分方式(&G)："))
         name.setBuddy(self.kind)
         self.kind.setAccessibleName(self.tr("评分方式"))
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         line.addWidget(name)
         line.addWidget(self.kind)
         line.addStretch(1)

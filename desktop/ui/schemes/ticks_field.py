@@ -58,7 +58,7 @@ class TicksField(Field):
     def _lay_out_button(self) -> None:
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setMinimumWidth(characters(self, 16))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(self.button)

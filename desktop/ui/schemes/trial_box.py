@@ -46,6 +46,7 @@ class TrialBox(QGroupBox):
         """Take the fields of another rule kind."""
         if self.trial is not None:
             self._body.removeWidget(self.trial)
+            self.trial.hide()
             self.trial.deleteLater()
         self.trial = trial
         self._body.insertWidget(0, trial)

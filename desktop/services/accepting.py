@@ -134,8 +134,13 @@ def _fill(
     phonetics: Phonetics,
     today: date | None,
 ) -> None:
-    """Fill in the fields of one task; of a sentence's fields those without an obstacle."""
-    fields = [one for one in group if not one.obstacle]
+    """Fill in the fields of one task; of a sentence's fields those without an obstacle.
+
+    An entry with a field is a task from then on, unless it is said that it is none.
+    """
+    fields = [one for one in group if not one.obstacle and one.field is not Field.SENTENCE]
+    if fields:
+        node = replace(node, is_task=True)
     for one in sorted(fields, key=lambda one: _ORDER[one.field]):
         node = _filled(node, one)
     change_node(uow=uow, node=node, phonetics=phonetics)

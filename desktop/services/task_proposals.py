@@ -221,8 +221,7 @@ def _tells_news(node: PlanNode, verdict: Proposal) -> bool:
     """Whether a verdict says other than what stands, and is sure enough to be worth a line."""
     if not isinstance(verdict.value, TaskVerdict) or verdict.value.is_task == node.is_task:
         return False
-    least = Confidence.HIGH if verdict.value.is_task else Confidence.MEDIUM
-    return verdict.confidence >= least
+    return verdict.confidence >= Confidence.MEDIUM
 
 
 def _matched(proposal: TaskProposal, book: UnitBook) -> TaskProposal:

@@ -232,3 +232,16 @@ def test_sentences_wait_for_the_year_too(uow) -> None:
     found = of(propose_fields(uow=uow, plan_id=plan.id), Field.SENTENCE)
     assert all("年份" in one.obstacle for one in found)
     assert needs_year(found)
+
+
+def test_an_entry_with_an_accepted_field_is_a_task(uow) -> None:
+    plan = imported(uow, "2026年计划\n一、制度。一是落实信息日报制度；二是抓好培训。\n")
+    part = plan_outline(uow=uow, plan_id=plan.id)[1]
+    assert not part.is_task
+    found = propose_fields(uow=uow, plan_id=plan.id)
+    assert [(one.field, one.sure) for one in found] == [
+        (Field.TASK, False),
+        (Field.RECURRENCE, False),
+    ]
+    accept_fields(uow=uow, proposals=found[1:], phonetics=SpelledPhonetics())
+    assert plan_outline(uow=uow, plan_id=plan.id)[1].is_task

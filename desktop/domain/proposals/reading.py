@@ -72,7 +72,8 @@ def read_proposals(
         if not any(past and _holds(part, one) for part, past in zip(parts, background, strict=True))
     )
     chosen = _one_each(found)
-    verdict = judge_task(plain, parts, background, has_fields=bool(chosen))
+    surest = max((one.confidence for one in chosen), default=None)
+    verdict = judge_task(plain, parts, background, fields=surest)
     chosen += _sentence_tasks(parts, of_part)
     return [_as_written(text, folded, one) for one in (verdict, *chosen)]
 

@@ -31,7 +31,7 @@ _VERB = re.compile(
 
 
 def judge_task(
-    text: str, sentences: Sequence[Span], background: Sequence[bool], *, has_fields: bool
+    text: str, sentences: Sequence[Span], background: Sequence[bool], *, fields: Confidence | None
 ) -> Proposal:
     """Return the verdict on a node.
 
@@ -39,7 +39,7 @@ def judge_task(
         text: folded and masked text of the node.
         sentences: its sentences.
         background: which of them only report.
-        has_fields: whether a due date, recurrence, target, cost or unit was found in it.
+        fields: how sure the surest due date, recurrence, target, cost or unit found in it is.
     """
     label = len(text) - len(text.lstrip(MASK))
     body = _LABEL.sub("", text[label:]).strip()
@@ -50,8 +50,8 @@ def judge_task(
         value = TaskVerdict(is_task=is_task)
         return Proposal(Field.TASK, value, words, span, confidence, reason)
 
-    if has_fields:
-        return verdict(Confidence.HIGH, "写明了时限、目标或责任单位", is_task=True)
+    if fields is not None:
+        return verdict(fields, "写明了时限、目标或责任单位", is_task=True)
     if _HEADING.search(body) and len(body) <= 20:
         return verdict(Confidence.HIGH, "是标题", is_task=False)
     if _FRAME.search(body) and len(sentences) <= 2:
@@ -61,5 +61,5 @@ def judge_task(
     if any(
         _VERB.search(one.text) for one, past in zip(sentences, background, strict=True) if not past
     ):
-        return verdict(Confidence.MEDIUM, "写明要做什么", is_task=True)
+        return verdict(Confidence.LOW, "写明要做什么", is_task=True)
     return verdict(Confidence.LOW, "没有写明要做什么", is_task=False)

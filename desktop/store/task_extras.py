@@ -7,7 +7,7 @@ with what is there: few tasks recur or have a target.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -25,76 +25,68 @@ from desktop.store.schema import node
 from desktop.store.schema_tasks import evidence, measurement, occurrence, task_detail
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Select, Subquery
+    from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery
 
     from desktop.services.queries import LampDays
 
 
-@dataclass(slots=True)
+_DETAIL = "detail_"
+"""Prefix of the columns of a task's details in a page statement."""
+
+
+def extra_columns() -> list[ColumnElement[Any]]:
+    """Return the columns of a page statement that :func:`extras_of` reads.
+
+    The statement has nodes joined with their details. The rest is looked up row by row in indexes:
+    for a page that costs less than statements of their own.
+    """
+    mine = occurrence.c.task_id == node.c.id, occurrence.c.status == OccurrenceStatus.OPEN.value
+    kept = evidence.c.owner_id == node.c.id, evidence.c.owner_kind == OwnerKind.TASK.value
+    latest = measurement.c.day.desc(), measurement.c.id.desc()
+    figure = select(measurement.c.value).where(measurement.c.task_id == node.c.id)
+    return [
+        *(task_detail.c[name].label(_DETAIL + name) for name in TASK_DETAIL.fields()),
+        select(func.min(occurrence.c.due)).where(*mine).scalar_subquery().label("next_due"),
+        select(func.count()).where(*mine).scalar_subquery().label("waiting"),
+        figure.order_by(*latest).limit(1).scalar_subquery().label("actual"),
+        select(func.count()).where(*kept).scalar_subquery().label("files"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     """What one task has beyond its node; see ``TaskRow``."""
 
     detail: TaskDetail
-    next_due: date | None = None
-    waiting: int = 0
-    actual: Decimal | None = None
-    evidence: int = 0
+    next_due: date | None
+    waiting: int
+    actual: Decimal | None
+    evidence: int
 
 
-@dataclass(slots=True)
-class PageExtras:
-    """The extras of a page of tasks; tasks without any have the defaults."""
-
-    found: dict[int, Extras] = field(default_factory=dict)
-
-    def of(self, task_id: int) -> Extras:
-        """Return a task's extras, made at the first call."""
-        if task_id not in self.found:
-            self.found[task_id] = Extras(TaskDetail(task_id))
-        return self.found[task_id]
-
-
-def read_extras(connection: Connection, ids: Sequence[int]) -> PageExtras:
-    """Read the extras of some tasks."""
-    page = PageExtras()
-    _read_details(connection, ids, page)
-    waiting = _open_due(ids)
-    for task_id, due, count in connection.execute(select(waiting)):
-        page.of(task_id).next_due = date.fromisoformat(due)
-        page.of(task_id).waiting = count
-    for task_id, value in connection.execute(_newest(ids)):
-        page.of(task_id).actual = from_stored(value)
-    owners = evidence.c.owner_id
-    counted = (
-        select(owners, func.count())
-        .where(evidence.c.owner_kind == OwnerKind.TASK.value, owners.in_(list(ids)))
-        .group_by(owners)
+def extras_of(row: Row[Any]) -> Extras:
+    """Read the extras of a row with :func:`extra_columns`."""
+    detail = TaskDetail(row.id)
+    if row.detail_id is not None:
+        values = [getattr(row, _DETAIL + name) for name in TASK_DETAIL.fields()]
+        detail = TASK_DETAIL.decode_rows([values])[0]
+    return Extras(
+        detail=detail,
+        next_due=None if row.next_due is None else date.fromisoformat(row.next_due),
+        waiting=row.waiting,
+        actual=None if row.actual is None else from_stored(row.actual),
+        evidence=row.files,
     )
-    for task_id, count in connection.execute(counted):
-        page.of(task_id).evidence = count
-    return page
 
 
-def _read_details(connection: Connection, ids: Sequence[int], page: PageExtras) -> None:
-    columns = [task_detail.c[name] for name in TASK_DETAIL.fields()]
-    rows = connection.execute(select(*columns).where(task_detail.c.node_id.in_(list(ids)))).all()
-    for detail in TASK_DETAIL.decode_rows(rows):
-        page.of(detail.node_id).detail = detail
-
-
-def _open_due(ids: Sequence[int] | None = None) -> Subquery:
-    """Return (task_id, earliest due, number) of the open occurrences, of some tasks or all."""
-    chosen = select(
-        occurrence.c.task_id,
-        func.min(occurrence.c.due).label("due"),
-        func.count().label("waiting"),
-    ).where(occurrence.c.status == OccurrenceStatus.OPEN.value)
-    if ids is not None:
-        chosen = chosen.where(occurrence.c.task_id.in_(list(ids)))
+def _open_due() -> Subquery:
+    """Return (task_id, earliest due) of the open occurrences of all tasks."""
+    chosen = select(occurrence.c.task_id, func.min(occurrence.c.due).label("due"))
+    chosen = chosen.where(occurrence.c.status == OccurrenceStatus.OPEN.value)
     return chosen.group_by(occurrence.c.task_id).subquery()
 
 
-def _newest(ids: Sequence[int] | None = None) -> Select[Any]:
+def _newest() -> Select[Any]:
     """Return (task_id, value) of the figures that count: of the latest day the one entered last."""
     ranked = select(
         measurement.c.task_id,
@@ -106,8 +98,6 @@ def _newest(ids: Sequence[int] | None = None) -> Select[Any]:
         )
         .label("place"),
     )
-    if ids is not None:
-        ranked = ranked.where(measurement.c.task_id.in_(list(ids)))
     newest = ranked.subquery()
     return select(newest.c.task_id, newest.c.value).where(newest.c.place == 1)
 

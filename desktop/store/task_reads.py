@@ -27,12 +27,12 @@ from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
 from desktop.store.schema_tasks import task_detail
 from desktop.store.task_extras import (
-    Extras,
     Joined,
     actuals,
     completions,
+    extra_columns,
+    extras_of,
     own_leads,
-    read_extras,
 )
 from desktop.store.tree_order import branch_end
 
@@ -65,10 +65,9 @@ class TaskReads:
             return []
         with self._core.reading() as connection:
             rows = {row.id: row for row in connection.execute(_page_statement(wanted))}
-            extras = read_extras(connection, wanted)
             paths = _paths(connection, {row.parent_id for row in rows.values()})
             names = _partner_names(connection, rows.values())
-        return [_task_row(rows[key], paths, names, extras.of(key)) for key in wanted if key in rows]
+        return [_task_row(rows[key], paths, names) for key in wanted if key in rows]
 
     def _ids(self, query: TaskQuery) -> array[int]:
         revision = self._core.task_revision
@@ -238,8 +237,9 @@ def _sort_key(column: TaskColumn) -> ColumnElement[Any]:
 
 def _page_statement(ids: Sequence[int]) -> Select[Any]:
     return (
-        select(node, unit.c.name.label("unit_name"))
+        select(node, unit.c.name.label("unit_name"), *extra_columns())
         .outerjoin(unit, unit.c.id == node.c.responsible_id)
+        .outerjoin(task_detail, task_detail.c.node_id == node.c.id)
         .where(node.c.id.in_(list(ids)))
     )
 
@@ -273,9 +273,8 @@ def _partner_names(connection: Connection, rows: Iterable[Row[Any]]) -> dict[int
     return {row.id: row.name for row in found}
 
 
-def _task_row(
-    row: Row[Any], paths: dict[int, str], names: dict[int, str], extras: Extras
-) -> TaskRow:
+def _task_row(row: Row[Any], paths: dict[int, str], names: dict[int, str]) -> TaskRow:
+    extras = extras_of(row)
     partners = [names[key] for key in json.loads(row.co_ids) if key in names]
     return TaskRow(
         id=row.id,

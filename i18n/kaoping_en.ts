@@ -2472,6 +2472,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <source>有一票否决的不能获得</source>
         <translation>Not for units with a veto</translation>
     </message>
+    <message>
+        <source>（没有）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>已有这些称号（提醒）的不能获得</source>
+        <translation>Not for units with these honours (notices)</translation>
+    </message>
 </context>
 <context>
     <name>HonoursForm</name>

@@ -194,6 +194,8 @@ class HonourDetail(FieldForm):
         self.add("items", "", self.items, wide=True)
         self.add("tie_at_edge", self.tr("名额边界并列"), ChoiceField(edge_choices()))
         self.add("barred_by_veto", "", FlagField(self.tr("有一票否决的不能获得")))
+        self.barred_by = TicksField(self.tr("（没有）"))
+        self.add("barred_by", self.tr("已有这些称号（提醒）的不能获得"), self.barred_by)
         self.streak = StreakField()
         self.add("streak", "", self.streak, wide=True)
 
@@ -202,7 +204,9 @@ class HonourDetail(FieldForm):
         self._keys = criterion_names(scheme)
         self.items.offer(0, tuple(self._keys))
         chosen = self.streak.form.honour.read()
-        self.streak.form.honour.offer([(one.name, one.name) for one in scheme.honours])
+        names = [(one.name, one.name) for one in scheme.honours]
+        self.barred_by.offer(names)
+        self.streak.form.honour.offer(names)
         self.streak.form.honour.show_value(chosen)
 
     def _cells(self, item: ItemFloor) -> tuple[str, str]:
@@ -273,4 +277,5 @@ class HonoursForm(FieldForm):
 def _has_details(honour: Honour) -> bool:
     """Whether the form below says more than it says of a new honour."""
     usual = honour.tie_at_edge is TieAtEdge.LEAVE_OUT and honour.barred_by_veto
-    return bool(honour.items) or honour.streak is not None or not usual
+    more = honour.items or honour.barred_by or honour.streak is not None
+    return bool(more) or not usual

@@ -130,7 +130,9 @@ RICH = s.Scheme(
     s.Ranking(s.RankStyle.DENSE, True, (s.TieBreak("@bonus", False),)),
     s.Grading(
         (
-            s.Grade("好", D(90), s.Quota(None, D("0.3"), s.QuotaRounding.HALF_UP, True)),
+            s.Grade(
+                "好", D(90), s.Quota(None, D("0.3"), s.QuotaRounding.HALF_UP, True, (("一类", 2),))
+            ),
             s.Grade("中", D(60), s.Quota(3)),
             s.Grade("差"),
         ),
@@ -162,7 +164,9 @@ RICH = s.Scheme(
             s.Streak(3, 2, True, "", False),
             s.TieAtEdge.BY_HAND,
             False,
+            ("先进",),
         ),
+        s.Honour("先进"),
     ),
 )
 

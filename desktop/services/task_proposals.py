@@ -214,7 +214,14 @@ def _of_node(
             continue
         if proposal.field is Field.SENTENCE and proposal.span[0] < len(text) - len(node.body):
             continue  # the heading stays the entry's own
-        yield _matched(TaskProposal(node, text, proposal), book)
+        told = _doubted(proposal) if heading else proposal
+        yield _matched(TaskProposal(node, text, told), book)
+
+
+def _doubted(proposal: Proposal) -> Proposal:
+    """Return what a heading with entries below says: perhaps about all of them, so never ticked."""
+    confidence = min(proposal.confidence, Confidence.MEDIUM)
+    return replace(proposal, confidence=confidence, reason="下面还有条目，请确认是不是这一条的")
 
 
 def _tells_news(node: PlanNode, verdict: Proposal) -> bool:

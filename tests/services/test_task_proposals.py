@@ -245,3 +245,14 @@ def test_an_entry_with_an_accepted_field_is_a_task(uow) -> None:
     ]
     accept_fields(uow=uow, proposals=found[1:], phonetics=SpelledPhonetics())
     assert plan_outline(uow=uow, plan_id=plan.id)[1].is_task
+
+
+def test_what_a_heading_says_is_never_ticked(uow) -> None:
+    text = "2026年计划\n一、健全机制。每季度研究一次公开工作。\n1.修订目录。6月底前完成。\n"
+    plan = imported(uow, text)
+    found = propose_fields(uow=uow, plan_id=plan.id)
+    assert [(one.field, one.sure) for one in found] == [
+        (Field.TASK, False),
+        (Field.RECURRENCE, False),
+        (Field.DUE, True),
+    ]

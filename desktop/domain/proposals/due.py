@@ -182,7 +182,8 @@ def _yearless(found: tuple[int, int | None] | None, years_on: int) -> YearlessDu
 
 def _relative(clause: Span, year: int | None) -> Iterator[Proposal]:
     for match in _RELATIVE.finditer(clause.text):
-        if not match.group().startswith(("自", "从", "在")) and "之日" not in match.group():
+        words = match.group()
+        if not words.startswith(("自", "从", "在")) and not re.search("之日|后", words):
             continue
         count = parse_numeral(match["count"].replace("两", "二"))
         unit = _UNITS.get(match["unit"].removeprefix("个"), SpanUnit.DAY)

@@ -696,6 +696,10 @@
         <translation>Result upheld (no change)</translation>
     </message>
     <message>
+        <source>原数据 {typed}（得 {points} 分）；请键入数据，不是分数</source>
+        <translation>Quantity was {typed} ({points} points); type the quantity, not the points</translation>
+    </message>
+    <message>
         <source>原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定</source>
         <translation>Was {0}; type points, a level&apos;s name, “-” not inspected, “/” not applicable, “8*” imputed</translation>
     </message>
@@ -1094,6 +1098,14 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>备注</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>{0}，时限 {1}</source>
+        <translation>{0}, due {1}</translation>
     </message>
     <message>
         <source>{0} / {1} 项</source>
@@ -1567,6 +1579,14 @@ First import the list of units from the File menu; then make a scheme from a pre
     <message>
         <source>完成 {done}/{count}</source>
         <translation>{done}/{count} finished</translation>
+    </message>
+    <message>
+        <source>点“录入评分”从评分进度打开评分表改正。</source>
+        <translation> Press “Enter scores” to open the sheets from the progress board and mend them.</translation>
+    </message>
+    <message>
+        <source>不能排名：{0}{1}</source>
+        <translation>No ranking: {0}{1}</translation>
     </message>
     <message>
         <source>全部分组</source>

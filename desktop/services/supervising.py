@@ -34,10 +34,14 @@ GONE = frozenset({ItemState.STRUCK, ItemState.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class TasksTaken:
-    """What became of tasks: the items made, and a sentence for each task left out."""
+    """What became of tasks: the items made, and a sentence for each task left out.
+
+    ``present``: the items of tasks that were supervised already.
+    """
 
     items: tuple[SupervisionItem, ...]
     left_out: tuple[str, ...]
+    present: tuple[SupervisionItem, ...] = ()
 
 
 def file_item(
@@ -159,13 +163,14 @@ def supervise_tasks(
     Raises:
         NotFound: a task is gone.
     """
-    items, left_out = [], []
+    items, left_out, present = [], [], []
     for node_id in node_ids:
         node = uow.nodes.get(node_id)
         if node.responsible_id is None:
             left_out.append(f"「{node.title}」没有责任单位，请先填写。")
-        elif open_item_of(uow=uow, node_id=node_id) is not None:
-            left_out.append(f"「{node.title}」已在督办。")
+        elif (found := open_item_of(uow=uow, node_id=node_id)) is not None:
+            present.append(found)
+            left_out.append(f"「{node.title}」已在督办（{STATE_NAMES[found.state]}）。")
         else:
             wanted = SupervisionItem(
                 node.title or node.body,
@@ -178,7 +183,7 @@ def supervise_tasks(
                 due=node.due if node.due is not None and node.due >= day else None,
             )
             items.append(file_item(uow=uow, item=wanted, day=day, who=who))
-    return TasksTaken(tuple(items), tuple(left_out))
+    return TasksTaken(tuple(items), tuple(left_out), tuple(present))
 
 
 def open_item_of(*, uow: UnitOfWork, node_id: int) -> SupervisionItem | None:

@@ -17,8 +17,10 @@ from desktop.domain.task_records import Direction
 from desktop.domain.task_totals import WHOLE_PLAN
 from desktop.domain.units import UNIT_KIND_NAMES, UnitKind
 from desktop.services.remedies import LostPlace, lost_place
+from desktop.services.supervising import open_item_of
 from desktop.services.task_details import plan_totals
 from desktop.ui.models.task_table import status_name
+from desktop.ui.supervision.words import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,12 +111,24 @@ def of_node(uow: UnitOfWork, node: PlanNode) -> Details:
             (translate("Details", "进度"), f"{node.progress}%"),
             (translate("Details", "状态"), status_name(node.status)),
             (translate("Details", "备注"), node.note),
+            (translate("Details", "督办"), _supervised(uow, node.id)),
         ]
     if not node.is_task or uow.nodes.count(parent_id=node.id, inline=False):
         rows += _totals_rows(uow, node.plan_id, node.id)
     lost = lost_place(uow=uow, node_id=node.id) if node.is_task else None
     task_id = node.id if node.is_task else None
     return Details(title, _filled(rows), node.body.strip(), lost, task_id)
+
+
+def _supervised(uow: UnitOfWork, node_id: int) -> str:
+    """Say where the task's supervision item stands; empty when there is none."""
+    item = open_item_of(uow=uow, node_id=node_id)
+    if item is None:
+        return ""
+    state = state_words()[item.state]
+    if item.due is None:
+        return state
+    return QCoreApplication.translate("Details", "{0}，时限 {1}").format(state, item.due)
 
 
 def _totals_rows(uow: UnitOfWork, plan_id: int, node_id: int) -> list[tuple[str, str]]:

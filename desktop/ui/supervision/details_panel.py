@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.supervision.records import ItemState, StepAction
+from desktop.domain.supervision.rules import RULES
 from desktop.ui.models.rows import TextRow, Tone
 from desktop.ui.supervision.chain_bar import ChainBar
 from desktop.ui.supervision.flow_layout import FlowLayout
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from desktop.domain.supervision.records import SupervisionStep
     from desktop.services.supervision_view import ItemDetails
     from desktop.ui.session import Session
+
+_LAST = StepAction.WITHDRAW
+"""Its button stands apart from what is done every day."""
 
 _TONES = {
     StepAction.RETURN: Tone.BAD,
@@ -65,9 +69,7 @@ class DetailsPanel(QWidget):
 
     def _build(self) -> None:
         words = action_words()
-        for action in StepAction:
-            if action is StepAction.FILE:
-                continue
+        for action in (*(a for a in RULES if a is not _LAST), _LAST):
             button = QPushButton(f"{words[action]}…")
             button.clicked.connect(lambda _on, action=action: self.action_wanted.emit(action))
             self.buttons[action] = button

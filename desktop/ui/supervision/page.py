@@ -309,8 +309,10 @@ class SupervisionPage(QWidget):
         )
 
     def _supervised(self, taken: TasksTaken) -> None:
+        shown = (*taken.items, *taken.present)
+        if shown:
+            self.show_item(shown[0].id)
         if taken.items:
-            self.show_item(taken.items[0].id)
             self._session.messages.tell(self.tr("已列入督办 {0} 项。").format(len(taken.items)))
         if taken.left_out:
             self._session.messages.inform(

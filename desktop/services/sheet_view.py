@@ -9,6 +9,7 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.rounds import FINISHED, RoundStatus, SheetEntry
 from desktop.domain.scheme import (
+    Bands,
     Block,
     Completion,
     Efficacy,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 WIDE_RULES = (Relative, RankPoints, Efficacy, Votes, RollUp)
 """Rules whose points depend on more than the one sheet."""
+QUANTITY_RULES = (Bands, Completion, Relative, Efficacy)
+"""Rules where a quantity is typed that becomes points: what is typed is not the score."""
 
 
 @dataclass(frozen=True, slots=True)

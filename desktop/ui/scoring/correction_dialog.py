@@ -26,7 +26,7 @@ from desktop.services.sealing import (
     correct,
     propose_correction,
 )
-from desktop.services.sheet_view import SheetView, load_sheet, read_typed
+from desktop.services.sheet_view import QUANTITY_RULES, SheetView, load_sheet, read_typed
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow, Tone
 from desktop.ui.widgets.rows_view import RowsView
@@ -34,6 +34,7 @@ from desktop.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.scheme import Criterion
     from desktop.services.ports import UnitOfWork
     from desktop.ui.session import Session
 
@@ -162,13 +163,18 @@ class CorrectionDialog(BaseDialog):
         self.present.setText("")
         if leaf is not None and self._view is not None:
             criterion = self._view.leaves[leaf][0]
-            shown = self._view.score_text(criterion.key)
-            self.present.setText(
-                self.tr("原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定").format(
-                    shown
-                )
-            )
+            self.present.setText(self._present_words(self._view, leaf, criterion))
         self._typed()
+
+    def _present_words(self, view: SheetView, leaf: int, criterion: Criterion) -> str:
+        """Say what stands there, and whether points or a quantity are to be typed."""
+        points, typed = view.score_text(criterion.key), view.typed(leaf)
+        if isinstance(criterion.rule, QUANTITY_RULES) and typed:
+            return self.tr("原数据 {typed}（得 {points} 分）；请键入数据，不是分数").format(
+                typed=typed, points=points
+            )
+        words = self.tr("原为 {0}；可键入分数、等级名称、“-”未检、“/”不适用、“8*”补定")
+        return words.format(points)
 
     def _typed(self) -> None:
         self.primary.setEnabled(False)

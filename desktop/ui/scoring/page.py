@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 
+from desktop.domain.errors import UserError
 from desktop.domain.rounds import FINISHED
 from desktop.services import rounds
 from desktop.services.ranking_view import load_ranking
@@ -27,6 +19,7 @@ from desktop.ui.results.explanation_dialog import ExplanationDialog
 from desktop.ui.results.ranking_choice import RankingChoice
 from desktop.ui.results.ranking_model import RankingModel
 from desktop.ui.results.ranking_table import RankingTable
+from desktop.ui.scoring.page_layout import lay_out, show_icons
 from desktop.ui.scoring.round_state import RoundState
 from desktop.ui.scoring.round_tools import RoundTools
 from desktop.ui.scoring.sheet_dialog import SheetDialog
@@ -90,7 +83,9 @@ class EvaluationPage(QWidget):
         self.state = RoundState(session, self)
         self.tools = RoundTools(session, self._current, self)
         self._actions()
-        self._build()
+        self.refusal = QLabel()
+        self.table.setModel(self.model)
+        lay_out(self, session.icons, session.theme.colors)
         self._connect()
         self._fill_rounds([])
         if session.path is not None:
@@ -110,43 +105,6 @@ class EvaluationPage(QWidget):
         self.print_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         for action in (self.score_action, self.explain_action, self.print_action):
             self.addAction(action)
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 6, 8, 0)
-        label = QLabel(self.tr("考核批次(&B)"))
-        label.setBuddy(self.rounds)
-        self.rounds.setMinimumWidth(140)
-        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.groups.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.score.setObjectName("primary")
-        self.score.setIcon(self._session.icons("score", self._session.theme.colors.on_accent))
-        self.print.setIcon(self._session.icons("print"))
-        self.columns.setIcon(self._session.icons("table"))
-        self.columns.setToolTip(self.tr("排名栏目：选择显示哪些列"))
-        self.columns.setAccessibleName(self.tr("排名栏目"))
-        head.addWidget(label)
-        head.addWidget(self.rounds, 1)
-        head.addWidget(self.state.button)
-        head.addWidget(self.groups)
-        head.addWidget(self.columns)
-        head.addWidget(self.score)
-        head.addWidget(self.print)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 0)
-        below.addWidget(self.progress)
-        below.addSpacing(16)
-        below.addWidget(self.state.words, 1)
-        self.table.setModel(self.model)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addLayout(below)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.empty, 1)
 
     def _connect(self) -> None:
         self.rounds.activated.connect(lambda row: self.show_round(self.rounds.itemData(row)))
@@ -170,9 +128,7 @@ class EvaluationPage(QWidget):
     def _recolour(self) -> None:
         """Take icons and colours of the present theme."""
         icons, colors = self._session.icons, self._session.theme.colors
-        self.score.setIcon(icons("score", colors.on_accent))
-        self.print.setIcon(icons("print"))
-        self.columns.setIcon(icons("table"))
+        show_icons(self, icons, colors)
         self.score_action.setIcon(icons("score"))
         self.explain_action.setIcon(icons("help"))
         self.delete_action.setIcon(icons("trash"))
@@ -298,12 +254,14 @@ class EvaluationPage(QWidget):
     def _load(self) -> None:
         round_id = self._chosen
         if round_id is None:
+            self.refusal.hide()
             self.model.show_ranking(None)
             self._say_progress()
             return
         self._runner.query(
             partial(_read, round_id, self._memory),
             partial(self._show, round_id),
+            partial(self._refused, round_id),
             owner=self,
             patience=PATIENCE,
         )
@@ -311,10 +269,22 @@ class EvaluationPage(QWidget):
     def _show(self, round_id: int, view: RankingView) -> None:
         if round_id != self._chosen:
             return
+        self.refusal.hide()
         self.model.show_ranking(view)
         self.choice.follow()
         self._fill_groups(view)
         self._say_progress()
+
+    def _refused(self, round_id: int, error: Exception) -> None:
+        """Say on the page why there is no ranking; the sheets can still be opened and mended."""
+        if not isinstance(error, UserError):
+            raise error
+        if round_id == self._chosen:
+            self.model.show_ranking(None)
+            self._say_progress()
+            more = self.tr("点“录入评分”从评分进度打开评分表改正。")
+            self.refusal.setText(self.tr("不能排名：{0}{1}").format(error, more))
+            self.refusal.show()
 
     def _say_progress(self) -> None:
         view = self.model.view
@@ -360,8 +330,11 @@ class EvaluationPage(QWidget):
     def open_sheet(self) -> None:
         """Open the scoring dialog at the current unit, or at the first that is not finished."""
         view = self.model.view
+        if view is None:
+            self.tools.open_board()
+            return
         row = self.model.row_at(self.table.currentIndex())
-        if row is None and view is not None:
+        if row is None:
             waiting = [one for one in view.rows if one.status not in FINISHED]
             row = (waiting or list(view.rows))[0] if view.rows else None
         if row is not None:

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.domain.round_records import RoundRater
+from desktop.domain.errors import InvalidValue
+from desktop.domain.round_records import RoundRater, UnitTarget
+from desktop.domain.rounds import RoundStatus
 from desktop.domain.scheme import (
     Completion,
     Criterion,
@@ -18,7 +20,9 @@ from desktop.domain.scheme import (
     Scheme,
     Votes,
 )
-from desktop.services import raters
+from desktop.services import ballots, raters, rounds
+from desktop.ui.scoring.board_dialog import BoardDialog
+from desktop.ui.scoring.correction_dialog import CorrectionDialog
 from desktop.ui.scoring.criterion_dialog import CriterionDialog
 from desktop.ui.scoring.sheet_dialog import SheetDialog
 from desktop.ui.scoring.sheet_model import SheetColumn, is_figure
@@ -196,3 +200,51 @@ def test_an_order_not_saved_is_stored_when_going_elsewhere(desk, qtbot) -> None:
         made.units["大塘村"], made.units["柳湾村"], made.units["石桥村"],
     ]  # fmt: skip
     dialog.close()
+
+
+def test_a_correction_of_a_quantity_asks_for_the_quantity(desk, qtbot) -> None:
+    made = desk.make(QUANTITIES)
+
+    def publish(uow) -> None:
+        for name, sheet_id in made.sheets.items():
+            ballots.set_target(uow=uow, target=UnitTarget(made.id, made.units[name], 0, D(100)))
+            rounds.enter(uow=uow, sheet_id=sheet_id, leaf=0, amount=D(85))
+            rounds.enter(uow=uow, sheet_id=sheet_id, leaf=1, amount=D(9))
+            rounds.finish_sheet(uow=uow, sheet_id=sheet_id)
+        for status in (RoundStatus.REVIEWED, RoundStatus.PUBLISHED):
+            rounds.set_round_status(uow=uow, round_id=made.id, status=status)
+
+    desk.do(publish)
+    dialog = CorrectionDialog(desk.session, made.sheets["大塘村"])
+    qtbot.addWidget(dialog)
+    desk.settle()
+    dialog.leaf.setCurrentIndex(1)
+    assert "原数据 85（得 17 分）" in dialog.present.text()
+    dialog.leaf.setCurrentIndex(2)
+    assert "原为 9" in dialog.present.text()
+    dialog.close()
+
+
+def test_a_round_that_cannot_be_computed_says_so_and_leads_to_its_sheets(
+    desk, page, monkeypatch
+) -> None:
+    made = desk.make()
+
+    def refuse(**_given: object) -> None:
+        raise InvalidValue("甲的评分表有错误。", remedy="请改正。")
+
+    monkeypatch.setattr("desktop.ui.scoring.page.load_ranking", refuse)
+    page.show_round(made.id)
+    desk.settle()
+    assert page.refusal.isVisible()
+    assert "甲的评分表有错误" in page.refusal.text()
+    page.score.click()
+    desk.settle()
+    board = page.findChild(BoardDialog)
+    assert board.model.rowCount() == 3
+    board.close()
+    monkeypatch.undo()
+    page.show_round(made.id)
+    desk.settle()
+    assert not page.refusal.isVisible()
+    assert page.model.rowCount() == 3

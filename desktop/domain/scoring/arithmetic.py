@@ -35,9 +35,17 @@ def as_fraction(value: Decimal) -> Fraction:
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:
     """Return the exact sum; one reduction at the end, since each costs more than the sum itself."""
-    ratios = [value.as_integer_ratio() for value in values]
-    common = lcm(*[under for _, under in ratios])
-    return Fraction(sum([over * (common // under) for over, under in ratios]), common)
+    numerator = 0
+    denominator = 1
+    for value in values:
+        over, under = value.as_integer_ratio()
+        if under == denominator:
+            numerator += over
+        else:
+            common = lcm(denominator, under)
+            numerator = numerator * (common // denominator) + over * (common // under)
+            denominator = common
+    return Fraction(numerator, denominator)
 
 
 def whole_numbers(values: Sequence[Fraction]) -> list[int]:

@@ -6363,7 +6363,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Within so many places</translation>
     </message>
     <message>
-        <source>（不看称号，看名次）</source>
+        <source>（不看称号）</source>
         <translation>(by place, not by honour)</translation>
     </message>
     <message>

@@ -131,7 +131,7 @@ class StreakForm(FieldForm):
         self.add("from_last", "", last)
         places = translate("StreakForm", "名列前（末）几名以内")
         self.add("places", places, NumberField(whole=True))
-        self.honour = NameField(translate("StreakForm", "（不看称号，看名次）"))
+        self.honour = NameField(translate("StreakForm", "（不看称号）"))
         self.add("honour", translate("StreakForm", "或每期都获得称号"), self.honour)
         flag = FlagField(translate("StreakForm", "必须是最近连着的几期（不勾：累计几期）"))
         self.add("consecutive", "", flag)

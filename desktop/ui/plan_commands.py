@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.views.tree import TreeView
 
+_ITEM = 256
+"""Qt's UserRole: the TreeItem of an index."""
+
 
 class PlanCommands(QObject):
     """Connects the actions of plans and units with the trees' selections."""
@@ -128,15 +131,20 @@ class PlanCommands(QObject):
             )
 
     def propose(self) -> ProposalsDialog | None:
-        """Ask what to take over from the text of the selected plan or entry."""
+        """Ask what to take over from the text of the selected plans and entries."""
         from desktop.ui.proposals.dialog import ProposalsDialog, Scope
 
-        item = self._plans.current_item()
-        if item is None:
+        nodes: dict[int, list[int] | None] = {}
+        for index in self._plans.selectionModel().selectedIndexes():
+            item: TreeItem = index.data(_ITEM)
+            if item.kind == "plan":
+                nodes[item.id] = None
+            elif (chosen := nodes.setdefault(self._plan_of(item), [])) is not None:
+                chosen.append(item.id)
+        if not nodes:
             return None
-        nodes = (item.id,) if item.kind == "node" else None
-        scope = Scope(self._plan_of(item), nodes)
-        dialog = ProposalsDialog(self._session, [scope], self._plans.window())
+        scopes = [Scope(plan, None if ids is None else tuple(ids)) for plan, ids in nodes.items()]
+        dialog = ProposalsDialog(self._session, scopes, self._plans.window())
         dialog.open()
         return dialog
 

@@ -325,3 +325,21 @@ def test_the_menu_reads_the_selected_entry(window, load, runner):
     assert isinstance(asked, ProposalsDialog)
     assert len(asked.model.chosen(Choice.ACCEPTED)) == 4
     asked.reject()
+
+
+def test_the_menu_reads_all_selected_entries(window, load, runner, ask):
+    plan = load(TEXT)
+    assert runner.wait()
+    nodes = ask(lambda uow: plan_outline(uow=uow, plan_id=plan.id))
+    tree = window.docks.plans
+    tree.setSelectionMode(tree.SelectionMode.ExtendedSelection)
+    tree.expandAll()
+    assert runner.wait()
+    tree.clearSelection()
+    for node in nodes[1:]:
+        index = window.plans.index_of(window.plans.find("node", node.id))
+        tree.selectionModel().select(index, tree.selectionModel().SelectionFlag.Select)
+    asked = window.plan_commands.propose()
+    assert runner.wait()
+    assert {one.node.id for one in asked.model.chosen(Choice.ACCEPTED)} == {nodes[1].id}
+    asked.reject()

@@ -7,11 +7,12 @@ rules and results as the total; a line that would not add up is a bug and raises
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import NotFound
-from desktop.domain.scheme import RoundWhen
+from desktop.domain.scheme import Block, RoundWhen
 from desktop.domain.scoring import effect_wording, refusals, wording
 from desktop.domain.scoring.cells import open_book
 from desktop.domain.scoring.engine import evaluate
@@ -108,7 +109,7 @@ class _UnitLines:
     def total(self, roots: Sequence[Node], result: UnitResult) -> Explanation:
         """Explain the total: first-level criteria, the total's limits, rounding, rank, grade."""
         complete = unit_total(self._scheme, self._points) is not None
-        lines = [self._criterion(node, first_level=True) for node in roots]
+        lines = [self._root(node) for node in roots]
         if complete:
             lines += self._total_steps(points_of(lines))
         lines += _standing(result)
@@ -116,6 +117,11 @@ class _UnitLines:
             return Explanation(wording.TOTAL_INCOMPLETE, None, "criterion", children=tuple(lines))
         text = wording.total(format(result.printed, "f"))
         return _adding_up(text, Fraction(result.printed), "criterion", "", lines)
+
+    def _root(self, node: Node) -> Explanation:
+        """Explain a first-level criterion; nothing of a veto block ever counts."""
+        line = self._criterion(node, first_level=True)
+        return replace(line, points=None) if node.block is Block.VETO and line.points else line
 
     def _total_steps(self, raw: Fraction) -> list[Explanation]:
         """Re-scaling of the base block, cap and floor of the total, the one rounding."""

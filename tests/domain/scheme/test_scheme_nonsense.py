@@ -43,16 +43,19 @@ from desktop.domain.scheme import (
 )
 from desktop.domain.scheme_check import Severity, check_scheme
 from desktop.domain.scheme_json import scheme_from_json
-from desktop.domain.scoring import rule_sentence
+from desktop.domain.scoring import Explainer, VoteTally, evaluate, rule_sentence
 from tests.domain.scoring.scheme_building import (
     award,
     deduct,
     direct,
+    entry,
     grading,
+    inputs_of,
     line,
     node,
     ruled,
     scheme,
+    units,
 )
 
 BASE = direct("a", 10)
@@ -273,3 +276,29 @@ def test_a_tree_of_any_useful_depth_is_read_and_one_beyond_all_reason_refused():
     for levels in (100, 150, 300):
         with pytest.raises(InvalidValue, match="层次太深"):
             scheme_from_json(deep_file(levels))
+
+
+SHARES = (Band(dec("0.5"), dec(10)),)
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "said"),
+    [
+        (Completion(mode=STEPS, target=dec(5), step=dec(0)), entry("甲", "a", 4), "大于0"),
+        (Completion(mode=UNITS, target=dec(5), step=dec(0)), entry("甲", "a", 4), "大于0"),
+        (Votes(LEVELS, SHARES, ("a",)), VoteTally("甲", "a", (("b", 3),)), "从0开始"),
+    ],
+)
+def test_a_draft_that_is_tried_out_says_what_it_lacks(rule, given, said):
+    draft = scheme(ruled("a", 10, rule))
+    assert errors(draft)
+    with pytest.raises(InvalidValue, match=said):
+        evaluate(scheme=draft, units=units("甲"), inputs=inputs_of(given))
+
+
+def test_a_draft_with_points_among_the_vetoes_still_adds_up():
+    draft = scheme(BASE, ruled("v", 0, Constant(dec(-1)), block=Block.VETO))
+    inputs = inputs_of(entry("甲", "a", 5))
+    result = evaluate(scheme=draft, units=units("甲"), inputs=inputs).of("甲")
+    assert result.total == 5
+    assert Explainer(scheme=draft, units=units("甲"), inputs=inputs).explain(result).points == 5

@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import ceil, floor, trunc
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import InvalidValue
 from desktop.domain.scheme import Completion, CompletionMode
 from desktop.domain.scoring import refusals, rule_wording, wording
 from desktop.domain.scoring.arithmetic import as_fraction
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.domain.scoring.rules.base import Facts
 
 ZERO = Fraction(0)
+_NO_STEP = "每一档的大小应大于0。"
 
 
 class CompletionKind(RuleKind[Completion]):
@@ -129,7 +131,7 @@ class CompletionKind(RuleKind[Completion]):
         yield from _base_flaws(rule, criterion)
         yield from _target_flaws(rule)
         if rule.step is not None and rule.step <= 0:
-            yield Flaw("step", "每一档的大小应大于0。")
+            yield Flaw("step", _NO_STEP)
         if rule.mode is CompletionMode.STEPS and rule.step is None:
             yield Flaw("step", "按档计分没有写明每一档是多少（10%写作0.1）。")
         if rule.mode is CompletionMode.UNITS and rule.gain is None and rule.loss is None:
@@ -216,7 +218,16 @@ def _rate(rule: Completion, actual: Fraction, target: Fraction, start: Fraction)
 
 
 def _step(rule: Completion) -> Fraction:
-    return Fraction(1) if rule.step is None else as_fraction(rule.step)
+    """Return the size of a step.
+
+    Raises:
+        InvalidValue: none above 0 (a draft that is tried out; ``check_scheme`` refuses it).
+    """
+    if rule.step is None:
+        return Fraction(1)
+    if rule.step <= 0:
+        raise InvalidValue(_NO_STEP)
+    return as_fraction(rule.step)
 
 
 def _how(rule: Completion, base: Decimal) -> list[str]:

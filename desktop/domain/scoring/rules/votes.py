@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from desktop.domain.scoring.rules.base import Facts
 
 
+_FIRST_BAND = "得票率的第一档应从0开始。"
+
+
 class VotesKind(RuleKind[Votes]):
     """Σ(level value × votes) ÷ valid votes, or points by the share of one level."""
 
@@ -164,7 +167,7 @@ def _band_flaws(rule: Votes, keys: Sequence[str]) -> Iterator[Flaw]:
             yield Flaw(path, "各档的下限应从小到大排列，不能重复。")
         lowest = band.lower
     if rule.bands and rule.bands[0].lower not in {None, Decimal(0)}:
-        yield Flaw("bands[0].lower", "得票率的第一档应从0开始。")
+        yield Flaw("bands[0].lower", _FIRST_BAND)
 
 
 def _counts(cell: Cell, panels: Panels) -> dict[str, dict[str, int]]:
@@ -180,7 +183,11 @@ def _counts(cell: Cell, panels: Panels) -> dict[str, dict[str, int]]:
 
 
 def _points(rule: Votes, votes: Mapping[str, int]) -> tuple[Fraction, str]:
-    """Return the points of one group's valid votes, and why."""
+    """Return the points of one group's valid votes, and why.
+
+    Raises:
+        InvalidValue: a share below the first band.
+    """
     valid = sum(votes.values())
     over = rule.override
     if over is not None:
@@ -190,8 +197,10 @@ def _points(rule: Votes, votes: Mapping[str, int]) -> tuple[Fraction, str]:
             return points, rule_wording.vote_override(Fraction(part, valid), over.part, over.whole)
     if rule.bands:
         share = Fraction(sum(votes.get(key, 0) for key in rule.share_of), valid)
-        band = [b for b in rule.bands if b.lower is None or share >= b.lower][-1]
-        points = as_fraction(band.points)
+        reached = [b for b in rule.bands if b.lower is None or share >= b.lower]
+        if not reached:  # a draft that is tried out; check_scheme refuses it
+            raise InvalidValue(_FIRST_BAND)
+        points = as_fraction(reached[-1].points)
         return points, rule_wording.vote_share(share, points)
     total = sum(
         (as_fraction(level.points) * votes.get(level.key, 0) for level in rule.levels), Fraction(0)

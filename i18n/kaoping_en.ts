@@ -356,11 +356,11 @@
     </message>
     <message>
         <source>双人录入</source>
-        <translation type="unfinished">Two persons</translation>
+        <translation>Two persons</translation>
     </message>
     <message>
         <source>录入人姓名（复核须由另一人进行）：</source>
-        <translation type="unfinished">Who enters (somebody else confirms):</translation>
+        <translation>Who entered the scores (somebody else confirms):</translation>
     </message>
     <message>
         <source>已把 {0} 张填齐的评分表标为已完成。</source>
@@ -6120,6 +6120,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>分数来源（双击或回车打开）</source>
         <translation>Where the figure comes from (double-click or Enter opens)</translation>
+    </message>
+    <message>
+        <source>分数来源</source>
+        <translation>Where the figure comes from</translation>
+    </message>
+    <message>
+        <source>还没有选择汇总来源：在“考评 → 评委与汇总来源”中选择批次。</source>
+        <translation>No sources chosen yet: choose rounds in “Evaluation → Raters and sources”.</translation>
     </message>
     <message>
         <source>没有得分</source>

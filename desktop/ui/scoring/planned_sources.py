@@ -48,6 +48,7 @@ class PlannedSources(QWidget):
         self.boxes: dict[tuple[str, str], QComboBox] = {}
         """Choice of a round by period key and slot."""
         self._proposed: dict[tuple[str, str], int] = {}
+        self._kept: dict[tuple[str, str], int | None] = {}
         self.slots = QComboBox()
         self.fill = QPushButton(self.tr("从第一个起依次填入(&F)"))
         self._form = QFormLayout()
@@ -152,18 +153,25 @@ class PlannedSources(QWidget):
             box.setCurrentIndex(max(box.findData(chosen), 0))
 
     def _lay_out(self, slots: tuple[str, ...]) -> None:
-        """Make a box per period and slot; what was chosen stays where it still has a place."""
-        chosen = {place: box.currentData() for place, box in self.boxes.items()}
+        """Make a box per period and slot; what was chosen comes back with its place.
+
+        A period's whole figure and its first slot stand in for each other.
+        """
+        for place, box in self.boxes.items():
+            self._kept[place] = box.currentData()
         while self._form.rowCount():
             self._form.removeRow(0)
         self.boxes.clear()
         for period in self._rule.periods:
             line = QHBoxLayout()
-            kept = chosen.get((period.key, ""))
+            own = [n for (key, _slot), n in self._kept.items() if key == period.key]
+            first = next((n for n in own if n is not None), None)
             for number, slot in enumerate(slots or ("",)):
                 title = period.title or period.key
                 box = self._box(f"{title}{slot}")
-                wanted = chosen.get((period.key, slot), kept if number == 0 else None)
+                wanted = self._kept.get((period.key, slot))
+                if wanted is None and number == 0:
+                    wanted = first
                 box.setCurrentIndex(max(box.findData(wanted), 0))
                 if slot:
                     line.addWidget(QLabel(slot))

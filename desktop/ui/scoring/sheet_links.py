@@ -78,8 +78,11 @@ class SheetLinks(QObject):
     def _show_sources(self, place: tuple[int, int], found: tuple[SourceLine, ...]) -> None:
         if place != self._shown:
             return
-        heading = self.tr("分数来源（双击或回车打开）") if found else ""
+        heading = self.tr("分数来源（双击或回车打开）") if found else self.tr("分数来源")
         lines = [LeafLink(self._words(one), "sheet", one.sheet_id) for one in found]
+        if not lines:
+            words = self.tr("还没有选择汇总来源：在“考评 → 评委与汇总来源”中选择批次。")
+            lines = [LeafLink(words, "sheet", None)]
         self._dialog.panel.links.show_lines(heading, lines)
 
     def _words(self, one: SourceLine) -> str:

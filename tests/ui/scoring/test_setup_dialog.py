@@ -212,5 +212,10 @@ def test_a_day_is_put_together_of_morning_and_afternoon(desk, page) -> None:
     assert block.slot_names() == ("上午", "下午")
     assert block.boxes["d2", "上午"].currentData() == rounds_made[2].id
     block.slots.setCurrentText("不分")
-    assert [one.slot for one in block.sources()] == []
+    assert [(one.period, one.slot, one.source_id) for one in block.sources()] == [
+        ("d1", "", rounds_made[0].id),
+        ("d2", "", rounds_made[2].id),
+    ]
+    block.slots.setCurrentText("上午、下午")
+    assert [one.source_id for one in block.sources()] == [made.id for made in rounds_made]
     dialog.close()

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.domain.errors import InvalidValue
 
@@ -140,8 +141,9 @@ def to_code(rule: Recurrence) -> str:
     return _CODER.encode(fields)
 
 
+@lru_cache(maxsize=1024)
 def from_code(text: str) -> Recurrence:
-    """Read what :func:`to_code` wrote."""
+    """Read what :func:`to_code` wrote; many tasks share few rules, so that they are remembered."""
     fields = json.loads(text)
     return Recurrence(
         every=Every(fields["every"]),

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
 from desktop.domain.plans import TaskStatus
+from desktop.domain.recurrence import Every
 from desktop.domain.recurrence_days import due_days
-from desktop.domain.task_records import Occurrence, OccurrenceStatus
+from desktop.domain.task_records import Occurrence, OccurrenceStatus, OwnerKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from desktop.domain.lamps import LampRule
+    from desktop.domain.recurrence import Recurrence
     from desktop.domain.task_records import TaskDetail
     from desktop.domain.work_calendar import WorkCalendar
     from desktop.services.ports import UnitOfWork
@@ -76,13 +78,22 @@ def _missing(
         return
     there = uow.occurrences.list(task_id=detail.node_id)
     first = max((item.planned + timedelta(days=1) for item in there), default=rule.start)
-    until = lamps.soon_until(today, calendar, detail.lead_days)
+    until = _until(detail, rule, calendar, lamps, today)
     for found in due_days(rule, first, today + _AHEAD, calendar):
         if found.opens > today and found.due > until:
             return
         if any(item.due == found.due for item in there):
             continue  # two planned days moved to the same working day by an older rule
         yield Occurrence(detail.node_id, found.planned, found.due, found.label)
+
+
+def _until(
+    detail: TaskDetail, rule: Recurrence, calendar: WorkCalendar, lamps: LampRule, today: date
+) -> date:
+    """Return the last due day made ahead; daily ones are made on their day unless set otherwise."""
+    if rule.every is Every.DAY and detail.lead_days is None:
+        return today
+    return lamps.soon_until(today, calendar, detail.lead_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +195,13 @@ def change_occurrence(
     )
     uow.occurrences.update(changed)
     return changed
+
+
+def is_untouched(*, uow: UnitOfWork, occurrence: Occurrence) -> bool:
+    """Whether nobody has written, measured or kept anything with an open occurrence."""
+    return (
+        occurrence.status is OccurrenceStatus.OPEN
+        and not occurrence.note
+        and not uow.measurements.count(occurrence_id=occurrence.id)
+        and not uow.evidence.count(owner_kind=OwnerKind.OCCURRENCE, owner_id=occurrence.id)
+    )

@@ -9,8 +9,9 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import to_stored
 from desktop.domain.plans import TaskStatus
 from desktop.domain.recurrence_days import needs_terms
-from desktop.domain.task_records import OccurrenceStatus, OwnerKind, TaskDetail
+from desktop.domain.task_records import OccurrenceStatus, TaskDetail
 from desktop.domain.task_totals import branch_totals
+from desktop.services.occurrences import is_untouched
 from desktop.services.plans import plan_outline
 
 if TYPE_CHECKING:
@@ -86,12 +87,7 @@ def set_recurrence(
 
 def _drop_untouched(uow: UnitOfWork, task_id: int, today: date) -> None:
     for item in uow.occurrences.list(task_id=task_id, status=OccurrenceStatus.OPEN):
-        written = (
-            item.note
-            or uow.measurements.count(occurrence_id=item.id)
-            or uow.evidence.count(owner_kind=OwnerKind.OCCURRENCE, owner_id=item.id)
-        )
-        if item.due >= today and not written:
+        if item.due >= today and is_untouched(uow=uow, occurrence=item):
             uow.occurrences.delete(item.id)
 
 

@@ -6,7 +6,7 @@ with what is there: few tasks recur or have a target.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.services.queries import LampDays
 
 
+_FIRST = TASK_DETAIL.fields()[0]
 _DETAIL = "detail_"
 """Prefix of the columns of a task's details in a page statement."""
 
@@ -64,19 +65,24 @@ class Extras:
     evidence: int
 
 
-def extras_of(row: Row[Any]) -> Extras:
-    """Read the extras of a row with :func:`extra_columns`."""
-    detail = TaskDetail(row.id)
-    if row.detail_id is not None:
-        values = [getattr(row, _DETAIL + name) for name in TASK_DETAIL.fields()]
-        detail = TASK_DETAIL.decode_rows([values])[0]
-    return Extras(
-        detail=detail,
-        next_due=None if row.next_due is None else date.fromisoformat(row.next_due),
-        waiting=row.waiting,
-        actual=None if row.actual is None else from_stored(row.actual),
-        evidence=row.files,
-    )
+def extras_of(rows: Iterable[Row[Any]]) -> dict[int, Extras]:
+    """Read the extras of rows with :func:`extra_columns`, by task id."""
+    there = list(rows)
+    first = there[0]._fields.index(_DETAIL + _FIRST) if there else 0
+    last = first + len(TASK_DETAIL.fields())
+    having = [row for row in there if row.detail_id is not None]
+    decoded = TASK_DETAIL.decode_rows([row[first:last] for row in having])
+    details = {detail.node_id: detail for detail in decoded}
+    return {
+        row.id: Extras(
+            detail=details.get(row.id) or TaskDetail(row.id),
+            next_due=None if row.next_due is None else date.fromisoformat(row.next_due),
+            waiting=row.waiting,
+            actual=None if row.actual is None else from_stored(row.actual),
+            evidence=row.files,
+        )
+        for row in there
+    }
 
 
 def _open_due() -> Subquery:

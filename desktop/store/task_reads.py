@@ -27,6 +27,7 @@ from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
 from desktop.store.schema_tasks import task_detail
 from desktop.store.task_extras import (
+    Extras,
     Joined,
     actuals,
     completions,
@@ -67,7 +68,8 @@ class TaskReads:
             rows = {row.id: row for row in connection.execute(_page_statement(wanted))}
             paths = _paths(connection, {row.parent_id for row in rows.values()})
             names = _partner_names(connection, rows.values())
-        return [_task_row(rows[key], paths, names) for key in wanted if key in rows]
+        extras = extras_of(rows.values())
+        return [_task_row(rows[key], paths, names, extras[key]) for key in wanted if key in rows]
 
     def _ids(self, query: TaskQuery) -> array[int]:
         revision = self._core.task_revision
@@ -273,8 +275,9 @@ def _partner_names(connection: Connection, rows: Iterable[Row[Any]]) -> dict[int
     return {row.id: row.name for row in found}
 
 
-def _task_row(row: Row[Any], paths: dict[int, str], names: dict[int, str]) -> TaskRow:
-    extras = extras_of(row)
+def _task_row(
+    row: Row[Any], paths: dict[int, str], names: dict[int, str], extras: Extras
+) -> TaskRow:
     partners = [names[key] for key in json.loads(row.co_ids) if key in names]
     return TaskRow(
         id=row.id,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.recurrence_days import WEEKDAY_LETTERS
 from desktop.services import labels
+from desktop.services.calendar_changes import change_calendar
 from desktop.services.work_calendars import (
     SpecialRow,
     clear_holiday,
@@ -137,17 +138,29 @@ class HolidaysTab(QWidget):
     def _add(self) -> None:
         first, last, name = self.first.day(), self.last.day(), self.title.text()
         working = bool(self.kind.currentData())
+        holidays, today = self._session.toolbox.holidays, self._session.days.today
 
         def change(uow: UnitOfWork) -> None:
             set_holiday(uow=uow, first=first, last=last, working=working, name=name)
 
         self._session.runner.command(
-            labels.change_calendar(), change, lambda _none: self.title.clear(), owner=self
+            labels.change_calendar(),
+            lambda uow: change_calendar(uow=uow, holidays=holidays, today=today, change=change),
+            lambda _touched: self.title.clear(),
+            owner=self,
         )
 
     def _clear(self) -> None:
         row = self._chosen()
-        if row is not None:
-            self._session.runner.command(
-                labels.change_calendar(), lambda uow: clear_holiday(uow=uow, day=row.day)
-            )
+        if row is None:
+            return
+        day, holidays, today = row.day, self._session.toolbox.holidays, self._session.days.today
+        self._session.runner.command(
+            labels.change_calendar(),
+            lambda uow: change_calendar(
+                uow=uow,
+                holidays=holidays,
+                today=today,
+                change=lambda inner: clear_holiday(uow=inner, day=day),
+            ),
+        )

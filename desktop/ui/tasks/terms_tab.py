@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.work_calendar import SchoolTerm
 from desktop.services import labels
+from desktop.services.calendar_changes import change_calendar
 from desktop.services.work_calendars import delete_term, list_terms, save_term
 from desktop.ui.models.rows import TextRow
 from desktop.ui.tasks.day_field import DayField
 from desktop.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.services.ports import UnitOfWork
     from desktop.ui.session import Session
@@ -117,17 +118,20 @@ class TermsTab(QWidget):
             id=term_id,
         )
 
-        def change(uow: UnitOfWork) -> None:
-            save_term(uow=uow, term=term)
-
-        self._session.runner.command(labels.change_calendar(), change, owner=self)
+        self._change(lambda uow: save_term(uow=uow, term=term))
 
     def _delete(self) -> None:
         term_id = self._chosen_id()
         if term_id:
-            self._session.runner.command(
-                labels.change_calendar(), lambda uow: delete_term(uow=uow, term_id=term_id)
-            )
+            self._change(lambda uow: delete_term(uow=uow, term_id=term_id))
+
+    def _change(self, change: Callable[[UnitOfWork], object]) -> None:
+        holidays, today = self._session.toolbox.holidays, self._session.days.today
+        self._session.runner.command(
+            labels.change_calendar(),
+            lambda uow: change_calendar(uow=uow, holidays=holidays, today=today, change=change),
+            owner=self,
+        )
 
 
 def _row(term: SchoolTerm) -> TextRow:

@@ -5872,6 +5872,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Confirm (&amp;C)</translation>
     </message>
     <message>
+        <source>Ctrl+回车：通过，转下一张</source>
+        <translation>Ctrl+Enter: confirm and go to the next sheet</translation>
+    </message>
+    <message>
         <source>退回(&amp;T)…</source>
         <translation>Return (&amp;T)…</translation>
     </message>

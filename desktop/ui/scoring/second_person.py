@@ -41,6 +41,7 @@ class SecondPersonBar(QFrame):
         self.name.setPlaceholderText(self.tr("复核人姓名"))
         self.name.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 18)
         self.confirm = QPushButton(self.tr("复核通过(&C)"))
+        self.confirm.setToolTip(self.tr("Ctrl+回车：通过，转下一张"))
         self.back = QPushButton(self.tr("退回(&T)…"))
         layout = QHBoxLayout(self)
         layout.addWidget(self.words, 1)
@@ -48,8 +49,8 @@ class SecondPersonBar(QFrame):
             layout.addWidget(widget)
         for button in (self.confirm, self.back):
             button.setAutoDefault(False)
-        self.name.entered.connect(self._confirm)
-        self.confirm.clicked.connect(lambda _on: self._confirm())
+        self.name.entered.connect(self.confirm_shown)
+        self.confirm.clicked.connect(lambda _on: self.confirm_shown())
         self.back.clicked.connect(lambda _on: self._return())
         self.hide()
 
@@ -76,7 +77,15 @@ class SecondPersonBar(QFrame):
             text = self.tr("双人录入：完成后由另一人复核。")
         self.words.setText(text)
 
-    def _confirm(self) -> None:
+    @property
+    def waits(self) -> bool:
+        """Whether the sheet shown waits for the second person."""
+        view = self._view
+        waiting = view is not None and view.sheet.status is SheetStatus.DONE and not view.sealed
+        return waiting and self.isVisible()
+
+    def confirm_shown(self) -> None:
+        """Confirm the sheet under the name given."""
         view, name = self._view, self.name.text()
         if view is not None:
             self._do(

@@ -296,6 +296,9 @@ class SheetDialog(QDialog):
         """Finish this sheet; when nothing is missing go to the next unit."""
         commit_open_editors()
         view = self._view
+        if self.second.waits:
+            self.second.confirm_shown()
+            return
         if view is None or view.locked or (view.round.two_person and not self._ask_author()):
             return
         author = self._author

@@ -201,10 +201,16 @@ def test_two_persons_enter_return_and_confirm(desk, page, qtbot, monkeypatch) ->
     page.state.take("review")
     desk.settle()
     assert "还没有复核" in desk.session.messages.last
+    assert dialog.view.unit.name == "石桥村"
+    dialog.finish_and_next()  # Ctrl+Enter: the second person's name stands there already
+    desk.settle()
+    assert dialog.view.unit.name == "柳湾村"
+    sheets = read(desk, lambda uow: {s.id: s.status for s in uow.sheets.list(round_id=made.id)})
+    assert sheets[made.sheets["石桥村"]] is SheetStatus.CONFIRMED
 
     def confirm_all(uow):
-        for sheet_id in made.sheets.values():
-            second_person.confirm_sheet(uow=uow, sheet_id=sheet_id, reviewer="李强")
+        for name in ("大塘村", "柳湾村"):
+            second_person.confirm_sheet(uow=uow, sheet_id=made.sheets[name], reviewer="李强")
 
     desk.do(confirm_all)
     statuses = read(desk, lambda uow: {s.status for s in uow.sheets.list(round_id=made.id)})

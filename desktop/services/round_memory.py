@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
 
 _OF_SHEETS = frozenset({"sheet", "entry", "event"})
-_ELSEWHERE = frozenset({"plan", "node"})
+_ELSEWHERE = frozenset({"plan", "node", "supervision_item", "supervision_step", "notice"})
 """Kinds no result depends on."""
 _MANY = 20
 """From so many changed sheets on reading the whole round is as quick."""
@@ -170,6 +170,7 @@ def _part(uow: UnitOfWork, data: RoundData, sheet_ids: frozenset[int]) -> RoundD
         standings=(),
         ballots=tuple(one for one in data.ballots if one.unit_id in units),
         targets=tuple(one for one in data.targets if one.unit_id in units),
+        readings=tuple(one for one in data.readings if one.unit_id in units),
         figures=tuple(one for one in data.figures if int(one.unit) in units),
     )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain import metrics
+from desktop.domain.changes import Changes
 from desktop.domain.errors import Conflict
 from desktop.domain.plans import Plan, PlanNode, TaskStatus
 from desktop.domain.recurrence import Every, Recurrence
@@ -22,6 +23,7 @@ from desktop.domain.units import Unit
 from desktop.services.entering import enter, finish_sheet
 from desktop.services.metrics import count_metrics, fill_readings, plan_readings
 from desktop.services.results import compute
+from desktop.services.round_memory import RoundMemory
 from desktop.services.rounds import create_round
 from desktop.services.schemes import save_scheme
 from desktop.services.supervising import file_item, take_step
@@ -151,6 +153,19 @@ def test_filled_readings_become_points(uow, units, a_round):
     assert result.nodes["rate"].points == Decimal("66.7")
     assert result.nodes["late"].points == 6
     assert fill_readings(uow=uow, round_id=a_round, today=TODAY) == 0
+
+
+def test_an_edit_beside_readings_keeps_them(uow, units, a_round):
+    fill_readings(uow=uow, round_id=a_round, today=TODAY)
+    memory = RoundMemory()
+    memory.outcome(uow=uow, round_id=a_round)
+    sheet = uow.sheets.list(round_id=a_round)[0]
+    enter(uow=uow, sheet_id=sheet.id, leaf=PLAIN, amount=Decimal(4))
+    memory.note(Changes("", {"entry": frozenset({sheet.id}), "sheet": frozenset({sheet.id})}))
+    kept = memory.outcome(uow=uow, round_id=a_round).result
+    assert kept == compute(uow=uow, round_id=a_round).result
+    first = next(one for one in kept.units if one.unit == str(units[0]))
+    assert first.nodes["rate"].points == Decimal("66.7")
 
 
 def test_refreshing_follows_the_records(uow, units, a_round):

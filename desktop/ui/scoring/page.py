@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PATIENCE = 0.02
 _SHOWN = (
     *("sheet", "entry", "event", "scheme_version", "unit", "rater", "ballot", "rank_order"),
-    *("target", "source", "decision", "snapshot", "correction"),
+    *("target", "source", "decision", "snapshot", "correction", "reading"),
 )
 """Kinds the ranking depends on, besides the round itself."""
 QUIET_MS = 250

@@ -3580,7 +3580,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>一个时段分几次考核时写明各次，如：上午、下午</source>
-        <translation>Where a period is scored several times, name them: 上午、下午</translation>
+        <translation>Where a period is scored several times, name each time, such as morning and afternoon</translation>
     </message>
     <message>
         <source>各节次得分取平均</source>
@@ -7246,7 +7246,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>节次（如上午）</source>
-        <translation>Slot (e.g. 上午)</translation>
+        <translation>Slot (e.g. morning)</translation>
     </message>
 </context>
 <context>

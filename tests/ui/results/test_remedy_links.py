@@ -29,7 +29,8 @@ def test_the_task_leads_to_the_sheet_and_the_sheet_to_the_task(window, desk, qtb
 
     window.docks.details.show_record("node", node.id)
     desk.settle()
-    (back,) = window.docks.details.area.findChildren(QPushButton)
+    buttons = window.docks.details.area.findChildren(QPushButton)
+    (back,) = [one for one in buttons if one.text() == "打开失分处的评分表"]
     assert "一季度考核" in back.toolTip()
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     desk.settle()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
+from desktop.domain.plans import PlanKind
 from desktop.domain.proposals import (
     Aim,
     Amount,
@@ -21,6 +22,7 @@ from desktop.domain.proposals import (
 from desktop.domain.proposals.wording import write_money, write_value
 from desktop.domain.recurrence import LAST_DAY, Every, Recurrence
 from desktop.domain.task_records import Direction, TaskDetail
+from desktop.services.occurrences import make_due, skip
 from desktop.services.outline.texts import sentence_to_task
 from desktop.services.plans import change_node
 from desktop.services.task_proposals import TaskProposal, field_name, remember_rejected
@@ -28,7 +30,9 @@ from desktop.services.task_proposals import TaskProposal, field_name, remember_r
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop.domain.lamps import LampRule
     from desktop.domain.plans import PlanNode
+    from desktop.domain.work_calendar import WorkCalendar
     from desktop.services.ports import Phonetics, UnitOfWork
 
 _DIRECTIONS = {
@@ -109,8 +113,30 @@ def decide(
     return Decided(len(accepted) - changed, changed, len(rejected))
 
 
-def recurrence_of(words: RecurrenceWords, *, start: date) -> Recurrence:
-    """Return the rule that gives a task its due days.
+def begin_occurrences(
+    *,
+    uow: UnitOfWork,
+    accepted: Sequence[TaskProposal],
+    calendar: WorkCalendar,
+    lamps: LampRule,
+    today: date,
+) -> None:
+    """Make the first occurrences of what has just become recurring; part of the same step.
+
+    A plan taken over in the middle of its year owes nothing for the months before: what was due
+    before today is left out with that reason, and can be opened again.
+    """
+    ids = {one.node.id for one in accepted if one.field is Field.RECURRENCE}
+    if not ids:
+        return
+    made = make_due(uow=uow, calendar=calendar, lamps=lamps, today=today, task_ids=ids)
+    past = [one.id for one in made if one.due < today]
+    if past:
+        skip(uow=uow, occurrence_ids=past, reason="设为周期任务之前的期次")
+
+
+def recurrence_of(words: RecurrenceWords, *, start: date, end: date | None = None) -> Recurrence:
+    """Return the rule that gives a task its due days from ``start`` on, up to ``end``.
 
     Twice a month becomes the middle and the end of the month; more often than that within one
     period has no days of its own, and the period is kept.
@@ -124,6 +150,7 @@ def recurrence_of(words: RecurrenceWords, *, start: date) -> Recurrence:
         weekdays=() if words.weekday is None else (words.weekday,),
         days=days,
         month=words.month,
+        end=end,
     )
 
 
@@ -185,6 +212,20 @@ def _joined(before: str, words: str) -> str:
     return f"{before}；{words}" if before else words
 
 
+def _rule(
+    uow: UnitOfWork, node: PlanNode, words: RecurrenceWords, today: date | None
+) -> Recurrence:
+    """Return the rule within the plan's year; a plan without one repeats from today on for good."""
+    plan = uow.plans.get(node.plan_id)
+    if plan.year is None:
+        if today is None:
+            raise InvalidValue("计划没有年份，周期任务不知从何时算起。")
+        return recurrence_of(words, start=today)
+    whole_year = plan.kind is PlanKind.ANNUAL
+    end = date(plan.year, 12, 31) if whole_year else None
+    return recurrence_of(words, start=date(plan.year, 1, 1), end=end)
+
+
 def _fill_detail(
     uow: UnitOfWork, node: PlanNode, group: Iterable[TaskProposal], today: date | None
 ) -> None:
@@ -195,11 +236,7 @@ def _fill_detail(
     for one in group:
         value = one.proposal.value
         if isinstance(value, RecurrenceWords):
-            year = uow.plans.get(node.plan_id).year
-            start = today if year is None else date(year, 1, 1)
-            if start is None:
-                raise InvalidValue("计划没有年份，周期任务不知从何时算起。")
-            detail = replace(detail, recurrence=recurrence_of(value, start=start))
+            detail = replace(detail, recurrence=_rule(uow, node, value, today))
         elif isinstance(value, Amount) and detail.target_value is None:
             sign = -1 if value.aim is Aim.FALL else 1
             detail = replace(

@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.errors import InvalidValue
+from desktop.domain.lamps import LampRule
 from desktop.domain.proposals import Confidence, Field
 from desktop.domain.recurrence import LAST_DAY, Every
-from desktop.domain.task_records import Direction
+from desktop.domain.task_records import Direction, OccurrenceStatus
 from desktop.domain.units import Unit, UnitKind
-from desktop.services.accepting import accept_fields, decide
+from desktop.domain.work_calendar import WorkCalendar
+from desktop.services.accepting import accept_fields, begin_occurrences, decide
 from desktop.services.plans import import_plan, plan_as_text, plan_outline
 from desktop.services.proposed_units import UnitBook, add_missing
 from desktop.services.task_proposals import (
@@ -68,7 +70,10 @@ def test_proposals_are_accepted_once_and_never_overwrite(uow, ids) -> None:
     (detail,) = uow.task_details.list(node_id=fourth.id)
     assert detail.recurrence is not None
     assert (detail.recurrence.every, detail.recurrence.days) == (Every.MONTH, (15, LAST_DAY))
-    assert detail.recurrence.start == date(2026, 1, 1)
+    assert (detail.recurrence.start, detail.recurrence.end) == (
+        date(2026, 1, 1),
+        date(2026, 12, 31),
+    )
     assert (detail.target_value, detail.target_unit) == (Decimal(95), "%")
     assert detail.direction is Direction.UP
     left = propose_fields(uow=uow, plan_id=plan.id)
@@ -256,3 +261,17 @@ def test_what_a_heading_says_is_never_ticked(uow) -> None:
         (Field.RECURRENCE, False),
         (Field.DUE, True),
     ]
+
+
+def test_a_plan_taken_over_late_owes_nothing_for_the_months_before(uow) -> None:
+    plan = imported(uow, "2026年计划\n一、例会。每月召开一次例会。\n")
+    found = propose_fields(uow=uow, plan_id=plan.id)
+    today = date(2026, 5, 20)
+    accept_fields(uow=uow, proposals=found, phonetics=SpelledPhonetics(), today=today)
+    begin_occurrences(
+        uow=uow, accepted=found, calendar=WorkCalendar(), lamps=LampRule(), today=today
+    )
+    made = sorted(uow.occurrences.list(), key=lambda one: one.due)
+    assert [one.status for one in made if one.due < today] == [OccurrenceStatus.SKIPPED] * 4
+    assert [one.due.month for one in made if one.status is OccurrenceStatus.OPEN] == [5]
+    assert all(one.reason for one in made if one.status is OccurrenceStatus.SKIPPED)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.proposals import Field
 from desktop.services import labels
-from desktop.services.accepting import Decided, decide
+from desktop.services.accepting import Decided, begin_occurrences, decide
 from desktop.services.plans import FIRST_YEAR, LAST_YEAR
 from desktop.services.proposed_units import UnitBook, add_missing
 from desktop.services.task_proposals import hinted_year, needs_year, propose_fields
@@ -224,21 +224,30 @@ class ProposalsDialog(BaseDialog):
         """Fill in what was accepted, remember what was turned down, as one step."""
         self.buttons.setEnabled(False)
         accepted, rejected = self.model.chosen(Choice.ACCEPTED), self.model.chosen(Choice.REJECTED)
-        toolbox = self.session.toolbox
+        phonetics, board = self.session.toolbox.phonetics, self.session.days.board
+        today = self.session.toolbox.clock.today()
         years = {} if self._year is None else dict.fromkeys(self._plan_ids(), self._year)
-        self.session.runner.command(
-            labels.accept_proposals(len(accepted)),
-            lambda uow: decide(
+
+        def store(uow: UnitOfWork) -> Decided:
+            decided = decide(
                 uow=uow,
                 accepted=accepted,
                 rejected=rejected,
-                phonetics=toolbox.phonetics,
-                today=toolbox.clock.today(),
+                phonetics=phonetics,
+                today=today,
                 years=years,
-            ),
-            self._stored,
-            self.fail,
-            owner=self,
+            )
+            begin_occurrences(
+                uow=uow,
+                accepted=accepted,
+                calendar=board.calendar,
+                lamps=board.rule,
+                today=today,
+            )
+            return decided
+
+        self.session.runner.command(
+            labels.accept_proposals(len(accepted)), store, self._stored, self.fail, owner=self
         )
 
     def _plan_ids(self) -> list[int]:

@@ -6684,6 +6684,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Figure&amp;s per unit…</translation>
     </message>
     <message>
+        <source>打印与导出事项表(&amp;P)…</source>
+        <translation>&amp;Print and export the list…</translation>
+    </message>
+    <message>
         <source>督办通知设置(&amp;T)…</source>
         <translation>Se&amp;ttings of notices…</translation>
     </message>

@@ -10,7 +10,6 @@ from desktop.domain.supervision.colours import colour_of
 from desktop.domain.supervision.records import ItemState
 from desktop.domain.supervision.rules import FINISHED, OPEN, possible_actions
 from desktop.domain.supervision.summary import Basis, Span, UnitFigures, unit_figures
-from desktop.services.report_types import ReportJob, TableColumn, TableReport
 from desktop.services.supervising import load_settings, steps_of
 from desktop.services.work_calendars import lamp_rule, load_calendar
 
@@ -185,36 +184,6 @@ def summary_cells(row: SummaryRow) -> tuple[str, ...]:
         rate_text(own.finished_rate),
         rate_text(own.on_time_rate),
     )
-
-
-def summary_report(rows: Sequence[SummaryRow], span: Span) -> ReportJob:
-    """Return the summary as a printed table."""
-    columns = [
-        TableColumn((head,), 12 if at == 0 else 6, numeric=at > 0)
-        for at, head in enumerate((*SUMMARY_HEADS, "办结率", "按时办结率"))
-    ]
-    title = "督办事项办理情况汇总表"
-    notes = (
-        "办结率＝办结÷交办，四舍五入保留一位小数；撤销的事项不计。",
-        "按时指退回重办后的最后一次反馈不晚于时限；批准延期的按新时限计算。",
-    )
-    table = TableReport(
-        title,
-        span_words(span),
-        tuple(columns),
-        tuple(summary_cells(row) for row in rows),
-        notes,
-        ("制表人：", "审核人："),
-        landscape=True,
-    )
-    return ReportJob(title, (table,))
-
-
-def span_words(span: Span) -> str:
-    """Say a period: 2026-01-01 至 2026-06-30, 全部."""
-    if span == EVER:
-        return "期间：全部"
-    return f"期间：{span.start or '…'} 至 {span.end or '…'}"
 
 
 def _row(

@@ -54,8 +54,9 @@ class OfficePages(QObject):
         self.menu.addAction(self.supervise)
         self.menu.addSeparator()
         self.menu.addActions(list(self.supervision.menu_actions()))
-        self.menu.addSeparator()
-        self.menu.addAction(self.notify)
+        settings = menus.layout_menu.parentWidget()
+        if settings is not None:
+            settings.addAction(self.notify)
         bar.insertMenu(menus.printing.menuAction(), self.menu)
         menus.evaluation.addAction(self.readings)
 

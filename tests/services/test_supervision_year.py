@@ -19,6 +19,7 @@ from desktop.domain.supervision.summary import Basis, Span
 from desktop.domain.units import Unit
 from desktop.services.notices import issue_notice
 from desktop.services.supervising import file_item, take_step
+from desktop.services.supervision_tables import items_report, summary_report
 from desktop.services.supervision_view import (
     ItemFilter,
     load_item,
@@ -27,7 +28,6 @@ from desktop.services.supervision_view import (
     load_summary,
     select_rows,
     summary_cells,
-    summary_report,
 )
 from desktop.system.holidays import OfficialHolidays
 from tests.fakes.memory import MemoryWorkspace
@@ -175,3 +175,6 @@ def test_the_list_filters_by_unit_state_words_and_period(uow, units):
     assert titles(words="赵副 泉塘") == ["事项1"]
     assert titles(span=Span(date(2026, 2, 1), date(2026, 2, 28))) == ["事项1"]
     assert titles(span=Span(None, date(2026, 1, 31))) == ["事项0"]
+    paper = items_report(rows, date(2026, 2, 10)).parts[0]
+    assert [line[1] for line in paper.rows] == [row.item.title for row in rows]
+    assert paper.subtitle == "截至 2026-02-10，共 2 项"

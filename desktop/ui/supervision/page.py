@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.supervision.records import StepAction, SupervisionItem
 from desktop.domain.supervision.rules import possible_actions
 from desktop.services.supervising import delete_item, supervise_tasks
+from desktop.services.supervision_tables import items_report
 from desktop.services.supervision_view import load_item, load_items, load_judging
 from desktop.ui.metrics import characters
 from desktop.ui.supervision.details_panel import DetailsPanel
@@ -83,6 +84,7 @@ class SupervisionPage(QWidget):
         self.notice_action = QAction(icons("file-text"), self.tr("开通知单(&I)…"), self)
         self.notices_action = QAction(icons("clipboard"), self.tr("通知单台账(&L)…"), self)
         self.summary_action = QAction(icons("chart"), self.tr("办理汇总(&S)…"), self)
+        self.print_action = QAction(icons("print"), self.tr("打印与导出事项表(&P)…"), self)
         self.settings_action = QAction(icons("settings"), self.tr("督办通知设置(&T)…"), self)
         self.delete_action = QAction(icons("trash"), self.tr("删除未交办的事项(&D)"), self)
 
@@ -93,6 +95,7 @@ class SupervisionPage(QWidget):
             self.notice_action,
             self.notices_action,
             self.summary_action,
+            self.print_action,
             self.settings_action,
             self.delete_action,
         )
@@ -147,6 +150,7 @@ class SupervisionPage(QWidget):
         for button, action, slot in pairs:
             button.clicked.connect(lambda _on, slot=slot: slot())
             action.triggered.connect(lambda _on, slot=slot: slot())
+        self.print_action.triggered.connect(lambda _on: self.open_paper())
         self.settings_action.triggered.connect(lambda _on: self.open_settings())
         self.delete_action.triggered.connect(lambda _on: self._delete())
 
@@ -186,7 +190,8 @@ class SupervisionPage(QWidget):
             self._load()
 
     def _closed(self) -> None:
-        self.model.show_items([], self._judging.rule) if self._judging else None
+        if self._judging is not None:
+            self.model.show_items([], self._judging.rule)
         self._say_empty()
 
     def _filter(self, wanted: object) -> None:
@@ -358,6 +363,13 @@ class SupervisionPage(QWidget):
         from desktop.ui.supervision.summary_dialog import SummaryDialog
 
         SummaryDialog(self._session, self.window()).open()
+
+    def open_paper(self) -> None:
+        """Print and export the items as they stand in the list."""
+        from desktop.ui.printing.job_dialog import JobDialog
+
+        job = items_report(self.model.rows, self._session.toolbox.clock.today())
+        JobDialog(self._session, job, self.window()).open()
 
     def open_settings(self) -> None:
         """Set colours, names and numbers of the notices."""

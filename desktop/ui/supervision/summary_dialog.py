@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton
 
 from desktop.domain.supervision.summary import Basis, Span
+from desktop.services.supervision_tables import summary_report
 from desktop.services.supervision_view import (
     EVER,
     SummaryRow,
     load_summary,
     summary_cells,
-    summary_report,
 )
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow, Tone

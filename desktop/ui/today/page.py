@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from desktop.ui.metrics import characters
 from desktop.ui.today.model import TodayModel
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
     from desktop.domain.changes import Changes
@@ -35,6 +37,7 @@ _SHOWN = (
     *("setting", "holiday"),
 )
 _WIDTHS = (52, 18, 13)
+_CLOCK_MS = 5 * 60 * 1000
 
 
 class TodayView(QTreeView):
@@ -69,6 +72,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self._day: date | None = None
         self.model = TodayModel(self)
         self.head = QLabel()
         self.head.setObjectName("heading")
@@ -101,6 +105,9 @@ class TodayPage(QWidget):
         session.opened.connect(self.load)
         session.closed.connect(self.model.clear)
         session.runner.changed.connect(self._changed)
+        self._midnight = QTimer(self)
+        self._midnight.timeout.connect(self._look_at_clock)
+        self._midnight.start(_CLOCK_MS)
         if session.path is not None:
             self.load()
 
@@ -120,7 +127,7 @@ class TodayPage(QWidget):
 
     def _show(self, found: tuple[Today, LampRule]) -> None:
         today, rule = found
-        day = today.day
+        day = self._day = today.day
         locale = QLocale(self._session.preferences.language)
         shown = QDate(day.year, day.month, day.day)
         self.head.setText(locale.toString(shown, QLocale.FormatType.LongFormat))
@@ -144,6 +151,11 @@ class TodayPage(QWidget):
         self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
         self.view.setCurrentIndex(self.model.index(0, 0, index))
         self.view.setFocus()
+
+    def _look_at_clock(self) -> None:
+        """Turn the page when a new day has begun while the program was open."""
+        if self._day not in (None, self._session.toolbox.clock.today()):
+            self.load()
 
     def _changed(self, changes: Changes) -> None:
         """Read again, or when the page is looked at next."""

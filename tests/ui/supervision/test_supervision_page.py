@@ -268,6 +268,16 @@ def test_the_summary_counts_and_prints(page, runner, items, qtbot):
     paper.close()
 
 
+def test_the_list_prints_as_it_stands(page, runner, items):
+    page.filter.words.setText("河道")
+    page.open_paper()
+    paper = dialog_of(JobDialog)
+    assert runner.wait()
+    assert paper.preview.count == 1
+    assert paper.save_xlsx.isEnabled()
+    paper.close()
+
+
 def test_settings_change_names_and_numbers(page, runner, items, session, qtbot):
     page.open_settings()
     dialog = dialog_of(SettingsDialog)

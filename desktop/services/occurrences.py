@@ -61,28 +61,48 @@ def missing(
         for detail in uow.task_details.list()
         if detail.recurrence is not None and (task_ids is None or detail.node_id in task_ids)
     ]
+    there = _there(uow, task_ids)
     new: list[Occurrence] = []
     for detail in wanted:
-        node = uow.nodes.get(detail.node_id)
-        if node.is_task and node.status is not TaskStatus.DONE:
-            new.extend(_missing(uow, detail, calendar, lamps, today))
+        found = list(_missing(detail, there.get(detail.node_id, ()), calendar, lamps, today))
+        if found and _is_open(uow, detail.node_id):  # asked last: it costs a read each
+            new.extend(found)
     return new
 
 
+def _there(uow: UnitOfWork, task_ids: Collection[int] | None) -> dict[int, list[Occurrence]]:
+    """Return the occurrences of all tasks, or of some, by task: for all of them in one read."""
+    if task_ids is not None:
+        return {task_id: uow.occurrences.list(task_id=task_id) for task_id in task_ids}
+    found: dict[int, list[Occurrence]] = {}
+    for item in uow.occurrences.list():
+        found.setdefault(item.task_id, []).append(item)
+    return found
+
+
+def _is_open(uow: UnitOfWork, task_id: int) -> bool:
+    node = uow.nodes.get(task_id)
+    return node.is_task and node.status is not TaskStatus.DONE
+
+
 def _missing(
-    uow: UnitOfWork, detail: TaskDetail, calendar: WorkCalendar, lamps: LampRule, today: date
+    detail: TaskDetail,
+    there: Sequence[Occurrence],
+    calendar: WorkCalendar,
+    lamps: LampRule,
+    today: date,
 ) -> Iterator[Occurrence]:
     """Yield what is not there yet: after the newest one made, so that a changed rule leaves the past."""
     rule = detail.recurrence
     if rule is None:
         return
-    there = uow.occurrences.list(task_id=detail.node_id)
     first = max((item.planned + timedelta(days=1) for item in there), default=rule.start)
     until = _until(detail, rule, calendar, lamps, today)
+    dues = {item.due for item in there}
     for found in due_days(rule, first, today + _AHEAD, calendar):
         if found.opens > today and found.due > until:
             return
-        if any(item.due == found.due for item in there):
+        if found.due in dues:
             continue  # two planned days moved to the same working day by an older rule
         yield Occurrence(detail.node_id, found.planned, found.due, found.label)
 

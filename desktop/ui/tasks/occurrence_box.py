@@ -22,22 +22,18 @@ from desktop.services import labels
 from desktop.services.occurrences import (
     change_occurrence,
     finish,
-    make_due,
     open_lines,
     reopen,
     skip,
 )
-from desktop.services.task_details import set_recurrence
 from desktop.ui.dialogs.text_prompt import TextPrompt
 from desktop.ui.metrics import lines
-from desktop.ui.tasks.recurrence_dialog import RecurrenceDialog
+from desktop.ui.tasks.recurrence_change import ask_recurrence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.domain.recurrence import Recurrence
     from desktop.domain.task_records import Occurrence
-    from desktop.services.ports import UnitOfWork
     from desktop.services.task_fields import TaskCard
     from desktop.ui.session import Session
 
@@ -184,32 +180,8 @@ class OccurrenceBox(QWidget):
 
     def ask_recurrence(self) -> None:
         """Open the chooser."""
-        card = self._card
-        if card is None:
-            return
-        dialog = RecurrenceDialog(
-            self._session, card.detail.recurrence, lead_days=card.detail.lead_days
-        )
-        dialog.chosen.connect(lambda rule: self._set_recurrence(card, rule))
-        dialog.open()
-
-    def _set_recurrence(self, card: TaskCard, rule: Recurrence | None) -> None:
-        board, task_id = self._session.days.board, card.node.id
-
-        def change(uow: UnitOfWork) -> None:
-            today = board.days.today
-            set_recurrence(
-                uow=uow, task_id=task_id, rule=rule, calendar=board.calendar, today=today
-            )
-            make_due(
-                uow=uow,
-                calendar=board.calendar,
-                lamps=board.rule,
-                today=today,
-                task_ids={task_id},
-            )
-
-        self._session.runner.command(labels.change_recurrence(card.node.title), change)
+        if self._card is not None:
+            ask_recurrence(self._session, self._card.node.title, self._card.detail)
 
     def _finish(self) -> None:
         items = self._chosen_in(OccurrenceStatus.OPEN)

@@ -20,6 +20,7 @@ from desktop.ui.models.task_table import COLUMNS
 from desktop.ui.views.table import TableView
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QWidget
 
     from desktop.services.queries import TaskRow
@@ -65,6 +66,7 @@ class TaskView(TableView):
         self.setAccessibleName(self.tr("任务表"))
         self._set_delegates(session, units)
         self._set_widths()
+        self.doubleClicked.connect(lambda index: self._change_recurrence(session, index))
         header = self.horizontalHeader()
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -76,6 +78,14 @@ class TaskView(TableView):
         """Return the task of the current row."""
         index = self.currentIndex()
         return self._tasks.task(index.row()) if index.isValid() else None
+
+    def _change_recurrence(self, session: Session, index: QModelIndex) -> None:
+        """Open the chooser for a double click on 周期: its words are no text to type."""
+        task = self._tasks.task(index.row())
+        if COLUMNS[index.column()] is TaskColumn.RECURRENCE and task and not session.read_only:
+            from desktop.ui.tasks.recurrence_change import ask_recurrence
+
+            ask_recurrence(session, task.title, task.detail)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which task is current."""

@@ -14,9 +14,11 @@ from desktop.domain.plans import Plan, PlanNode
 from desktop.domain.recurrence import Every, OffDay, Recurrence
 from desktop.domain.task_records import Direction, OccurrenceStatus, OwnerKind
 from desktop.services.occurrences import make_due
+from desktop.services.queries import TaskColumn
 from desktop.services.task_details import change_detail, set_recurrence, task_detail
 from desktop.services.task_fields import DetailField
 from desktop.ui.models.figures import DAY, NOTE, VALUE
+from desktop.ui.models.task_table import COLUMNS
 from desktop.ui.tasks.recurrence_dialog import RecurrenceDialog
 from desktop.ui.tasks.task_panel import TaskPanel
 from desktop.ui.tasks.thumbnails import read_thumbnail
@@ -322,3 +324,25 @@ def test_the_pane_shows_the_card_for_tasks_only(window, session, runner, task):
     details.show_record("plan", 1)
     assert runner.wait()
     assert panel.isHidden()
+
+
+def test_a_double_click_on_the_recurrence_opens_the_chooser(window, session, runner, task):
+    view = window.tasks.view
+    place = COLUMNS.index(TaskColumn.RECURRENCE)
+    index = view.model().index(0, place)
+    view.scrollTo(index)
+    spot = view.visualRect(index).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    dialog = next(w for w in qtbot_top_levels() if isinstance(w, RecurrenceDialog))
+    QTest.keyClicks(dialog.days, "28")
+    click(dialog.primary)
+    assert runner.wait()
+    assert index.data() == "每月28日前"
+    lamp = view.model().index(0, COLUMNS.index(TaskColumn.LAMP)).data()
+    assert lamp
+    assert len(occurrences(runner)) == 1
+    session.undo()
+    assert runner.wait()
+    assert index.data() == ""
+    assert occurrences(runner) == []

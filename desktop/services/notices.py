@@ -40,7 +40,8 @@ def number_notice(*, uow: UnitOfWork, notice: Notice) -> Notice:
         raise InvalidValue("督办通知单没有选择颜色。", remedy="请选择颜色。")
     word = settings.word_of(notice.form, colour)
     year = notice.day.year
-    number = next_number(one.number for one in uow.notices.list(year=year, word=word))
+    present = {one.number for one in uow.notices.list(year=year, word=word)}
+    number = next_number(present | set(uow.notice_numbers(year, word)))
     code = write_number(settings.template, year=year, word=word, number=number)
     return replace(notice, year=year, word=word, number=number, code=code)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from desktop.domain.supervision.records import (
@@ -33,6 +34,10 @@ class SupervisionRecords(Protocol):
     @property
     def notices(self) -> Records[Notice]:
         """交办单, 催办单, 督办通知单."""
+        ...
+
+    def notice_numbers(self, year: int, word: str) -> Collection[int]:
+        """Return the numbers of a series that were ever given, of notices taken back too."""
         ...
 
     @property

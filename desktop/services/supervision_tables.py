@@ -23,7 +23,7 @@ _ITEM_COLUMNS = (
     TableColumn(("责任人",), 6),
     TableColumn(("分管领导",), 7),
     TableColumn(("交办日期",), 9),
-    TableColumn(("时限",), 9),
+    TableColumn(("时限",), 11),
     TableColumn(("状态",), 7),
     TableColumn(("亮灯",), 8),
     TableColumn(("催办",), 4, numeric=True),

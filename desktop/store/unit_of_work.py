@@ -35,6 +35,7 @@ from desktop.store.dialect import IMMEDIATE
 from desktop.store.entries import SqlEntries
 from desktop.store.kind import Kind
 from desktop.store.kinds import Setting
+from desktop.store.notice_numbers import numbers_ever
 from desktop.store.pending import Pending, changes_of
 from desktop.store.records import SqlRecords
 from desktop.store.removal import remove
@@ -176,6 +177,10 @@ class SqlUnitOfWork:
     def remove(self, kind: Kind[Any], ids: list[int]) -> None:
         """Delete records and what belongs to them."""
         remove(self, self.entries, kind, ids)
+
+    def notice_numbers(self, year: int, word: str) -> set[int]:
+        """Return the numbers of a series of notices that were ever given, undone ones too."""
+        return numbers_ever(self.connection, year, word)
 
     def get_setting(self, name: str) -> str | None:
         """Return a workspace setting."""

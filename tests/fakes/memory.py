@@ -196,6 +196,9 @@ class MemoryUnitOfWork:
     def wrote(self, kind: str, number: int) -> None:
         self.touched[kind].add(number)
 
+    def notice_numbers(self, year: int, word: str) -> set[int]:
+        return set()  # nothing is undone here
+
     def get_setting(self, name: str) -> str | None:
         return self.tables.settings.get(name)
 

@@ -136,6 +136,26 @@ def test_numbers_are_never_given_twice(workspace):
         assert [bool(one.void) for one in uow.notices.list()] == [False, True, False]
 
 
+def test_undo_frees_no_number(workspace):
+    unit_id, _ = add_task(workspace)
+    item = filed(workspace, unit_id)
+    stepped(workspace, item.id, StepAction.ASSIGN, who="王敏")
+
+    def remind():
+        wanted = Notice(unit_id, NoticeForm.REMINDER, 0, "", 0, "", DAY, (item.id,))
+        with workspace.begin("催办单") as uow:
+            number = issue_notice(uow=uow, notice=wanted, today=DAY).number
+            uow.commit()
+        return number
+
+    assert remind() == 1
+    workspace.history.undo()
+    with workspace.begin() as uow:
+        assert uow.notices.count() == 0
+        assert uow.supervision_items.get(item.id).reminders == 0
+    assert remind() == 2  # number 1 may be on paper
+
+
 def test_nothing_to_take_is_said(workspace):
     with workspace.begin("取数") as uow, pytest.raises(Exception, match="不存在"):
         fill_readings(uow=uow, round_id=99, today=DAY)

@@ -57,6 +57,7 @@ def main(tasks: int = 100_000, nodes: int = 50_000, units: int = 1_000) -> None:
         prepare(toolbox, folder, tasks, nodes, units)
         shell.window.show()
         shell.window.load_pages()
+        shell.window.tabs.setCurrentWidget(shell.window.tasks)
         bench.open(folder / "tasks.kaoping")
         bench_tasks(bench, tasks)
         bench.open(folder / "tree.kaoping")

@@ -143,6 +143,12 @@ class Joined:
         )
 
 
+def anything_open(connection: Connection) -> bool:
+    """Whether any occurrence is open."""
+    there = select(occurrence.c.id).where(occurrence.c.status == OccurrenceStatus.OPEN.value)
+    return connection.execute(there.limit(1)).first() is not None
+
+
 def own_leads(connection: Connection) -> list[int]:
     """Return the lead times tasks have of their own."""
     lead = task_detail.c.lead_days

@@ -30,6 +30,7 @@ from desktop.store.task_extras import (
     Extras,
     Joined,
     actuals,
+    anything_open,
     completions,
     extra_columns,
     extras_of,
@@ -109,7 +110,7 @@ class TaskReads:
 
 def _find(connection: Connection, query: TaskQuery) -> list[int]:
     """Return the ids of all matching tasks in order."""
-    if query.lamps or query.sort in _WORKED_OUT:
+    if query.lamps or query.sort in _WORKED_OUT or _by_open_due(connection, query):
         return _find_by_extras(connection, query)
     chosen = _conditions(connection, query)
     if query.sort is not TaskColumn.NUMBER:
@@ -123,6 +124,11 @@ def _find(connection: Connection, query: TaskQuery) -> list[int]:
     for plan_id in _plans(connection, query):
         found.extend(connection.execute(of_plan, {"plan": plan_id}).scalars())
     return found[::-1] if query.descending else found
+
+
+def _by_open_due(connection: Connection, query: TaskQuery) -> bool:
+    """Whether sorting by due day has to ask occurrences: not while none is open."""
+    return query.sort is TaskColumn.DUE and anything_open(connection)
 
 
 def _find_by_extras(connection: Connection, query: TaskQuery) -> list[int]:
@@ -218,7 +224,6 @@ def _order(query: TaskQuery) -> list[ColumnElement[Any]]:
 
 
 _WORKED_OUT = {
-    TaskColumn.DUE,
     TaskColumn.LAMP,
     TaskColumn.RECURRENCE,
     TaskColumn.ACTUAL,

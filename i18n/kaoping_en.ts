@@ -6514,7 +6514,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>交办</source>
-        <translation>Hand over</translation>
+        <translation>Assign</translation>
     </message>
     <message>
         <source>签收</source>
@@ -6542,7 +6542,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>销号</source>
-        <translation>Strike off</translation>
+        <translation>Strike</translation>
     </message>
     <message>
         <source>撤销</source>

@@ -108,7 +108,8 @@ class SupervisionPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, characters(self, width))
+            words = self.table.horizontalHeader().sectionSizeHint(column)
+            self.table.setColumnWidth(column, max(characters(self, width), words))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.file.setObjectName("primary")

@@ -3569,6 +3569,13 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>PlanTreeModel</name>
+    <message>
+        <source>{0}（已办结）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlannedSources</name>
     <message>
         <source>从第一个起依次填入(&amp;F)</source>
@@ -5947,23 +5954,23 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>交办单名称：</source>
-        <translation>Name of 交办单:</translation>
+        <translation>Name of assignments:</translation>
     </message>
     <message>
         <source>交办单字号：</source>
-        <translation>Series of 交办单:</translation>
+        <translation>Series of assignments:</translation>
     </message>
     <message>
         <source>催办单名称：</source>
-        <translation>Name of 催办单:</translation>
+        <translation>Name of reminders:</translation>
     </message>
     <message>
         <source>催办单字号：</source>
-        <translation>Series of 催办单:</translation>
+        <translation>Series of reminders:</translation>
     </message>
     <message>
         <source>督办通知单名称：</source>
-        <translation>Name of 督办通知单:</translation>
+        <translation>Name of warnings:</translation>
     </message>
     <message>
         <source>颜色（依次升级）</source>
@@ -6566,15 +6573,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>交办单</source>
-        <translation>Assignment (交办单)</translation>
+        <translation>Assignment</translation>
     </message>
     <message>
         <source>催办单</source>
-        <translation>Reminder (催办单)</translation>
+        <translation>Reminder</translation>
     </message>
     <message>
         <source>督办通知单</source>
-        <translation>Warning (督办通知单)</translation>
+        <translation>Warning</translation>
     </message>
     <message>
         <source>交办意见</source>

@@ -159,6 +159,86 @@ def move_node(title: str) -> str:
     return f"移动条目「{_short(title)}」"
 
 
+def move_nodes(title: str, count: int) -> str:
+    """移动条目「…」等N条."""
+    return f"移动{_entries(title, count)}"
+
+
+def copy_nodes(title: str, count: int) -> str:
+    """复制条目「…」等N条."""
+    return f"复制{_entries(title, count)}"
+
+
+def promote(title: str, count: int) -> str:
+    """升级条目「…」等N条."""
+    return f"升级{_entries(title, count)}"
+
+
+def demote(title: str, count: int) -> str:
+    """降级条目「…」等N条."""
+    return f"降级{_entries(title, count)}"
+
+
+def shift(title: str, count: int, *, down: bool) -> str:
+    """上移 / 下移条目「…」等N条."""
+    return f"{'下移' if down else '上移'}{_entries(title, count)}"
+
+
+def delete_nodes(title: str, count: int) -> str:
+    """删除条目「…」等N条."""
+    return f"删除{_entries(title, count)}"
+
+
+def paste_text() -> str:
+    """粘贴文字为条目."""
+    return "粘贴文字为条目"
+
+
+def split_node(title: str) -> str:
+    """拆分条目…."""
+    return f"拆分条目「{_short(title)}」"
+
+
+def join_nodes(title: str, count: int) -> str:
+    """合并条目「…」等N条."""
+    return f"合并{_entries(title, count)}"
+
+
+def sentence_to_task(words: str) -> str:
+    """把…设为任务."""
+    return f"把「{_short(words.strip())}」设为任务"
+
+
+def back_into_text(title: str) -> str:
+    """把…并入上文."""
+    return f"把「{_short(title)}」并入上文"
+
+
+def change_text(title: str) -> str:
+    """修改…的正文."""
+    return f"修改「{_short(title)}」的正文"
+
+
+def set_numbering(title: str, way: str) -> str:
+    """《plan》改为 way."""
+    return f"《{_short(title)}》改为{way}"
+
+
+def change_plan(title: str) -> str:
+    """修改计划《…》的属性."""
+    return f"修改计划《{_short(title)}》的属性"
+
+
+def delete_plan(title: str) -> str:
+    """删除计划《…》."""
+    return f"删除计划《{_short(title)}》"
+
+
+def roll_over(title: str, year: int) -> str:
+    """《…》结转到 year."""
+    return f"《{_short(title)}》结转到{year}年"
+
+
 def delete_node(title: str) -> str:
     """删除条目…."""
     return f"删除条目「{_short(title)}」"
@@ -242,6 +322,11 @@ def accept_proposals(count: int) -> str:
 def set_task(count: int, is_task: bool) -> str:
     """设为任务 / 取消任务."""
     return f"{'设为任务' if is_task else '取消任务'}（{count}条）"
+
+
+def _entries(title: str, count: int) -> str:
+    more = f"等{count}条" if count > 1 else ""
+    return f"条目「{_short(title)}」{more}"
 
 
 def _short(text: str, limit: int = 16) -> str:

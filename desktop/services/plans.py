@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import to_stored
 from desktop.domain.numerals import HAN_NUMERALS, han_number
-from desktop.domain.plans import Plan, PlanKind, PlanNode
+from desktop.domain.plans import Plan, PlanKind, PlanNode, PlanStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,9 +162,26 @@ def change_plan(*, uow: UnitOfWork, plan: Plan) -> None:
 
 
 def delete_plan(*, uow: UnitOfWork, plan_id: int) -> None:
-    """Delete a plan with its outline and tasks; raises NotFound."""
-    uow.plans.get(plan_id)
+    """Delete a plan with its outline and tasks; raises NotFound, InvalidValue for a closed plan."""
+    require_open(uow, plan_id)
     uow.plans.delete(plan_id)
+
+
+def require_open(uow: UnitOfWork, plan_id: int) -> None:
+    """Refuse changes to the outline of a closed plan (已办结): it is the record of its year.
+
+    How far its tasks have come can still be entered.
+
+    Raises:
+        InvalidValue: the plan is closed; says how to open it again.
+        NotFound: no such plan.
+    """
+    plan = uow.plans.get(plan_id)
+    if plan.status is PlanStatus.CLOSED:
+        raise InvalidValue(
+            f"计划《{plan.title}》已办结，不能修改它的条目。",
+            remedy="如需修改，请先在“计划属性”中把状态改回“草稿”或“已印发”。",
+        )
 
 
 def plan_outline(*, uow: UnitOfWork, plan_id: int) -> list[PlanNode]:
@@ -192,10 +209,10 @@ def add_node(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> PlanNo
     """Add a node at ``node.position`` among its siblings; later siblings move down.
 
     Raises:
-        InvalidValue: empty title, or the parent belongs to another plan.
+        InvalidValue: empty title, the parent belongs to another plan, or the plan is closed.
         NotFound: the plan or the parent does not exist.
     """
-    uow.plans.get(node.plan_id)
+    require_open(uow, node.plan_id)
     if node.parent_id is not None and uow.nodes.get(node.parent_id).plan_id != node.plan_id:
         raise InvalidValue("上级条目不在同一份计划里。")
     siblings = siblings_of(uow, node.plan_id, node.parent_id)
@@ -209,10 +226,12 @@ def change_node(*, uow: UnitOfWork, node: PlanNode, phonetics: Phonetics) -> Non
     """Replace a node's texts and task fields (not its place, see :func:`move_node`).
 
     Raises:
-        InvalidValue: empty title, or a field outside its range.
+        InvalidValue: empty title, a field outside its range, or other text in a closed plan.
         NotFound: the node or a unit it names does not exist.
     """
     before = uow.nodes.get(node.id)
+    if own_text(node) != own_text(before) or node.is_task != before.is_task:
+        require_open(uow, before.plan_id)
     kept = replace(
         node,
         plan_id=before.plan_id,
@@ -232,6 +251,7 @@ def move_node(*, uow: UnitOfWork, node_id: int, parent_id: int | None, position:
         InvalidValue: the new parent lies in the node's own branch or in another plan.
     """
     node = uow.nodes.get(node_id)
+    require_open(uow, node.plan_id)
     above = parent_id
     while above is not None:
         if above == node_id:
@@ -250,8 +270,8 @@ def move_node(*, uow: UnitOfWork, node_id: int, parent_id: int | None, position:
 
 
 def delete_node(*, uow: UnitOfWork, node_id: int) -> None:
-    """Delete a node and what is below it; raises NotFound."""
-    uow.nodes.get(node_id)
+    """Delete a node and what is below it; raises NotFound, InvalidValue in a closed plan."""
+    require_open(uow, uow.nodes.get(node_id).plan_id)
     uow.nodes.delete(node_id)
 
 
@@ -259,11 +279,16 @@ def set_task(*, uow: UnitOfWork, node_ids: Sequence[int], is_task: bool) -> int:
     """Make nodes tasks, or plain headings again; returns how many changed.
 
     Task fields already filled in are kept, so that switching back loses nothing.
+
+    Raises:
+        InvalidValue: the plan is closed.
+        NotFound: a node is gone.
     """
     changed = 0
     for node_id in node_ids:
         node = uow.nodes.get(node_id)
         if node.is_task != is_task:
+            require_open(uow, node.plan_id)
             uow.nodes.update(replace(node, is_task=is_task))
             changed += 1
     return changed

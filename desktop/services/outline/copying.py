@@ -9,7 +9,7 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode, TaskStatus
 from desktop.services.outline.numbering import follow_numbering
 from desktop.services.outline.order import end_lines, place_in, roots_of
-from desktop.services.plans import own_text, siblings_of, store_outline
+from desktop.services.plans import own_text, require_open, siblings_of, store_outline
 from desktop.services.task_details import details_of
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ def copy_nodes(
     entries chosen.
 
     Raises:
-        InvalidValue: nothing is chosen, or entries of several plans.
+        InvalidValue: nothing is chosen, entries of several plans, or the plan is closed.
         NotFound: an entry, the plan or the parent is gone.
     """
     roots = roots_of(uow, node_ids)
-    uow.plans.get(plan_id)
+    require_open(uow, plan_id)
     made = copy_branches(uow, roots, plan_id, parent_id)
     copies = [made[node.id] for node in roots]
     _insert(uow, copies, plan_id, parent_id, position)
@@ -94,12 +94,12 @@ def paste_text(
     A text without any numbers gives one entry per line.
 
     Raises:
-        InvalidValue: the text holds nothing.
+        InvalidValue: the text holds nothing, or the plan is closed.
         NotFound: the plan or the parent is gone.
     """
     from desktop.domain.outline import parse_plans  # its patterns are slow to load
 
-    uow.plans.get(plan_id)
+    require_open(uow, plan_id)
     made: list[PlanNode] = []
     for parsed in parse_plans(text):
         lines = [parsed.title, *parsed.preamble_lines]

@@ -13,9 +13,9 @@ from desktop.services.outline.order import (
     end_lines,
     path_to,
     place_in,
-    roots_of,
+    roots_to_change,
 )
-from desktop.services.plans import siblings_of
+from desktop.services.plans import require_open, siblings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -37,10 +37,10 @@ def move_nodes(
     ``position`` says before which of the parent's children as they are now; beyond them = last.
 
     Raises:
-        InvalidValue: the parent lies in a branch that is moved, or in another plan.
+        InvalidValue: the parent lies in a branch that is moved, or in another plan; a plan is closed.
         NotFound: an entry, the plan or the parent is gone.
     """
-    roots = roots_of(uow, node_ids)
+    roots = roots_to_change(uow, node_ids)
     moved = {node.id for node in roots}
     _require_outside(uow, moved, plan_id, parent_id)
     there = siblings_of(uow, plan_id, parent_id)
@@ -56,7 +56,7 @@ def promote(*, uow: UnitOfWork, node_ids: Collection[int]) -> None:
     Raises:
         InvalidValue: one of them is at the outermost level already.
     """
-    roots = roots_of(uow, node_ids)
+    roots = roots_to_change(uow, node_ids)
     if any(node.parent_id is None for node in roots):
         raise InvalidValue("已经是最上一级的条目，不能再升级。")
     for parent_id, nodes in _by_parent(roots).items():
@@ -72,7 +72,7 @@ def demote(*, uow: UnitOfWork, node_ids: Collection[int]) -> None:
     Raises:
         InvalidValue: there is no entry before one of them.
     """
-    for parent_id, nodes in _by_parent(roots_of(uow, node_ids)).items():
+    for parent_id, nodes in _by_parent(roots_to_change(uow, node_ids)).items():
         chosen = {node.id for node in nodes}
         above: PlanNode | None = None
         for node in siblings_of(uow, nodes[0].plan_id, parent_id):
@@ -90,7 +90,7 @@ def demote(*, uow: UnitOfWork, node_ids: Collection[int]) -> None:
 
 def shift(*, uow: UnitOfWork, node_ids: Collection[int], down: bool) -> None:
     """Move entries past the next sibling above or below; at the edge nothing happens."""
-    for parent_id, nodes in _by_parent(roots_of(uow, node_ids)).items():
+    for parent_id, nodes in _by_parent(roots_to_change(uow, node_ids)).items():
         chosen = {node.id for node in nodes}
         row = siblings_of(uow, nodes[0].plan_id, parent_id)
         order = row[::-1] if down else row
@@ -148,7 +148,7 @@ def _by_parent(nodes: Sequence[PlanNode]) -> dict[int | None, list[PlanNode]]:
 def _require_outside(
     uow: UnitOfWork, moved: Collection[int], plan_id: int, parent_id: int | None
 ) -> None:
-    uow.plans.get(plan_id)
+    require_open(uow, plan_id)
     if parent_id is None:
         return
     parent = uow.nodes.get(parent_id)

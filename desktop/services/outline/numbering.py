@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.outline_numbers import Label, Numbering, own_labels, standard_label
 from desktop.services.outline.order import level_of
-from desktop.services.plans import siblings_of
+from desktop.services.plans import require_open, siblings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,8 +20,10 @@ def set_numbering(*, uow: UnitOfWork, plan_id: int, numbering: Numbering) -> int
     """Choose how a plan is numbered and number it so; returns how many entries changed.
 
     Raises:
+        InvalidValue: the plan is closed.
         NotFound: no such plan.
     """
+    require_open(uow, plan_id)
     uow.plans.update(replace(uow.plans.get(plan_id), numbering=numbering))
     return renumber(uow=uow, plan_id=plan_id, numbering=numbering)
 

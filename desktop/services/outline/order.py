@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
-from desktop.services.plans import siblings_of, with_line_end
+from desktop.services.plans import require_open, siblings_of, with_line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,18 @@ def roots_of(uow: UnitOfWork, node_ids: Iterable[int]) -> list[PlanNode]:
         if not any(above.id in chosen for above in paths[node_id][:-1])
     ]
     return sorted(tops, key=lambda node: [(step.position, step.id) for step in paths[node.id]])
+
+
+def roots_to_change(uow: UnitOfWork, node_ids: Iterable[int]) -> list[PlanNode]:
+    """Return the chosen entries as :func:`roots_of` does, of a plan that may be changed.
+
+    Raises:
+        InvalidValue: as there, or the plan is closed.
+        NotFound: an entry is gone.
+    """
+    roots = roots_of(uow, node_ids)
+    require_open(uow, roots[0].plan_id)
+    return roots
 
 
 def path_to(uow: UnitOfWork, node: PlanNode) -> Iterator[PlanNode]:

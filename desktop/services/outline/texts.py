@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode
 from desktop.services.outline.numbering import follow_numbering
-from desktop.services.outline.order import close_gap, end_lines, place_in, roots_of
-from desktop.services.plans import refresh_search, siblings_of
+from desktop.services.outline.order import close_gap, end_lines, place_in, roots_to_change
+from desktop.services.plans import refresh_search, require_open, siblings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,6 +34,7 @@ def split_node(*, uow: UnitOfWork, node_id: int, at: int, phonetics: Phonetics) 
         NotFound: the entry is gone.
     """
     node = uow.nodes.get(node_id)
+    require_open(uow, node.plan_id)
     words = node.title + node.gap + node.body
     head, tail = words[:at], words[at:].lstrip()
     if not head.strip() or not tail.strip():
@@ -64,7 +65,7 @@ def join_nodes(*, uow: UnitOfWork, node_ids: Collection[int], phonetics: Phoneti
         InvalidValue: fewer than two, not neighbours, or one of the others carries work: occurrences,
             figures, evidence or supervision would be lost.
     """
-    roots = roots_of(uow, node_ids)
+    roots = roots_to_change(uow, node_ids)
     first, others = roots[0], roots[1:]
     row = siblings_of(uow, first.plan_id, first.parent_id)
     places = [n for n, item in enumerate(row) if item.id in {node.id for node in roots}]
@@ -93,6 +94,7 @@ def sentence_to_task(
         NotFound: the entry is gone.
     """
     node = uow.nodes.get(node_id)
+    require_open(uow, node.plan_id)
     piece, rest = node.body[start:end], node.body[end:]
     if not piece.strip():
         raise InvalidValue("没有选中文字。", remedy="请在正文中选中一句话。")
@@ -121,6 +123,7 @@ def back_into_text(*, uow: UnitOfWork, node_id: int, phonetics: Phonetics) -> Pl
         NotFound: the entry is gone.
     """
     node = uow.nodes.get(node_id)
+    require_open(uow, node.plan_id)
     row = siblings_of(uow, node.plan_id, node.parent_id)
     at = next(n for n, item in enumerate(row) if item.id == node.id)
     above_id = row[at - 1].id if at else node.parent_id

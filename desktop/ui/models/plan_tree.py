@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+
+from desktop.domain.plans import Plan, PlanStatus
 from desktop.services import labels
 from desktop.services.plans import (
     change_node,
@@ -15,17 +18,20 @@ from desktop.services.plans import (
 )
 from desktop.services.queries import TaskQuery
 from desktop.ui.models.tree import Index, TreeItem, TreeModel
+from desktop.ui.outline.levels import FreshLevels, Level, LevelUpdate, read_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QModelIndex, QObject
 
     from desktop.domain.changes import Changes
-    from desktop.domain.plans import Plan, PlanNode
+    from desktop.domain.plans import PlanNode
     from desktop.services.ports import UnitOfWork, Workspace
     from desktop.ui.session import Session
 
+ENTRIES = "application/x-kaoping-entries+json"
+"""Entries of a plan on the clipboard and in a drag."""
 TITLE_SHOWN = 60
 _FEW = 50
 PATIENCE = 0.025
@@ -35,8 +41,22 @@ MATCH_LIMIT = 500
 """Matching tasks of a huge plan shown in the filtered tree; the table shows all."""
 
 
+_ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_PLAN = _ENABLED | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+_NODE = _PLAN | Qt.ItemFlag.ItemIsDragEnabled
+_DRAFT = _ENABLED | Qt.ItemFlag.ItemIsEditable
+
+
 class PlanTreeModel(TreeModel):
-    """Plans as far as they were opened; refreshed by the runner's changes."""
+    """Plans as far as they were opened; refreshed by the runner's changes.
+
+    A *draft* is a line for an entry that is being typed and is nowhere else yet.
+    """
+
+    leaving = Signal()
+    """The tree is about to be read again as a whole: finish what is being typed."""
+    followed = Signal()
+    """The tree shows a change now."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +119,44 @@ class PlanTreeModel(TreeModel):
         if self._by_key.get(item.key) is item and not item.loaded:
             self.give_children(item, branch)
 
+    def replace_all(self, root: TreeItem) -> None:
+        """Show a new tree, after what is being typed was handed over."""
+        self.leaving.emit()
+        super().replace_all(root)
+        self.followed.emit()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Entries can be dragged; onto plans and entries, or beside them, can be dropped."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        kind = self.item(index).kind
+        return _NODE if kind == "node" else _PLAN if kind == "plan" else _DRAFT
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Moving, and with Ctrl copying."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """Entries of a plan, and text from anywhere."""
+        return [ENTRIES, "text/plain"]
+
+    def begin_draft(self, above: TreeItem, row: int) -> QModelIndex:
+        """Add an empty line before the ``row``-th child of an item."""
+        draft = TreeItem("draft", 0, "")
+        self.shown(above)
+        self.insert_items(above, min(row, len(above.children)), [draft])
+        return self.index_of(draft)
+
+    def draft(self) -> TreeItem | None:
+        """Return the line that is being typed."""
+        return self.find("draft", 0)
+
+    def drop_draft(self) -> None:
+        """Take the line that was being typed away."""
+        draft = self.draft()
+        if draft is not None and draft.parent is not None:
+            self.remove_items(draft.parent, draft.row)
+
     def icon_of(self, item: TreeItem) -> object:
         """Plans, sections and tasks look different."""
         return self._session.icons(item.icon) if item.icon else None
@@ -108,10 +166,13 @@ class PlanTreeModel(TreeModel):
         item, text = self.item(index), str(value).strip()
         if not text or text == item.edit:
             return False
+        if item.kind == "draft":
+            item.text = item.edit = text  # the view hands it over when the editor is closed
+            return True
         runner, phonetics = self._session.runner, self._session.toolbox.phonetics
         if item.kind == "plan":
             runner.command(
-                labels.change_node(text),
+                labels.change_plan(text),
                 lambda uow: change_plan(uow=uow, plan=replace(uow.plans.get(item.id), title=text)),
             )
         else:
@@ -124,15 +185,36 @@ class PlanTreeModel(TreeModel):
         return True
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.touches("plan"):
+        plans, nodes = changes.ids.get("plan"), changes.ids.get("node")
+        if plans is None and nodes is None:
+            return
+        if (plans is not None and not plans) or (nodes is not None and not nodes):
+            self.reload()  # many
+        elif not self.words:
+            self._follow(nodes or frozenset())
+        elif plans is None and len(nodes or ()) <= _FEW:
+            self._retell(nodes or frozenset())
+        else:
+            self.reload()
+
+    def _follow(self, ids: Collection[int]) -> None:
+        """Read the levels that changed, and change only these."""
+        items = [item for item in (self.find("node", id_) for id_ in ids) if item is not None]
+        before, known = {_level(item) for item in items}, {item.id for item in items}
+        self._session.runner.query(
+            lambda uow: read_levels(uow, ids, before, known),
+            self._apply,
+            owner=self,
+            patience=PATIENCE,
+        )
+
+    def _apply(self, fresh: FreshLevels) -> None:
+        if self.words or not LevelUpdate(self, fresh, make_item, fill_item).apply():
             self.reload()
             return
-        if not changes.touches("node"):
-            return
-        ids = changes.ids["node"]
-        if not ids or len(ids) > _FEW:
-            self.reload()
-            return
+        self.followed.emit()
+
+    def _retell(self, ids: Collection[int]) -> None:
         self._session.runner.query(
             lambda uow: [node for id_ in ids for node in uow.nodes.list(id=id_)],
             lambda nodes: self._update(ids, nodes),
@@ -149,7 +231,7 @@ class PlanTreeModel(TreeModel):
             if item is None or node is None or not _same_place(item, node):
                 self.reload()
                 return
-            _fill(item, node)
+            fill_item(item, node)
             index = self.index_of(item)
             self.dataChanged.emit(index, index)
 
@@ -228,17 +310,32 @@ def read_plans(uow: UnitOfWork, whole: set[int]) -> TreeItem:
     return root
 
 
+def _level(item: TreeItem) -> Level:
+    above = item.parent
+    parent_id = above.id if above is not None and above.kind == "node" else None
+    return plan_of(item), parent_id
+
+
+def plan_of(item: TreeItem) -> int:
+    """Return the id of the plan an item stands in."""
+    above = item
+    while above.parent is not None and above.kind != "plan":
+        above = above.parent
+    return above.id
+
+
 def plan_item(plan: Plan) -> TreeItem:
     """Make the line of a plan."""
-    return TreeItem(
-        "plan",
-        plan.id,
-        plan.title,
-        edit=plan.title,
-        search=plan.title.lower(),
-        icon="plan",
-        loaded=False,
-    )
+    item = TreeItem("plan", plan.id, "", loaded=False)
+    fill_item(item, plan)
+    return item
+
+
+def make_item(record: Plan | PlanNode) -> TreeItem:
+    """Make the line of a plan or an entry."""
+    item = TreeItem("plan" if isinstance(record, Plan) else "node", record.id, "")
+    fill_item(item, record)
+    return item
 
 
 def outline_branch(nodes: Sequence[PlanNode], *, flat: bool = False) -> TreeItem:
@@ -247,17 +344,26 @@ def outline_branch(nodes: Sequence[PlanNode], *, flat: bool = False) -> TreeItem
     by_id: dict[int, TreeItem] = {}
     for node in nodes:
         item = TreeItem("node", node.id, "")
-        _fill(item, node)
+        fill_item(item, node)
         by_id[node.id] = item
         above = top if flat or node.parent_id is None else by_id.get(node.parent_id, top)
         above.add(item)
     return top
 
 
-def _fill(item: TreeItem, node: PlanNode) -> None:
-    title = node.title if len(node.title) <= TITLE_SHOWN else f"{node.title[:TITLE_SHOWN]}…"
-    item.text = f"{node.label}{node.lead.strip()}{title}" if node.label else title
-    item.edit = node.title
-    item.tip = node.title if not node.body else f"{node.title}\n{node.body[:300]}"
-    item.search = node.search or f"{node.title}\n{node.body}".lower()
-    item.icon = "tasks" if node.is_task else ""
+def fill_item(item: TreeItem, record: Plan | PlanNode) -> None:
+    """Write a record's texts into its line."""
+    if isinstance(record, Plan):
+        item.text = record.title
+        if record.status is PlanStatus.CLOSED:
+            item.text = QCoreApplication.translate("PlanTreeModel", "{0}（已办结）").format(
+                record.title
+            )
+        item.edit, item.search, item.icon = record.title, record.title.lower(), "plan"
+        return
+    title = record.title if len(record.title) <= TITLE_SHOWN else f"{record.title[:TITLE_SHOWN]}…"
+    item.text = f"{record.label}{record.lead.strip()}{title}" if record.label else title
+    item.edit = record.title
+    item.tip = record.title if not record.body else f"{record.title}\n{record.body[:300]}"
+    item.search = record.search or f"{record.title}\n{record.body}".lower()
+    item.icon = "tasks" if record.is_task else ""

@@ -108,6 +108,7 @@ class TreeModel(QAbstractItemModel):
         self.root = TreeItem("root", 0, "")
         self.words: tuple[str, ...] = ()
         self._by_key: dict[int, TreeItem] = {}
+        self._by_record: dict[tuple[str, int], TreeItem] = {}
         self._wanted: set[int] | None = None
         self._shown: dict[int, list[TreeItem]] = {}
 
@@ -118,6 +119,7 @@ class TreeModel(QAbstractItemModel):
         self.beginResetModel()
         self.root = root
         self._by_key = {item.key: item for item in root.walk()}
+        self._by_record = {(item.kind, item.id): item for item in self._by_key.values()}
         self._shown = {}
         self._wanted = matching(root, self.words) if self.words else None
         self.endResetModel()
@@ -156,8 +158,7 @@ class TreeModel(QAbstractItemModel):
         fresh = branch.children
         for child in fresh:
             child.parent = item
-            for below in child.walk():
-                self._by_key[below.key] = below
+            self._remember(child)
         index = self.index_of(item)
         if self._wanted is not None:
             self._wanted |= matching(branch, self.words)
@@ -171,6 +172,60 @@ class TreeModel(QAbstractItemModel):
             self.endInsertRows()
         else:
             self.dataChanged.emit(index, index)
+
+    # -- changing single lines, while nothing is filtered --------------------------------------
+
+    def insert_items(self, above: TreeItem, row: int, fresh: Sequence[TreeItem]) -> None:
+        """Put new items (with what is below them) among the children of an item."""
+        self.beginInsertRows(self.index_of(above), row, row + len(fresh) - 1)
+        for child in fresh:
+            child.parent = above
+            self._remember(child)
+        above.children[row:row] = fresh
+        self._count(above)
+        self.endInsertRows()
+
+    def remove_items(self, above: TreeItem, row: int, count: int = 1) -> None:
+        """Take items out, with what is below them."""
+        self.beginRemoveRows(self.index_of(above), row, row + count - 1)
+        for child in above.children[row : row + count]:
+            for gone in child.walk():
+                del self._by_key[gone.key]
+                self._by_record.pop((gone.kind, gone.id), None)
+        del above.children[row : row + count]
+        self._count(above)
+        self.endRemoveRows()
+
+    def move_item(self, item: TreeItem, above: TreeItem, row: int) -> bool:
+        """Put an item before the ``row``-th child of another; False when it would be below itself."""
+        before = item.parent
+        if before is None:
+            return False
+        self.shown(before)
+        if before is above and row in (item.row, item.row + 1):
+            return True
+        old = item.row
+        into = self.index_of(above)
+        if not self.beginMoveRows(self.index_of(before), old, old, into, row):
+            return False
+        del before.children[old]
+        above.children.insert(row - (before is above and old < row), item)
+        item.parent = above
+        self._count(before)
+        self._count(above)
+        self.endMoveRows()
+        return True
+
+    def _remember(self, branch: TreeItem) -> None:
+        for item in branch.walk():
+            self._by_key[item.key] = item
+            self._by_record[item.kind, item.id] = item
+
+    def _count(self, above: TreeItem) -> None:
+        """Number the children anew after a change; what is shown are all of them."""
+        self._shown[above.key] = above.children
+        for row, child in enumerate(above.children):
+            child.row = row
 
     # -- finding -----------------------------------------------------------------------------
 
@@ -187,10 +242,7 @@ class TreeModel(QAbstractItemModel):
 
     def find(self, kind: str, record_id: int) -> TreeItem | None:
         """Return the item of a record among those read so far."""
-        for item in self._by_key.values():
-            if item.id == record_id and item.kind == kind:
-                return item
-        return None
+        return self._by_record.get((kind, record_id))
 
     def icon_of(self, _item: TreeItem) -> object:
         """Return the icon of an item; none here."""

@@ -1,0 +1,1 @@
+"""The outline editor: the plan tree as people edit it."""

@@ -10,11 +10,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSize,
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MATCHES_SHOWN = 12
-DOT = 12
-"""Width of a lamp in pixels."""
 STATUS_WORDS = {
     TaskStatus.OPEN: "未开始",
     TaskStatus.DOING: "进行中",
@@ -127,43 +124,6 @@ class DueDelegate(QStyledItemDelegate):
         """Give the text to the model."""
         if isinstance(editor, CompositeEditor):
             model.setData(index, editor.line.text())  # type: ignore[arg-type]
-
-
-class LampDelegate(QStyledItemDelegate):
-    """A dot in the lamp's colour before its words: the words tell it without colour, too."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._dots: dict[str, QIcon] = {}
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Put the dot where Qt puts icons."""
-        super().initStyleOption(option, index)
-        task: TaskRow | None = index.data(256)
-        if task is None:
-            return
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.decorationSize = QSize(DOT, DOT)
-        option.icon = self._dot(self._session.days.board.color(task))
-
-    def _dot(self, color: str) -> QIcon:
-        if color not in self._dots:
-            self._dots[color] = lamp_dot(color)
-        return self._dots[color]
-
-
-def lamp_dot(color: str) -> QIcon:
-    """Return a round lamp of a colour (#rrggbb)."""
-    pixmap = QPixmap(2 * DOT, 2 * DOT)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    painter.drawEllipse(2, 2, 2 * DOT - 4, 2 * DOT - 4)
-    painter.end()
-    return QIcon(pixmap)
 
 
 class ProgressDelegate(QStyledItemDelegate):

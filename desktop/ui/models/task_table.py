@@ -24,10 +24,13 @@ from desktop.services import labels
 from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
 from desktop.services.task_cells import READ_ONLY, change_cell
 from desktop.services.units import list_units
+from desktop.ui.lamp_dots import lamp_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
+
+    from PySide6.QtGui import QPixmap
 
     from desktop.domain.changes import Changes
     from desktop.services.ports import UnitOfWork, Workspace
@@ -56,7 +59,11 @@ _NUMERIC = frozenset(
     )
 )
 _Cells = tuple[str, ...]
-_Page = list[tuple[TaskRow, _Cells]]
+_LAMP = COLUMNS.index(TaskColumn.LAMP)
+_Entry = tuple[TaskRow, _Cells, str]
+"""A row, the texts of its cells, the colour of its lamp."""
+
+_Page = list[_Entry]
 
 
 class TaskTableModel(QAbstractTableModel):
@@ -72,6 +79,7 @@ class TaskTableModel(QAbstractTableModel):
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._asked: set[int] = set()
         self._turn = 0
+        self._dots: dict[str, QPixmap] = {}
         self._heads = self._head_texts()
         session.opened.connect(self.reload)
         session.closed.connect(self.clear)
@@ -149,7 +157,7 @@ class TaskTableModel(QAbstractTableModel):
         entry = self._entry(row)
         return entry[0] if entry else None
 
-    def _entry(self, row: int) -> tuple[TaskRow, _Cells] | None:
+    def _entry(self, row: int) -> _Entry | None:
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
@@ -203,11 +211,13 @@ class TaskTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> object:
         """Return a cell; plain ints first because Qt asks a dozen roles per cell."""
-        if role != 0 and role != 2 and role != 3 and role != 7 and role != 256:
+        if role != 0 and role != 1 and role != 2 and role != 3 and role != 7 and role != 256:
             return None
         if not index.isValid():
             return None
         column = index.column()
+        if role == 1 and column != _LAMP:
+            return None
         if role == 7:
             return _RIGHT if column in _NUMERIC else None
         entry = self._entry(index.row())
@@ -215,11 +225,18 @@ class TaskTableModel(QAbstractTableModel):
             return "…" if role == 0 else None
         if role == 256:
             return entry[0]
+        if role == 1:
+            return self._dot(entry[2])
         if role == 3:
             return self._tip(entry, column)
         return entry[1][column]
 
-    def _tip(self, entry: tuple[TaskRow, _Cells], column: int) -> str:
+    def _dot(self, color: str) -> QPixmap:
+        if color not in self._dots:
+            self._dots[color] = lamp_pixmap(color)
+        return self._dots[color]
+
+    def _tip(self, entry: _Entry, column: int) -> str:
         if COLUMNS[column] is TaskColumn.TITLE:
             return "\n".join(part for part in (entry[0].path, entry[0].title) if part)
         return entry[1][column]
@@ -293,7 +310,7 @@ def read_pages(
 
 def _read_page(workspace: Workspace, query: TaskQuery, number: int, board: LampBoard) -> _Page:
     rows = workspace.reads.task_page(query, offset=number * PAGE, limit=PAGE)
-    return [(row, cells_of(row, board)) for row in rows]
+    return [(row, cells_of(row, board), board.color(row)) for row in rows]
 
 
 def cells_of(row: TaskRow, board: LampBoard) -> _Cells:

@@ -21,7 +21,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.lamps import DEFAULT_STYLES, MOST_SOON_DAYS, Lamp, LampRule, LampStyle
 from desktop.services import labels
 from desktop.services.work_calendars import set_lamp_rule
-from desktop.ui.delegates.task_cells import lamp_dot
+from desktop.ui.lamp_dots import lamp_icon
 
 if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
@@ -84,7 +84,7 @@ class LampsTab(QWidget):
 
     def _take_color(self, lamp: Lamp, color: str) -> None:
         self._colors[lamp] = color
-        self.colors[lamp].setIcon(lamp_dot(color))
+        self.colors[lamp].setIcon(lamp_icon(color))
 
     def _ask_color(self, lamp: Lamp) -> None:
         dialog = QColorDialog(QColor(self._colors[lamp]), self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from desktop.services.queries import TaskColumn, TaskQuery
 from desktop.ui.delegates.task_cells import (
     DueDelegate,
-    LampDelegate,
     ProgressDelegate,
     StatusDelegate,
     UnitDelegate,
@@ -113,7 +112,6 @@ class TaskView(TableView):
         for column, delegate in (
             (TaskColumn.RESPONSIBLE, UnitDelegate(units, self)),
             (TaskColumn.DUE, DueDelegate(session, self)),
-            (TaskColumn.LAMP, LampDelegate(session, self)),
             (TaskColumn.PROGRESS, ProgressDelegate(session, self)),
             (TaskColumn.STATUS, StatusDelegate(self)),
         ):

@@ -2233,6 +2233,30 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>All lamps</translation>
     </message>
     <message>
+        <source>交办时间</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>按交办日期筛选，未交办的按立项日期</source>
+        <translation>By the day it was handed over, or filed</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>本季度</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
         <source>事项、单位、领导、来源</source>
         <translation>Item, unit, leader, source</translation>
     </message>
@@ -6667,11 +6691,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Issue notice…</translation>
     </message>
     <message>
-        <source>通知单台账…</source>
+        <source>台账…</source>
         <translation>Notices…</translation>
     </message>
     <message>
-        <source>办理汇总…</source>
+        <source>汇总…</source>
         <translation>Figures…</translation>
     </message>
     <message>

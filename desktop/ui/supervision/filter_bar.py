@@ -8,13 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.domain.lamps import URGENCY, Lamp
+from desktop.domain.periods import quarter_of
 from desktop.domain.supervision.records import ItemState
 from desktop.domain.supervision.rules import FINISHED, RUNNING
+from desktop.domain.supervision.summary import Span
 from desktop.services.supervision_view import ItemFilter
 from desktop.ui.supervision.words import state_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from desktop.domain.lamps import LampRule
     from desktop.services.supervision_view import ItemRow
@@ -25,8 +28,9 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.states = QComboBox()
         self.states.setAccessibleName(self.tr("状态"))
         for text, states in self._groups():
@@ -37,13 +41,23 @@ class FilterBar(QWidget):
         self.lamps = QComboBox()
         self.lamps.setAccessibleName(self.tr("亮灯"))
         self.lamps.addItem(self.tr("全部亮灯"), None)
+        self.periods = QComboBox()
+        self.periods.setAccessibleName(self.tr("交办时间"))
+        self.periods.setToolTip(self.tr("按交办日期筛选，未交办的按立项日期"))
+        for text in (
+            self.tr("全部时间"),
+            self.tr("今年"),
+            self.tr("本季度"),
+            self.tr("本月"),
+        ):
+            self.periods.addItem(text)
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("事项、单位、领导、来源"))
         self.words.setClearButtonEnabled(True)
         self.count = QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for box in (self.states, self.units, self.lamps):
+        for box in (self.states, self.units, self.lamps, self.periods):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _row: self._emit())
             layout.addWidget(box)
@@ -82,12 +96,24 @@ class FilterBar(QWidget):
             unit_id=self.units.currentData(),
             states=self.states.currentData(),
             lamp=None if lamp is None else Lamp(lamp),
+            span=self._span(),
             words=self.words.text(),
         )
 
+    def _span(self) -> Span:
+        """Return from when on; what is handed over later than today does not exist."""
+        today = self._today()
+        starts = (
+            None,
+            today.replace(month=1, day=1),
+            quarter_of(today)[0],
+            today.replace(day=1),
+        )
+        return Span(starts[self.periods.currentIndex()], None)
+
     def clear(self) -> None:
         """Show everything again."""
-        for box in (self.states, self.units, self.lamps):
+        for box in (self.states, self.units, self.lamps, self.periods):
             box.setCurrentIndex(0)
         self.words.clear()
         self._emit()

@@ -61,15 +61,15 @@ class SupervisionPage(QWidget):
         self._judging: Judging | None = None
         self._wanted_item: int | None = None
         self.model = ItemTableModel(self)
-        self.filter = FilterBar()
+        self.filter = FilterBar(session.toolbox.clock.today)
         self.table = TableView()
         self.panel = DetailsPanel(session)
         self.empty = QLabel()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.file = QPushButton(self.tr("立项…"))
         self.notice = QPushButton(self.tr("开通知单…"))
-        self.notices = QPushButton(self.tr("通知单台账…"))
-        self.summary = QPushButton(self.tr("办理汇总…"))
+        self.notices = QPushButton(self.tr("台账…"))
+        self.summary = QPushButton(self.tr("汇总…"))
         self._actions()
         self._build()
         self._connect()

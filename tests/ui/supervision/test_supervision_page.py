@@ -199,6 +199,11 @@ def test_the_filter_narrows_by_words_state_and_lamp(page, runner, items):
     page.filter.states.setCurrentIndex(3)
     page.filter.states.activated.emit(3)
     assert [row.item.state for row in page.model.rows] == [ItemState.FILED]
+    page.filter.clear()
+    page.filter.periods.setCurrentIndex(3)  # handed over this month: none, all are 40 days old
+    page.filter.periods.activated.emit(3)
+    assert page.model.rowCount() == 0
+    assert page.filter.count.text() == "0 / 3 项"
 
 
 def test_notices_rise_in_colour_and_number(page, runner, items, session, qtbot):

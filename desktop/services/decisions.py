@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.round_records import DecisionKind, HandDecision
+from desktop.domain.scoring import grade_bar
+from desktop.domain.scoring.grade import decision_limit
 from desktop.services.entering import refuse_sealed
+from desktop.services.results import compute
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
     from desktop.services.ports import UnitOfWork
+    from desktop.services.results import RoundOutcome
 
 
 def decide_grade(*, uow: UnitOfWork, round_id: int, unit_id: int, grade: str, reason: str) -> None:
-    """Decide a grade by hand (tie at a quota's edge); an empty grade takes the decision back.
+    """Decide a unit's grade by hand; an empty grade takes the decision back.
+
+    The decided grade wins over points, floor and quota, of any unit. What a veto or grade gate
+    forces or caps cannot be exceeded: such a decision is refused here; where the veto comes later,
+    the engine limits it (``domain.scoring.grade``).
 
     Raises:
-        InvalidValue: unknown grade, unit not in the round, or no reason.
+        InvalidValue: unknown grade, unit not in the round, no reason, or barred by a veto or gate.
         Conflict: the round is sealed.
     """
     item = refuse_sealed(uow.rounds.get(round_id))
@@ -29,7 +37,18 @@ def decide_grade(*, uow: UnitOfWork, round_id: int, unit_id: int, grade: str, re
     if grade not in {known.name for known in scheme.grading.grades}:
         raise InvalidValue(f"考核方案中没有等次「{grade}」。")
     words = _reason(reason, "确定等次")
+    refuse_barred(compute(uow=uow, round_id=round_id), unit_id, grade)
     uow.decisions.add(HandDecision(round_id, DecisionKind.GRADE, grade, words, unit_id))
+
+
+def refuse_barred(outcome: RoundOutcome, unit_id: int, grade: str) -> None:
+    """Refuse a grade that a veto or grade gate of the unit does not allow (InvalidValue)."""
+    scheme = outcome.data.scheme
+    bar = grade_bar(scheme, outcome.of_unit(unit_id))
+    barred = decision_limit(scheme.grading.grades, bar, grade)
+    if barred:
+        name = outcome.data.units[unit_id].name
+        raise InvalidValue(f"「{name}」不能确定为{grade}：{barred}")
 
 
 def decide_honour(

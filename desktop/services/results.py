@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from desktop.domain import scoring
 from desktop.domain.errors import NotFound
-from desktop.domain.scoring import evaluate
+from desktop.domain.scoring import rank_units, score_despite_conflicts
 from desktop.domain.scoring.inputs import PeriodFigure, Standing
 from desktop.services.collecting import paused_collector
 from desktop.services.round_data import SEALED, RoundData, load_round
 from desktop.services.round_inputs import inputs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.domain.rounds import Round
     from desktop.domain.scoring.inputs import Candidate, Inputs
@@ -62,11 +62,33 @@ def with_other_rounds(uow: UnitOfWork, data: RoundData) -> RoundData:
 
 
 def evaluate_data(data: RoundData) -> RoundOutcome:
-    """Evaluate a round already read; a published result is taken as it was published."""
+    """Evaluate a round already read; a published result is taken as it was published.
+
+    Units whose stored inputs contradict each other have ``conflicts`` and no total; ``inputs`` then
+    leaves out what contradicts.
+    """
     candidates, inputs = inputs_of(data)
     if data.published is not None:
         return RoundOutcome(data, data.published.result, candidates, inputs)
-    result = evaluate(scheme=data.scheme, units=candidates, inputs=inputs)
+    scored, kept = score_despite_conflicts(scheme=data.scheme, units=candidates, inputs=inputs)
+    return ranked_outcome(data, candidates, kept, scored)
+
+
+def ranked_outcome(
+    data: RoundData,
+    candidates: tuple[Candidate, ...],
+    inputs: Inputs,
+    scored: Mapping[str, UnitResult],
+) -> RoundOutcome:
+    """Rank scored units of a round."""
+    result = rank_units(
+        scheme=data.scheme,
+        units=candidates,
+        scored=scored,
+        decisions=inputs.decisions,
+        standings=inputs.standings,
+        honour_decisions=inputs.honour_decisions,
+    )
     return RoundOutcome(data, result, candidates, inputs)
 
 

@@ -14,10 +14,15 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import NotFound
-from desktop.domain.scoring import is_separable, rank_units, score_units
+from desktop.domain.errors import InvalidValue, NotFound
+from desktop.domain.scoring import is_separable, score_despite_conflicts, score_units
 from desktop.services.collecting import paused_collector
-from desktop.services.results import RoundOutcome, evaluate_data, with_other_rounds
+from desktop.services.results import (
+    RoundOutcome,
+    evaluate_data,
+    ranked_outcome,
+    with_other_rounds,
+)
 from desktop.services.round_data import RoundData, load_round
 from desktop.services.round_inputs import inputs_of
 
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.changes import Changes
     from desktop.domain.rounds import Sheet, SheetEntry, SheetEvent
-    from desktop.domain.scoring.inputs import Candidate, Event, Inputs
+    from desktop.domain.scoring.inputs import Event, Inputs
     from desktop.domain.scoring.results import UnitResult
     from desktop.services.ports import UnitOfWork
 
@@ -73,8 +78,10 @@ class RoundMemory:
             if data.published is not None:
                 return evaluate_data(data)
             candidates, inputs = inputs_of(data)
-            self._scored = score_units(scheme=data.scheme, units=candidates, inputs=inputs)
-            return _ranked(data, candidates, inputs, self._scored)
+            self._scored, kept = score_despite_conflicts(
+                scheme=data.scheme, units=candidates, inputs=inputs
+            )
+            return ranked_outcome(data, candidates, kept, self._scored)
 
     def _renewed(
         self, uow: UnitOfWork, before: RoundOutcome, changes: Sequence[Changes]
@@ -86,30 +93,16 @@ class RoundMemory:
         if not touched:
             return before
         part = _part(uow, before.data, touched)
-        if part is None:
+        if part is None or any(one.conflicts for one in before.result.units):
             return None
         candidates, inputs = inputs_of(part)
-        fresh = score_units(scheme=part.scheme, units=candidates, inputs=inputs)
+        try:
+            fresh = score_units(scheme=part.scheme, units=candidates, inputs=inputs)
+        except InvalidValue:
+            return None  # stored inputs that contradict each other are sorted out in the whole
         self._scored = {**self._scored, **fresh}
         data, all_inputs = _joined(before, part, inputs)
-        return _ranked(data, before.candidates, all_inputs, self._scored)
-
-
-def _ranked(
-    data: RoundData,
-    candidates: tuple[Candidate, ...],
-    inputs: Inputs,
-    scored: Mapping[str, UnitResult],
-) -> RoundOutcome:
-    result = rank_units(
-        scheme=data.scheme,
-        units=candidates,
-        scored=scored,
-        decisions=inputs.decisions,
-        standings=inputs.standings,
-        honour_decisions=inputs.honour_decisions,
-    )
-    return RoundOutcome(data, result, candidates, inputs)
+        return ranked_outcome(data, before.candidates, all_inputs, self._scored)
 
 
 def _touched_sheets(

@@ -66,8 +66,23 @@ def content_of(uow: UnitOfWork, outcome: RoundOutcome) -> str:
 
 
 def freeze(*, uow: UnitOfWork, round_id: int, now: datetime | None = None) -> Snapshot:
-    """Store the result of a round about to be published as its first version."""
-    return _store(uow, compute(uow=uow, round_id=round_id), 1, FIRST_REASON, now)
+    """Store the result of a round about to be published as its first version.
+
+    Raises:
+        Conflict: stored inputs of some units contradict each other.
+    """
+    outcome = compute(uow=uow, round_id=round_id)
+    _refuse_conflicts(outcome)
+    return _store(uow, outcome, 1, FIRST_REASON, now)
+
+
+def _refuse_conflicts(outcome: RoundOutcome) -> None:
+    said = [sentence for result in outcome.result.units for sentence in result.conflicts]
+    if said:
+        raise Conflict(
+            f"有资料矛盾，不能发布：{''.join(said)}",
+            remedy="请打开这些单位的评分表，两处只留一处，再发布。",
+        )
 
 
 def list_versions(*, uow: UnitOfWork, round_id: int) -> list[Snapshot]:

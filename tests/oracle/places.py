@@ -117,18 +117,38 @@ def grade_all(scheme, book, units, decisions):
         unit["forced"], unit["barred"] = limits_of(scheme, book, unit)
         if unit["forced"] is not None:
             unit["grade"] = grades[unit["forced"]].name
-    decided = {decision.unit: decision.grade for decision in decisions}
+    by_hand = _decided_grades(scheme, units, decisions)
     for group in sorted({unit["group"] for unit in units}):
-        ranked = [u for u in units if u["ranked"] and u["group"] == group]
-        _grade_group(scheme, ranked, decided)
+        own = [unit for unit in units if unit["group"] == group]
+        _grade_group(scheme, own, by_hand)
 
 
-def _grade_group(scheme, ranked, decided):
-    names = [grade.name for grade in scheme.grading.grades]
-    waiting = [unit for unit in ranked if unit["forced"] is None]
-    booked, spare = [], 0
+def _decided_grades(scheme, units, decisions):
+    """``{unit: place in the list of grades}`` for the units whose grade was decided by hand.
+
+    Whoever is decided has that grade, whatever the points; only a forced grade stays, and a cap
+    turns a better one into the capped one.
+    """
+    order = [grade.name for grade in scheme.grading.grades]
+    found = {}
+    for decision in decisions:
+        unit = next(unit for unit in units if unit["key"] == decision.unit)
+        if unit["forced"] is None:
+            place = order.index(decision.grade)
+            if unit["barred"] is not None and place < unit["barred"]:
+                place = unit["barred"]
+            found[unit["key"]] = place
+            unit["grade"] = order[place]
+    return found
+
+
+def _grade_group(scheme, units, by_hand):
+    ranked = [unit for unit in units if unit["ranked"]]
+    waiting = [u for u in ranked if u["forced"] is None and u["key"] not in by_hand]
+    spare = 0
     for number, grade in enumerate(scheme.grading.grades):
-        taken = [unit for unit in booked if decided[unit["key"]] == grade.name]
+        taken = []
+        seated = [unit for unit in units if by_hand.get(unit["key"]) == number]
         able = [
             unit
             for unit in waiting
@@ -139,7 +159,7 @@ def _grade_group(scheme, ranked, decided):
             fitting, edge, spare = able, [], 0
         else:
             group = ranked[0]["group"] if ranked else None
-            places = max(places_of(grade.quota, len(ranked), group) + spare - len(taken), 0)
+            places = max(places_of(grade.quota, len(ranked), group) + spare - len(seated), 0)
             fitting, edge = _fill(able, places)
             spare = places - len(fitting)
         taken = taken + fitting
@@ -148,12 +168,6 @@ def _grade_group(scheme, ranked, decided):
             waiting = [unit for unit in waiting if unit not in edge]
             if scheme.grading.tie_at_edge is TieAtEdge.TAKE_WHOLE:
                 taken = taken + edge
-            else:
-                chosen = {
-                    u["key"]: names.index(decided[u["key"]]) for u in edge if u["key"] in decided
-                }
-                taken = taken + [u for u in edge if chosen.get(u["key"]) == number]
-                booked += [u for u in edge if chosen.get(u["key"], -1) > number]
         if not scheme.grading.pass_down:
             spare = 0
         for unit in taken:

@@ -88,9 +88,9 @@ def _round(pattern):
             entries.append(Entry(key, "a", amount=Decimal(8 - place)))
             entries.append(Entry(key, "b", amount=Decimal(number // 2)))
     decisions = tuple(
-        GradeDecision(unit.key, ("一等", "二等", "四等")[n % 3], "研究决定")
+        GradeDecision(unit.key, ("一等", "二等", "四等")[n % 5 % 3], "研究决定")
         for n, unit in enumerate(units)
-        if n % 4 != 3
+        if n % 4 == 1
     )
     honours = tuple(
         HonourDecision(unit.key, "红旗", n % 2 == 0, "研究") for n, unit in enumerate(units)

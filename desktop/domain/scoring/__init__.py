@@ -13,7 +13,8 @@ from __future__ import annotations
 from desktop.domain.scoring.averages import takes_averages
 from desktop.domain.scoring.checks import check_entry, check_event
 from desktop.domain.scoring.comparing import is_separable
-from desktop.domain.scoring.engine import evaluate, rank_units, score_units
+from desktop.domain.scoring.conflicts import score_despite_conflicts
+from desktop.domain.scoring.engine import evaluate, grade_bar, rank_units, score_units
 from desktop.domain.scoring.explain import Explainer, explain, explain_unit
 from desktop.domain.scoring.gates import condition_words
 from desktop.domain.scoring.grade import quota_places
@@ -75,10 +76,12 @@ __all__ = [
     "evaluate",
     "explain",
     "explain_unit",
+    "grade_bar",
     "is_separable",
     "quota_places",
     "rank_units",
     "rule_sentence",
+    "score_despite_conflicts",
     "score_units",
     "takes_averages",
 ]

@@ -208,6 +208,11 @@ def _struck(scheme: Scheme, result: UnitResult) -> list[Veto]:
     return [rule for key in result.vetoes if isinstance(rule := rules[key], Veto)]
 
 
+def grade_bar(scheme: Scheme, result: UnitResult) -> Bar:
+    """Return what vetoes and grade gates allow a unit's grade to be."""
+    return _bar(scheme, result, struck_gates(scheme, result))
+
+
 def _bar(scheme: Scheme, result: UnitResult, gates: Sequence[StruckGate]) -> Bar:
     """Several vetoes and gates together: the worst of all; a forced grade is never better than a cap."""
     index = {grade.name: number for number, grade in enumerate(scheme.grading.grades)}

@@ -5,13 +5,18 @@ quota and reach its floor. A tie group that does not fit into the places left is
 
 * leave out: none of it gets the grade, the places stay empty, it falls to the next grade;
 * take whole: all of it gets the grade, the quota is exceeded;
-* by hand: each unit gets what a :class:`GradeDecision` says (this grade or a lower one, where it
-  takes a place); undecided units have no grade yet and a remark says so.
+* by hand: the group has no grade yet and a remark says so, until enough of it is decided by a
+  :class:`GradeDecision` for the rest to fit or the places to be taken.
+
+A grade decided by hand wins for any unit of the round, ranked or not, whatever its score, the floor
+and the quota: it takes a place of the grade it gets, and the others are graded around it. Only a
+veto or a grade gate limits it: a forced grade stays, a cap cannot be exceeded (the unit then gets
+the capped grade); :func:`decision_limit` says so where a decision is entered.
 
 Places that stay empty enlarge the next quota only with ``pass_down``. A vetoed unit does not take a
 place: with a forced grade it stands outside all quotas, with a capped grade it competes only from
 that grade downwards. It still counts among the ranked units when a share becomes a number.
-Units that are not ranked get no grade, except a forced one.
+Units that are not ranked get no grade, except a forced or decided one.
 """
 
 from __future__ import annotations
@@ -44,6 +49,16 @@ class Bar(NamedTuple):
 
     forced: int | None = None
     best: int = 0
+
+
+def decision_limit(grades: Sequence[Grade], bar: Bar, grade: str) -> str:
+    """Return why a grade cannot be decided for a unit with this bar; "" when it can."""
+    names = [one.name for one in grades]
+    if bar.forced is not None:
+        return wording.decision_beside_forced(names[bar.forced])
+    if names.index(grade) < bar.best:
+        return wording.decision_above_cap(names[bar.best])
+    return ""
 
 
 def quota_places(quota: Quota, ranked: int, group: str = "") -> int | None:
@@ -79,7 +94,7 @@ def grade_group(
         scheme: for its grading.
         ties: ranked units, best first, equal ones together.
         bars: vetoed units.
-        decisions: grades decided by hand, by unit.
+        decisions: grades decided by hand, by unit, of this group; also of units not ranked.
     """
     filling = _Filling(scheme, ties, bars, decisions)
     for index, grade in enumerate(scheme.grading.grades):
@@ -105,8 +120,23 @@ class _Filling:
         self._ranked = sum(len(tie) for tie in ties)
         self._group = ties[0][0].group if ties else ""
         self._graded: dict[str, Graded] = {}
-        self._booked: dict[str, int] = {}  # decided for a lower grade, which comes later
+        self._decided = self._settle()
         self._carry = 0
+
+    def _settle(self) -> dict[str, int]:
+        """Say which grade each decided unit gets; forced ones stand outside all quotas."""
+        settled: dict[str, int] = {}
+        for unit, decision in self._decisions.items():
+            bar, wanted = self._bars.get(unit, Bar()), self._index[decision.grade]
+            if bar.forced is None:
+                settled[unit] = max(wanted, bar.best)
+                given = self._scheme.grading.grades[settled[unit]].name
+                remark = wording.remark_decided(decision.grade, given, decision.reason)
+                self._graded[unit] = Graded(given, remark)
+            else:
+                forced = self._scheme.grading.grades[bar.forced].name
+                self._graded[unit] = Graded("", wording.remark_decision_barred(decision, forced))
+        return settled
 
     def fill(self, index: int, grade: Grade) -> None:
         """Give one grade to the units that earn it."""
@@ -115,16 +145,14 @@ class _Filling:
         )
         left = None if places is None else places + self._carry
         self._carry = 0
-        for unit, booked in self._booked.items():
-            if booked == index:
-                self._decide(unit, grade)
-                left = None if left is None else max(0, left - 1)
+        if left is not None:
+            left = max(0, left - sum(decided == index for decided in self._decided.values()))
         for tie in self._ties[: self._reaching(grade)]:
             if left == 0:
                 break
             members = [result.unit for result in tie if self._competes(result.unit, index)]
             if left is not None and len(members) > left:
-                left = self._at_edge(members, index, grade, left)
+                left = self._at_edge(members, grade, left)
                 break
             self._graded.update((unit, Graded(grade.name)) for unit in members)
             left = None if left is None else left - len(members)
@@ -140,12 +168,12 @@ class _Filling:
         )
 
     def _competes(self, unit: str, index: int) -> bool:
-        if unit in self._graded or unit in self._booked:
+        if unit in self._graded:
             return False
         bar = self._bars.get(unit)
         return bar is None or (bar.forced is None and bar.best <= index)
 
-    def _at_edge(self, members: Sequence[str], index: int, grade: Grade, left: int) -> int:
+    def _at_edge(self, members: Sequence[str], grade: Grade, left: int) -> int:
         """Settle a tie group that does not fit; return the places that stay empty."""
         how = self._scheme.grading.tie_at_edge
         if how is TieAtEdge.LEAVE_OUT:
@@ -153,26 +181,10 @@ class _Filling:
         if how is TieAtEdge.TAKE_WHOLE:
             self._graded.update((unit, Graded(grade.name)) for unit in members)
             return 0
-        for unit in members:
-            decision = self._decisions.get(unit)
-            decided = -1 if decision is None else self._index[decision.grade]
-            if decided == index:
-                self._decide(unit, grade)
-            elif decided > index:
-                self._booked[unit] = decided
-            else:
-                self._graded[unit] = Graded("", wording.remark_grade_pending(grade.name))
-        return 0  # what is decided or still open at the edge never enlarges the next quota
-
-    def _decide(self, unit: str, grade: Grade) -> None:
-        reason = self._decisions[unit].reason
-        self._graded[unit] = Graded(grade.name, wording.remark_decided(grade.name, reason))
+        pending = Graded("", wording.remark_grade_pending(grade.name))
+        self._graded.update((unit, pending) for unit in members)
+        return 0  # what is still open at the edge never enlarges the next quota
 
     def done(self) -> dict[str, Graded]:
-        """Return all grades, with a remark on decisions that no edge needed."""
-        for unit, decision in self._decisions.items():
-            graded = self._graded.get(unit, Graded())
-            if not graded.remark:
-                unused = wording.remark_decision_unused(decision.grade)
-                self._graded[unit] = graded._replace(remark=unused)
+        """Return all grades."""
         return self._graded

@@ -94,7 +94,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class GradeDecision:
-    """A grade decided by hand (tie at a quota's edge), with its reason."""
+    """A grade decided by hand for any unit (or a tie at a quota's edge), with its reason.
+
+    It wins over score, floor and quota; what a veto or grade gate forces or caps limits it.
+    """
 
     unit: str
     grade: str

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.domain.scheme import Criterion, RuleLine
-    from desktop.domain.scoring.inputs import Event
+    from desktop.domain.scoring.inputs import Event, GradeDecision
 
 _SHOWN_DIGITS = 6
 _ABOUT_DIGITS = 4
@@ -291,6 +291,11 @@ def remark_incomplete(count: int) -> str:
     return f"资料不全：{count}项未评分"
 
 
+def remark_conflict(sentence: str) -> str:
+    """Stored inputs of the unit that contradict each other."""
+    return f"资料矛盾：{sentence.rstrip('。')}"
+
+
 def remark_imputed(count: int) -> str:
     """Leaves with 补定 points."""
     return f"补定{count}项"
@@ -324,14 +329,25 @@ def remark_grade_pending(grade_name: str) -> str:
     return f"「{grade_name}」名额边界并列，等次待定"
 
 
-def remark_decided(grade_name: str, reason: str) -> str:
-    """A grade decided by hand."""
-    return f"并列，研究确定为{grade_name}：{reason}"
+def remark_decided(grade_name: str, given: str, reason: str) -> str:
+    """A grade decided by hand, and where a veto allows only a lower one, that."""
+    capped = "" if given == grade_name else f"（受限只能为{given}）"
+    return f"研究确定为{grade_name}{capped}：{reason}"
 
 
-def remark_decision_unused(grade_name: str) -> str:
-    """A decision that no tie at an edge needs."""
-    return f"等次决定（{grade_name}）未采用：不在名额边界的并列中"
+def remark_decision_barred(decision: GradeDecision, forced: str) -> str:
+    """A decision beside a grade that a veto or gate forces."""
+    return f"研究确定为{decision.grade}（{decision.reason}）未采用：已直接定为{forced}"
+
+
+def decision_beside_forced(forced: str) -> str:
+    """Why no grade can be decided: a veto or gate forces one."""
+    return f"一票否决或门槛已将等次直接定为{forced}，不能另行确定。"
+
+
+def decision_above_cap(best: str) -> str:
+    """Why a grade cannot be decided: a veto or gate caps it."""
+    return f"一票否决或门槛限定等次最高为{best}，不能确定更高的等次。"
 
 
 def remark_capped(grade_name: str) -> str:

@@ -1,13 +1,19 @@
-"""Deciding a unit's grade or honours by hand (a tie at a quota's edge): always with a reason."""
+"""Deciding a unit's grade or honours by hand: always with a reason.
+
+A decided grade wins over points, floor and quota; what a veto or gate bars is refused when stored.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPlainTextEdit
 
 from desktop.domain.round_records import DecisionKind
+from desktop.domain.scoring import grade_bar
+from desktop.domain.scoring.grade import decision_limit
 from desktop.services import labels
 from desktop.services.decisions import decide_grade, decide_honour
 from desktop.services.results import RoundOutcome, compute
@@ -34,7 +40,7 @@ class DecisionDialog(BaseDialog):
     """One unit; what is left at 按规则 follows the scheme again."""
 
     name = "decision"
-    size_ = (80, 18)
+    size_ = (80, 22)
 
     def __init__(
         self, session: Session, round_id: int, unit_id: int, parent: QWidget | None = None
@@ -47,6 +53,14 @@ class DecisionDialog(BaseDialog):
         self.present = QLabel()
         self.present.setWordWrap(True)
         self.grade = QComboBox()
+        self.rule = QLabel(
+            self.tr(
+                "人工确定的等次优先于得分、分数线和名额，并占用该等次的名额，其余单位按规则递补；"
+                "一票否决或门槛限定的等次不能突破。"
+            )
+        )
+        self.rule.setWordWrap(True)
+        self.rule.setObjectName("muted")
         self.honours: dict[str, QComboBox] = {}
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
@@ -54,6 +68,7 @@ class DecisionDialog(BaseDialog):
         self._form = QFormLayout()
         self._form.addRow(self.tr("现在的结果："), self.present)
         self._form.addRow(self.tr("等次(&G)："), self.grade)
+        self._form.addRow("", self.rule)
         self.content.addLayout(self._form)
         self.content.addWidget(QLabel(self.tr("理由（必填）：")))
         self.content.addWidget(self.reason, 1)
@@ -76,10 +91,24 @@ class DecisionDialog(BaseDialog):
             self.grade.addItem(grade.name, grade.name)
         self.grade.setEnabled(bool(scheme.grading.grades))
         self.grade.setCurrentIndex(max(self.grade.findData(_decided(own)), 0))
+        barred = self._barred(outcome)
+        if barred:
+            self.rule.setText(barred)
         for honour in scheme.honours:
             self._add_honour(honour.name, own)
         self.reason.setPlainText(own[0].reason if own else "")
         self.primary.setEnabled(bool(scheme.grading.grades or scheme.honours))
+
+    def _barred(self, outcome: RoundOutcome) -> str:
+        """Say what a veto or gate bars for this unit; choices that are barred cannot be chosen."""
+        grades = outcome.data.scheme.grading.grades
+        bar = grade_bar(outcome.data.scheme, outcome.of_unit(self._unit_id))
+        said = [decision_limit(grades, bar, grade.name) for grade in grades]
+        model = self.grade.model()
+        for row, sentence in enumerate(said, start=1):
+            if sentence and isinstance(model, QStandardItemModel):
+                model.item(row).setEnabled(False)
+        return next((sentence for sentence in said if sentence), "")
 
     def _add_honour(self, name: str, own: list[HandDecision]) -> None:
         box = QComboBox()

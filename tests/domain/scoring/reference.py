@@ -294,24 +294,23 @@ class Reference:
                 forced[key] = max(forces + caps)
         given = {key: names[number] for key, number in forced.items()}
         open_ = [key for key in ranked if key not in forced]
-        decided = {d.unit: names.index(d.grade) for d in self.inputs.decisions}
-        later, carry = {}, 0
+        decided = {
+            d.unit: max(names.index(d.grade), best[d.unit])
+            for d in self.inputs.decisions
+            if d.unit in best and d.unit not in forced
+        }
+        given.update({key: names[number] for key, number in decided.items()})
+        carry = 0
         for number, grade in enumerate(self.scheme.grading.grades):
             left = self.places(grade.quota, len(ranked))
             if left is not None:
                 left += carry
             carry = 0
-            for key in [key for key, at in later.items() if at == number]:
-                given[key] = grade.name
-                left = None if left is None else max(0, left - 1)
+            if left is not None:
+                left = max(0, left - list(decided.values()).count(number))
             for tie in order:
                 group = [
-                    key
-                    for key in tie
-                    if key in open_
-                    and key not in given
-                    and key not in later
-                    and best[key] <= number
+                    key for key in tie if key in open_ and key not in given and best[key] <= number
                 ]
                 total = self.compared(self.total[next(iter(tie))])
                 if left == 0 or (grade.floor is not None and total < grade.floor):
@@ -324,11 +323,7 @@ class Reference:
                 if how is TieAtEdge.TAKE_WHOLE:
                     given.update(dict.fromkeys(group, grade.name))
                 if how is TieAtEdge.BY_HAND:
-                    for key in group:
-                        if decided.get(key, -1) > number:
-                            later[key] = decided[key]
-                        else:
-                            given[key] = grade.name if decided.get(key) == number else ""
+                    given.update(dict.fromkeys(group, ""))
                 if how is not TieAtEdge.LEAVE_OUT:
                     left = 0
                 break

@@ -175,14 +175,59 @@ def test_by_hand_decided_with_a_reason():
     decisions = GradeDecision("u1", "优", "信访量少"), GradeDecision("u2", "良", "会议研究")
     result = scored(quotas(TieAtEdge.BY_HAND), 9, 8, 8, 7, 6, decisions=decisions)
     assert of_each(result, "grade") == ["优", "优", "良", "良", "中"]
-    assert result.of("u1").remarks == ("并列，研究确定为优：信访量少",)
+    assert result.of("u1").remarks == ("研究确定为优：信访量少",)
 
 
-def test_a_decision_that_no_edge_needs_is_said_and_not_used():
-    decision = GradeDecision("u0", "中", "会议研究")
-    result = scored(quotas(), 9, 8, 7, 6, 5, decisions=[decision])
+@pytest.mark.parametrize(
+    ("unit", "grade", "grades"),
+    [
+        ("u0", "中", "中 优 优 良 良"),  # the place of the best passes on
+        ("u4", "优", "优 良 良 中 优"),  # the last takes a place of the best
+        ("u2", "优", "优 良 优 良 中"),
+        ("u1", "优", "优 优 良 良 中"),  # what the points give anyhow
+    ],
+)
+def test_a_decided_grade_wins_for_any_unit_and_the_others_are_graded_around_it(unit, grade, grades):
+    result = scored(quotas(), 9, 8, 7, 6, 5, decisions=[GradeDecision(unit, grade, "会议研究")])
+    assert of_each(result, "grade") == grades.split()
+    assert result.of(unit).remarks == (f"研究确定为{grade}：会议研究",)
+    assert of_each(result, "rank") == [1, 2, 3, 4, 5]
+
+
+def test_a_floor_and_a_full_quota_do_not_hinder_a_decision():
+    decided = [GradeDecision(f"u{n}", "优", "会议研究") for n in (2, 3, 4)]
+    table = quotas(pass_down=True, first_floor=9)
+    result = scored(table, "9.5", 8, 7, 6, 5, decisions=decided)
+    assert of_each(result, "grade") == ["良", "良", "优", "优", "优"]
+
+
+def test_deciding_the_winner_of_a_tie_is_enough():
+    decided = [GradeDecision("u1", "优", "信访量少")]
+    result = scored(quotas(TieAtEdge.BY_HAND), 9, 8, 8, 7, 6, decisions=decided)
     assert of_each(result, "grade") == ["优", "优", "良", "良", "中"]
-    assert "未采用" in result.of("u0").remarks[0]
+
+
+def test_an_incomplete_unit_can_have_a_decided_grade_which_takes_a_place():
+    decided = GradeDecision("u3", "优", "会议研究")
+    given = [entry(f"u{n}", "a", 9 - n) for n in range(3)]
+    result = run(quotas(), *given, decided, who=units("u0", "u1", "u2", "u3"))
+    assert of_each(result, "grade") == ["优", "良", "良", "优"]
+    assert result.of("u3").rank is None
+
+
+@pytest.mark.parametrize(
+    ("effect", "capped", "decided", "grades", "said"),
+    [
+        (VetoEffect.CAP_GRADE, "良", "优", "良 优 中", "研究确定为优（受限只能为良）：会议研究"),
+        (VetoEffect.CAP_GRADE, "良", "中", "中 优 良", "研究确定为中：会议研究"),
+        (VetoEffect.FORCE_GRADE, "中", "优", "中 优 良", "未采用：已直接定为中"),
+    ],
+)
+def test_a_veto_limits_what_is_decided(effect, capped, decided, grades, said):
+    more = [event("u0", "v", ""), GradeDecision("u0", decided, "会议研究")]
+    result = scored(vetoed(effect, capped), 9, 8, 7, also=more)
+    assert of_each(result, "grade") == grades.split()
+    assert said in result.of("u0").remarks[-1]
 
 
 def test_a_tie_that_ends_exactly_at_the_edge_is_no_edge():

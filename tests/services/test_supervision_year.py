@@ -29,7 +29,7 @@ from desktop.services.supervision_view import (
     select_rows,
     summary_cells,
 )
-from desktop.system.holidays import OfficialHolidays
+from tests.fakes.holidays import Holidays2026
 from tests.fakes.memory import MemoryWorkspace
 
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
@@ -46,7 +46,7 @@ def units(uow):
 
 
 def on(uow, today):
-    return load_judging(uow=uow, today=today, holidays=OfficialHolidays())
+    return load_judging(uow=uow, today=today, holidays=Holidays2026())
 
 
 def lamp_on(uow, item_id, today):
@@ -124,7 +124,7 @@ def test_a_year_goes_by(uow, units):
     go(uow, late.id, StepAction.REVIEW, date(2026, 6, 15), who="王敏")
     go(uow, late.id, StepAction.CLOSE, date(2026, 6, 15))
 
-    # 国庆 and 中秋: from 30 September to 9 October few days are worked.
+    # 国庆: from 30 September to 9 October only two days are worked.
     lamp, left = lamp_on(uow, good.id, date(2026, 9, 30))
     assert (lamp, left) == (Lamp.SOON, 2)
     go(uow, good.id, StepAction.REPORT, date(2026, 10, 9), words="已更新")

@@ -108,7 +108,8 @@ class SupervisionPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in enumerate(_WIDTHS):
-            words = self.table.horizontalHeader().sectionSizeHint(column)
+            head = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            words = self.fontMetrics().horizontalAdvance(head) + characters(self, 2)
             self.table.setColumnWidth(column, max(characters(self, width), words))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -162,6 +163,8 @@ class SupervisionPage(QWidget):
         down = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.split.orientation() != down:
             self.split.setOrientation(down)
+            for button in (self.notices, self.summary):
+                button.setVisible(not narrow)  # the menu has them; the filter needs the room
             self.panel.lie(down=narrow)
             room = self.split.height() if narrow else self.split.width()
             self.split.setSizes([room * 9 // 20, room * 11 // 20])

@@ -58,7 +58,7 @@ def items(session, runner, today):
 def page(session, runner, items, qtbot):
     page = SupervisionPage(session)
     qtbot.addWidget(page)
-    page.resize(1200, 700)
+    page.resize(1700, 800)
     page.show()
     assert runner.wait()
     return page

@@ -304,6 +304,18 @@ def test_settings_change_names_and_numbers(page, runner, items, session, qtbot):
     assert found[0].template.startswith("塘督")
 
 
+def test_on_a_small_screen_the_item_lies_under_the_list(page, runner, items):
+    choose(page, runner, items[0])
+    assert page.split.orientation() == Qt.Orientation.Horizontal
+    page.resize(860, 560)
+    assert page.split.orientation() == Qt.Orientation.Vertical
+    assert page.panel.buttons[StepAction.ASSIGN].isVisible()
+    assert not page.summary.isVisible()
+    page.resize(1700, 800)
+    assert page.split.orientation() == Qt.Orientation.Horizontal
+    assert page.summary.isVisible()
+
+
 @pytest.mark.parametrize("size", [(1366, 768)])
 def test_dialogs_fit_small_screens(page, runner, items, size):
     page.file_item()

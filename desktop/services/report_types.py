@@ -130,12 +130,72 @@ class NoticeSheet:
     void: str = ""
 
 
+class TextRole(StrEnum):
+    """What a stretch of a document's text is: it decides the typeface (GB/T 9704-2012, 7.3.3)."""
+
+    BODY = "body"  # 仿宋
+    LEVEL1 = "level1"  # 一、 黑体
+    LEVEL2 = "level2"  # （一） 楷体
+    LEVEL3 = "level3"  # 1. 仿宋
+    LEVEL4 = "level4"  # （1） 仿宋
+
+
+class Standing(StrEnum):
+    """How a paragraph of a document stands on the page."""
+
+    TEXT = "text"  # two characters in
+    ADDRESS = "address"  # 主送机关: from the left edge
+    CENTRED = "centred"  # lines around the title
+    ATTACHMENT = "attachment"  # 附件说明: a line below the text, names hanging
+    OFFICE = "office"  # 署名, centred over the date
+    DATE = "date"  # 成文日期, four characters in from the right
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRun:
+    """A stretch of text of one role."""
+
+    text: str
+    role: TextRole = TextRole.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParagraph:
+    """A paragraph; a run-in heading is a run of its own before the text."""
+
+    runs: tuple[DocumentRun, ...]
+    standing: Standing = Standing.TEXT
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def heading(self) -> TextRole | None:
+        """The level of a heading that stands by itself; None for any other paragraph."""
+        roles = {run.role for run in self.runs}
+        return self.runs[0].role if len(roles) == 1 and TextRole.BODY not in roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document in the format of GB/T 9704-2012: the text of a plan (sheets.md form 10).
+
+    ``opening``: what stands before the title (a letterhead, a covering notice).
+    """
+
+    title: str
+    paragraphs: tuple[DocumentParagraph, ...]
+    opening: tuple[DocumentParagraph, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReportJob:
     """Documents to put into one file, in order; each may be of any report type."""
 
     title: str
-    parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet, ...]
+    parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText, ...]
 
 
 class ReportWriter(Protocol):

@@ -58,6 +58,21 @@ def is_title(line: str) -> bool:
     return 3 < len(line) <= _TITLE_LENGTH and _TITLE.fullmatch(line) is not None
 
 
+def is_date(line: str) -> bool:
+    """Tell whether a line is nothing but a date (成文日期)."""
+    return len(line) <= _TITLE_LENGTH and _DATE.fullmatch(line) is not None
+
+
+def is_office(line: str) -> bool:
+    """Tell whether a line is the name of an office (署名)."""
+    return _OFFICE.fullmatch(line) is not None
+
+
+def opens_attachments(line: str) -> bool:
+    """Tell whether a line opens a list of attachments: 附件：1.…."""
+    return _ATTACHMENTS.match(line) is not None
+
+
 def is_signature(line: str) -> bool:
     """Tell whether a line is a date, or an office with a date behind it."""
     return len(line) <= _TITLE_LENGTH and bool(

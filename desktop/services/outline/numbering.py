@@ -71,7 +71,7 @@ def _number_children(
     """Return the changed children; of those in ``deep`` (None: all) the whole branch."""
     found = []
     children = siblings_of(uow, plan_id, None if parent is None else parent.id)
-    for before, after in zip(children, _numbered(children, parent, level, numbering), strict=True):
+    for before, after in zip(children, numbered(children, parent, level, numbering), strict=True):
         if after != before:
             found.append(after)
         decimals = after.label != before.label and "." in after.label  # 1.2 is part of 1.2.3
@@ -80,10 +80,13 @@ def _number_children(
     return found
 
 
-def _numbered(
+def numbered(
     children: Sequence[PlanNode], parent: PlanNode | None, level: int, numbering: Numbering
 ) -> list[PlanNode]:
-    """Number siblings; the parts of a sentence (一是) and the lines of their own apart."""
+    """Return siblings with their numbers; parts of a sentence (一是) and lines of their own apart.
+
+    Nothing is stored. ``parent``: as it is numbered itself; ``level``: depth of the siblings, from 1.
+    """
     above = parent.label if parent else ""
     found = list(children)
     for inline in (False, True):

@@ -213,10 +213,8 @@ class TaskTableModel(QAbstractTableModel):
         """Return a cell; plain ints first because Qt asks a dozen roles per cell."""
         if role != 0 and role != 1 and role != 2 and role != 3 and role != 7 and role != 256:
             return None
-        if not index.isValid():
-            return None
         column = index.column()
-        if role == 1 and column != _LAMP:
+        if (role == 1 and column != _LAMP) or not index.isValid():
             return None
         if role == 7:
             return _RIGHT if column in _NUMERIC else None

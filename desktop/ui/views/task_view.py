@@ -33,7 +33,7 @@ _WIDTHS = {
     TaskColumn.RESPONSIBLE: 13,
     TaskColumn.LEADER: 10,
     TaskColumn.DUE: 13,
-    TaskColumn.LAMP: 16,
+    TaskColumn.LAMP: 21,
     TaskColumn.RECURRENCE: 13,
     TaskColumn.TARGET: 10,
     TaskColumn.ACTUAL: 9,

@@ -108,8 +108,8 @@ class SupervisionPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, width in enumerate(_WIDTHS):
-            head = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            words = self.fontMetrics().horizontalAdvance(head) + characters(self, 2)
+            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            words = self.fontMetrics().horizontalAdvance(name) + characters(self, 2)
             self.table.setColumnWidth(column, max(characters(self, width), words))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)

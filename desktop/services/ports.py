@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     )
     from desktop.domain.scoring.inputs import Average
     from desktop.domain.units import Unit
-    from desktop.services.queries import TaskQuery, TaskRow
+    from desktop.services.queries import GroupLine, TaskQuery, TaskRow
+    from desktop.services.task_dues import DueEntry
 
 R = TypeVar("R")
 
@@ -293,6 +294,32 @@ class ReadSide(Protocol):
 
     def task_page(self, query: TaskQuery, *, offset: int, limit: int) -> Sequence[TaskRow]:
         """Return one page of task rows in the query's order."""
+        ...
+
+    def task_groups(self, query: TaskQuery) -> Sequence[GroupLine]:
+        """Return the groups of a query in the order their tasks stand; [] when not grouped."""
+        ...
+
+    def task_place(self, query: TaskQuery, task_id: int) -> int | None:
+        """Return the place of a task among those of a query, from 0; None = not among them."""
+        ...
+
+    def task_ids(self, query: TaskQuery, *, offset: int, limit: int) -> Sequence[int]:
+        """Return ids of tasks in the query's order."""
+        ...
+
+    def task_leaders(self) -> Sequence[str]:
+        """Return the 分管领导 named with tasks, in order, without repetition."""
+        ...
+
+    def dues(
+        self, query: TaskQuery, first: date, last: date, *, waiting: bool = False
+    ) -> Sequence[DueEntry]:
+        """Return what of the query's tasks is due on the days from first to last, by day.
+
+        Occurrences of recurring tasks, and the days of the others. ``waiting``: besides, what was
+        due before and is still open.
+        """
         ...
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.services.task_filters import TaskFilter
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
@@ -35,6 +37,18 @@ class TaskColumn(StrEnum):
     NOTE = "note"
 
 
+class TaskGroup(StrEnum):
+    """What tasks are grouped by; the groups stand in an order of their own."""
+
+    NONE = "none"
+    UNIT = "unit"
+    LEADER = "leader"
+    MONTH = "month"  # of the due day
+    LAMP = "lamp"
+    PLAN = "plan"
+    STATUS = "status"
+
+
 @dataclass(frozen=True, slots=True)
 class LampDays:
     """What lamps hang on today: made once a day by ``services.task_lamps``.
@@ -53,6 +67,10 @@ class LampDays:
         return self.ahead[min(number, len(self.ahead) - 1)]
 
 
+EVERYTHING = TaskFilter()
+"""The filter without a condition."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskQuery:
     """Which tasks, in which order.
@@ -65,6 +83,8 @@ class TaskQuery:
             pinyin; matched against the stored search text), blank-separated, all must match.
         lamps: only tasks with one of these lamps; empty = all.
         days: what the lamps are told by; without it ``lamps`` and sorting by lamp count by due day.
+        filter: conditions on further fields.
+        group: groups stand one after the other, each in the order asked for.
     """
 
     plan_id: int | None = None
@@ -75,6 +95,34 @@ class TaskQuery:
     days: LampDays | None = None
     sort: TaskColumn = TaskColumn.NUMBER
     descending: bool = False
+    filter: TaskFilter = EVERYTHING
+    group: TaskGroup = TaskGroup.NONE
+
+    @property
+    def plain(self) -> bool:
+        """Whether it shows every task of the workspace, in whatever order."""
+        return self == TaskQuery(
+            days=self.days, sort=self.sort, descending=self.descending, group=self.group
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """One group of a query.
+
+    Attributes:
+        key: what its tasks have in common: id of the unit or plan, the leader, 2026-05, the value of
+            lamp or status; "" = they have none.
+        name: the unit, plan or leader by name; "" where the key says it all.
+        count: its tasks, ``overdue`` of them overdue; budget, spent: their sums in yuan.
+    """
+
+    key: str
+    name: str
+    count: int
+    overdue: int
+    budget: Decimal
+    spent: Decimal
 
 
 @dataclass(frozen=True, slots=True)

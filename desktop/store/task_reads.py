@@ -12,7 +12,7 @@ import json
 import threading
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,13 @@ from sqlalchemy import bindparam, case, false, func, literal, or_, select
 from desktop.domain.exact import from_stored
 from desktop.domain.lamps import URGENCY
 from desktop.domain.plans import TaskStatus
-from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
+from desktop.services.queries import GroupLine, LampDays, TaskColumn, TaskGroup, TaskQuery, TaskRow
+from desktop.services.task_dues import DueEntry
 from desktop.store.core import Core
 from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
 from desktop.store.schema_tasks import task_detail
+from desktop.store.task_dues import read_dues
 from desktop.store.task_extras import (
     Extras,
     Joined,
@@ -36,6 +38,14 @@ from desktop.store.task_extras import (
     extras_of,
     own_leads,
 )
+from desktop.store.task_filters import (
+    detail_conditions,
+    due_conditions,
+    needs_details,
+    needs_due,
+    node_conditions,
+)
+from desktop.store.task_groups import Facts, read_facts
 from desktop.store.tree_order import branch_end
 
 if TYPE_CHECKING:
@@ -43,8 +53,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-_KEPT_QUERIES = 4
+_KEPT_QUERIES = 6
 _STATUS_ORDER = {TaskStatus.OPEN.value: 0, TaskStatus.DOING.value: 1, TaskStatus.DONE.value: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Ids of the tasks of a query in order, and the groups they stand in, if any."""
+
+    ids: array[int]
+    groups: Sequence[GroupLine] = ()
 
 
 class TaskReads:
@@ -52,7 +70,8 @@ class TaskReads:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._kept: dict[TaskQuery, tuple[int, array[int]]] = {}
+        self._kept: dict[TaskQuery, tuple[int, _Found]] = {}
+        self._facts: tuple[object, Facts | None] = (None, None)
         self._texts: tuple[int, dict[int, str]] = (-1, {})
         self._lock = threading.Lock()
 
@@ -72,7 +91,42 @@ class TaskReads:
         extras = extras_of(rows.values())
         return [_task_row(rows[key], paths, names, extras[key]) for key in wanted if key in rows]
 
+    def task_groups(self, query: TaskQuery) -> Sequence[GroupLine]:
+        """Return the groups of a query in the order their tasks stand; [] when not grouped."""
+        return self._result(query).groups
+
+    def task_place(self, query: TaskQuery, task_id: int) -> int | None:
+        """Return the place of a task among those of a query, from 0; None = not among them."""
+        try:
+            return self._ids(query).index(task_id)
+        except ValueError:
+            return None
+
+    def task_ids(self, query: TaskQuery, *, offset: int, limit: int) -> Sequence[int]:
+        """Return ids of tasks in the query's order."""
+        return self._ids(query)[offset : offset + limit].tolist()
+
+    def task_leaders(self) -> Sequence[str]:
+        """Return the 分管领导 named with tasks, in order, without repetition."""
+        named = select(node.c.leader).where(_is_task(), node.c.leader != "").distinct()
+        with self._core.reading() as connection:
+            return list(connection.execute(named.order_by(node.c.leader)).scalars())
+
+    def dues(
+        self, query: TaskQuery, first: date, last: date, *, waiting: bool = False
+    ) -> Sequence[DueEntry]:
+        """Return what of the query's tasks is due from first to last; see the port."""
+        with self._core.reading() as connection:
+            found = read_dues(connection, first, last, waiting=waiting)
+        if query.plain:
+            return found
+        wanted = set(self._ids(replace(query, group=TaskGroup.NONE)))
+        return [entry for entry in found if entry.task_id in wanted]
+
     def _ids(self, query: TaskQuery) -> array[int]:
+        return self._result(query).ids
+
+    def _result(self, query: TaskQuery) -> _Found:
         revision = self._core.task_revision
         with self._lock:
             kept = self._kept.pop(query, None)
@@ -83,15 +137,31 @@ class TaskReads:
                 del self._kept[old]
         return found
 
-    def _found(self, query: TaskQuery) -> array[int]:
+    def _found(self, query: TaskQuery) -> _Found:
+        if query.group is not TaskGroup.NONE:
+            facts = self._facts_of(query.group, query.days)
+            ids, groups = facts.dealt(self._ids(replace(query, group=TaskGroup.NONE)))
+            return _Found(ids, groups)
         words = query.text.lower().split()
         if words:
             ids, texts = self._ids(replace(query, text="")), self._search_texts()
             for word in words:
                 ids = array("q", [key for key in ids if word in texts.get(key, "")])
-            return ids
+            return _Found(ids)
         with self._core.reading() as connection:
-            return array("q", _find(connection, query))
+            return _Found(array("q", _find(connection, query)))
+
+    def _facts_of(self, group: TaskGroup, days: LampDays | None) -> Facts:
+        """Return what the groups of a kind hang on, read again when tasks or the day changed."""
+        key = (self._core.task_revision, group, days)
+        with self._lock:
+            known, facts = self._facts
+        if known != key or facts is None:
+            with self._core.reading() as connection:
+                facts = read_facts(connection, group, days)
+            with self._lock:
+                self._facts = (key, facts)
+        return facts
 
     def _search_texts(self) -> dict[int, str]:
         """Return the search texts of all tasks by id."""
@@ -110,7 +180,9 @@ class TaskReads:
 
 def _find(connection: Connection, query: TaskQuery) -> list[int]:
     """Return the ids of all matching tasks in order."""
-    if query.lamps or query.sort in _WORKED_OUT or _by_open_due(connection, query):
+    beyond = needs_due(query.filter) or needs_details(query.filter)
+    beyond = beyond or bool(query.lamps) or query.sort in _WORKED_OUT
+    if beyond or _by_open_due(connection, query):
         return _find_by_extras(connection, query)
     chosen = _conditions(connection, query)
     if query.sort is not TaskColumn.NUMBER:
@@ -138,8 +210,14 @@ def _find_by_extras(connection: Connection, query: TaskQuery) -> list[int]:
         return _by_figure(_find(connection, plain), _FIGURES[query.sort](connection), query)
     joined = Joined()
     statement = select(node.c.id).join(plan, plan.c.id == node.c.plan_id)
-    statement = joined.to(statement, details=query.sort is not TaskColumn.DUE or bool(query.lamps))
-    statement = statement.where(*_conditions(connection, query))
+    details = query.sort is not TaskColumn.DUE or bool(query.lamps) or query.filter.conditions > 0
+    statement = joined.to(statement, details=details)
+    today = query.days.today if query.days is not None else None
+    statement = statement.where(
+        *_conditions(connection, query),
+        *detail_conditions(query.filter),
+        *due_conditions(query.filter, joined.due(), today),
+    )
     lamp = joined.due() if query.days is None else joined.lamp(query.days, own_leads(connection))
     if query.lamps and query.days is not None:
         statement = statement.where(lamp.in_([URGENCY.index(item) for item in query.lamps]))
@@ -190,7 +268,7 @@ def _conditions(connection: Connection, query: TaskQuery) -> list[ColumnElement[
         chosen.extend(_below(connection, query.node_id))
     if query.unit_id is not None:
         chosen.append(_concerns(query.unit_id))
-    return chosen
+    return chosen + node_conditions(query.filter)
 
 
 def _is_task() -> ColumnElement[bool]:

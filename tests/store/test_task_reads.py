@@ -131,7 +131,7 @@ def test_what_was_found_is_kept_until_plans_change(planned):
     with planned.begin("设置") as uow:
         uow.set_setting("a", "1")
         uow.commit()
-    assert planned.reads._ids(query) is kept[1]
+    assert planned.reads._ids(query) is kept[1].ids
     with planned.begin("改名") as uow:
         uow.nodes.update(dataclasses.replace(uow.nodes.get(6), search="改过"))
         uow.commit()
@@ -141,7 +141,7 @@ def test_what_was_found_is_kept_until_plans_change(planned):
 def test_only_a_few_queries_are_kept(planned):
     for number in range(9):
         planned.reads.task_count(TaskQuery(unit_id=number))
-    assert len(planned.reads._kept) == 4
+    assert len(planned.reads._kept) == 6
 
 
 def test_moving_a_branch_moves_what_is_below(planned):

@@ -135,11 +135,13 @@ class Correction:
     """A dated correction after publication; what was entered stays as it is below it.
 
     Attributes:
-        leaf: whose figure is replaced; None when the result was upheld.
+        leaf: whose figure is replaced; None when no figure is.
         state, amount, level: what counts at the leaf from now on, as in an entry.
         reason: why the unit (or the office) asked; decision: what was decided.
         old, new: the unit's printed total before and after.
         snapshot: number of the snapshot made by it; 0 when the result was upheld.
+        grade: the unit's grade decided with it, by the same rules as any grade decided by hand;
+            "" = none. With neither leaf nor grade the result was upheld.
     """
 
     round_id: int
@@ -155,5 +157,11 @@ class Correction:
     old: str = ""
     new: str = ""
     snapshot: int = 0
+    grade: str = ""
     id: int = 0
     uid: str = ""
+
+    @property
+    def upholds(self) -> bool:
+        """Whether the result stays as it is."""
+        return self.leaf is None and not self.grade

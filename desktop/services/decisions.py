@@ -13,6 +13,7 @@ from desktop.services.results import compute
 from desktop.services.schemes import load_version
 
 if TYPE_CHECKING:
+    from desktop.domain.scheme import Scheme
     from desktop.services.ports import UnitOfWork
     from desktop.services.results import RoundOutcome
 
@@ -34,11 +35,16 @@ def decide_grade(*, uow: UnitOfWork, round_id: int, unit_id: int, grade: str, re
     if not grade:
         return
     scheme = load_version(uow=uow, version_id=item.version_id)
-    if grade not in {known.name for known in scheme.grading.grades}:
-        raise InvalidValue(f"考核方案中没有等次「{grade}」。")
+    refuse_unknown_grade(scheme, grade)
     words = _reason(reason, "确定等次")
     refuse_barred(compute(uow=uow, round_id=round_id), unit_id, grade)
     uow.decisions.add(HandDecision(round_id, DecisionKind.GRADE, grade, words, unit_id))
+
+
+def refuse_unknown_grade(scheme: Scheme, grade: str) -> None:
+    """Refuse a grade that the scheme does not have (InvalidValue)."""
+    if grade not in {known.name for known in scheme.grading.grades}:
+        raise InvalidValue(f"考核方案中没有等次「{grade}」。")
 
 
 def refuse_barred(outcome: RoundOutcome, unit_id: int, grade: str) -> None:

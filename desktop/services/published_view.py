@@ -12,8 +12,9 @@ from desktop.services.sealing import list_corrections, list_versions
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from desktop.domain.round_records import CorrectionKind
+    from desktop.domain.round_records import Correction, CorrectionKind
     from desktop.services.ports import UnitOfWork
+    from desktop.services.round_data import RoundData
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """One correction; ``criterion`` "" and ``version`` 0 where the result was upheld."""
+    """One correction; ``subject`` (criterion, grade) "" and ``version`` 0 where it was upheld."""
 
     day: date | None
     kind: CorrectionKind
     unit: str
-    criterion: str
+    subject: str
     old: str
     new: str
     reason: str
@@ -63,7 +64,7 @@ def load_published(*, uow: UnitOfWork, round_id: int) -> PublishedView:
             one.day,
             one.kind,
             unit_of[one.sheet_id],
-            "" if one.leaf is None else data.leaves[one.leaf].numbered,
+            _subject(data, one),
             one.old,
             one.new,
             one.reason,
@@ -73,6 +74,12 @@ def load_published(*, uow: UnitOfWork, round_id: int) -> PublishedView:
         for one in list_corrections(uow=uow, round_id=round_id)
     ]
     return PublishedView(data.round.title, tuple(versions), tuple(corrections))
+
+
+def _subject(data: RoundData, one: Correction) -> str:
+    """Name what a correction changed: a criterion, the grade, or both."""
+    names = [] if one.leaf is None else [data.leaves[one.leaf].numbered]
+    return "；".join([*names, f"等次定为{one.grade}"] if one.grade else names)
 
 
 def load_version_ranking(*, uow: UnitOfWork, round_id: int, number: int) -> RankingView:

@@ -6,7 +6,7 @@ An open round is computed; a sealed one shows the result it was published with.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,21 @@ def evaluate_data(data: RoundData) -> RoundOutcome:
     if data.published is not None:
         return RoundOutcome(data, data.published.result, candidates, inputs)
     scored, kept = score_despite_conflicts(scheme=data.scheme, units=candidates, inputs=inputs)
-    return ranked_outcome(data, candidates, kept, scored)
+    return ranked_outcome(data, candidates, kept, _with_corrections_said(data, scored))
+
+
+def _with_corrections_said(
+    data: RoundData, scored: Mapping[str, UnitResult]
+) -> Mapping[str, UnitResult]:
+    """Say in the remarks how many items of a unit were corrected after publishing."""
+    unit_of = {sheet.id: str(sheet.unit_id) for sheet in data.sheets}
+    changed = {(one.sheet_id, one.leaf) for one in data.corrections if one.leaf is not None}
+    counts = Counter(unit_of[sheet_id] for sheet_id, _leaf in changed)
+    said = {
+        unit: replace(scored[unit], remarks=(*scored[unit].remarks, f"更正{count}项"))
+        for unit, count in counts.items()
+    }
+    return {**scored, **said} if said else scored
 
 
 def ranked_outcome(

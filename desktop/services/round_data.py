@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop.domain.round_records import DecisionKind, HandDecision
 from desktop.domain.rounds import RoundStatus, SheetEntry
 from desktop.domain.scheme import Direct
 from desktop.domain.scoring.averages import takes_averages
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from desktop.domain.round_records import (
         BallotCount,
         Correction,
-        HandDecision,
         RankOrder,
         RoundRater,
         RoundSource,
@@ -147,9 +147,10 @@ def load_round(
 
 
 def with_corrections(data: RoundData, corrections: Sequence[Correction]) -> RoundData:
-    """Return the round with corrected leaves: the new figure instead of entry and events.
+    """Return the round with what corrections changed: new figures, decided grades.
 
-    What was entered stays in the store as it is.
+    A new figure stands instead of entry and events, a grade instead of the one decided before
+    publishing. What was entered stays in the store as it is.
     """
     if not corrections:
         return data
@@ -166,8 +167,29 @@ def with_corrections(data: RoundData, corrections: Sequence[Correction]) -> Roun
         data,
         entries=tuple(sorted(entries, key=lambda entry: (entry.sheet_id, entry.leaf))),
         events=events,
+        decisions=_with_corrected_grades(data, corrections),
         corrections=(*data.corrections, *corrections),
     )
+
+
+def _with_corrected_grades(
+    data: RoundData, corrections: Sequence[Correction]
+) -> tuple[HandDecision, ...]:
+    """Return the decisions with the grades that corrections decided; the last one counts."""
+    unit_of = {sheet.id: sheet.unit_id for sheet in data.sheets}
+    decided = {
+        unit_of[one.sheet_id]: HandDecision(
+            data.round.id, DecisionKind.GRADE, one.grade, one.decision, unit_of[one.sheet_id]
+        )
+        for one in corrections
+        if one.grade
+    }
+    kept = [
+        one
+        for one in data.decisions
+        if one.kind is not DecisionKind.GRADE or one.unit_id not in decided
+    ]
+    return (*kept, *decided.values())
 
 
 def in_group_order(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

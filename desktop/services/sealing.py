@@ -9,9 +9,10 @@ from desktop.domain.errors import Conflict, InvalidValue
 from desktop.domain.exact import to_stored
 from desktop.domain.round_records import Correction, CorrectionKind, Snapshot
 from desktop.domain.rounds import Round, RoundStatus, SheetEntry
+from desktop.services.decisions import refuse_barred, refuse_unknown_grade
 from desktop.services.entering import leaves_with_blocks, refuse_entry
 from desktop.services.figures import total_figure
-from desktop.services.published import digest_of, published_content
+from desktop.services.published import digest_of, published_content, without_remarks
 from desktop.services.results import RoundOutcome, compute, evaluate_data
 from desktop.services.round_data import SEALED, load_round, with_corrections
 
@@ -100,7 +101,8 @@ def propose_correction(*, uow: UnitOfWork, correction: Correction) -> ProposedCo
 
     Raises:
         Conflict: the round is not published.
-        InvalidValue: no reason or decision, or a figure that does not fit its leaf.
+        InvalidValue: no reason or decision, a figure that does not fit its leaf, or a grade that the
+            scheme does not have or a veto bars.
         NotFound: no such sheet or round.
     """
     sheet = uow.sheets.get(correction.sheet_id)
@@ -117,12 +119,17 @@ def propose_correction(*, uow: UnitOfWork, correction: Correction) -> ProposedCo
         old=total_figure(before.of_unit(sheet.unit_id)),
         id=0,
     )
-    if correction.leaf is None:
+    if correction.upholds:
         upheld = replace(checked, new=checked.old, snapshot=0)
         return ProposedCorrection(upheld, before, ())
-    _refuse_unfit(before, checked)
+    if correction.leaf is not None:
+        _refuse_unfit(before, checked)
+    if correction.grade:
+        refuse_unknown_grade(before.data.scheme, correction.grade)
     numbered = replace(checked, snapshot=_newest(uow, item.id) + 1)
     after = _recompute(uow, item.id, None, extra=(numbered,))
+    if correction.grade:
+        refuse_barred(after, sheet.unit_id, correction.grade)
     done = replace(numbered, new=total_figure(after.of_unit(sheet.unit_id)))
     return ProposedCorrection(done, after, shifts_between(before, after))
 
@@ -130,7 +137,7 @@ def propose_correction(*, uow: UnitOfWork, correction: Correction) -> ProposedCo
 def correct(
     *, uow: UnitOfWork, correction: Correction, now: datetime | None = None
 ) -> ProposedCorrection:
-    """Enter a correction (申诉, 复核); a changed figure makes a new version of the result.
+    """Enter a correction (申诉, 复核); a changed figure or grade makes a new version of the result.
 
     Raises: as :func:`propose_correction`.
     """
@@ -172,7 +179,7 @@ def shifts_between(before: RoundOutcome, after: RoundOutcome) -> tuple[RankShift
 
 
 def verify_published(*, uow: UnitOfWork) -> list[str]:
-    """Check every published version: its checksum, and that it comes out the same again.
+    """Check every published version: its checksum, and that its figures come out the same again.
 
     Returns readable findings, empty when sound.
     """
@@ -194,7 +201,7 @@ def _version_findings(uow: UnitOfWork, item: Round, version: Snapshot) -> list[s
     if digest_of(version.content) != version.digest:
         return [f"{name}的校验值不符，内容被改动过。"]
     again = content_of(uow, _recompute(uow, item.id, version.number))
-    if again != version.content:
+    if without_remarks(again) != without_remarks(version.content):
         return [f"{name}与按原始记录重新计算的结果不一致。"]
     return []
 

@@ -242,6 +242,7 @@ correction = record_table(
     text_column("old"),
     text_column("new"),
     whole_column("snapshot"),
+    Column("grade", Text, nullable=False, server_default=""),  # see revision 0006
 )
 
 setting = record_table(

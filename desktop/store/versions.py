@@ -16,7 +16,7 @@ from desktop.store.snapshots import check_pages, raw_connection
 APPLICATION_ID = 0x4B50_5431
 """``KPT1`` in the file's header: a workspace of this program."""
 
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Schema versions this program knows, oldest first; the last is its own."""
 
 VERSIONS_FOLDER = Path(__file__).parent / "migrations" / "versions"

@@ -18,7 +18,7 @@ from desktop.domain.round_records import (
     RoundRater,
     UnitTarget,
 )
-from desktop.domain.rounds import RoundStatus, SheetStatus
+from desktop.domain.rounds import RoundStatus, SheetEntry, SheetStatus
 from desktop.services import ballots, decisions, raters, roll_up, rounds, second_person
 from desktop.services.import_scores import apply_scores
 from desktop.services.importing_types import ScoreTable
@@ -228,6 +228,53 @@ def test_an_upheld_result_is_recorded_without_a_new_version(bench, uow) -> None:
 def test_corrections_need_reason_decision_and_a_possible_figure(bench, uow, changes) -> None:
     with pytest.raises(InvalidValue):
         correct(uow=uow, correction=appeal(bench, **changes))
+
+
+def test_a_correction_can_decide_a_grade_with_or_without_a_figure(bench, uow) -> None:
+    decided = correct(uow=uow, correction=appeal(bench, leaf=None, grade="不合格"))
+    assert decided.correction.snapshot == 2
+    assert [(s.name, s.old_grade, s.new_grade) for s in decided.shifts][-1][::2] == (
+        "大塘村",
+        "不合格",
+    )
+    both = correct(uow=uow, correction=appeal(bench, grade=decided.shifts[-1].old_grade))
+    result = compute(uow=uow, round_id=bench.round_id).of_unit(bench.units["大塘村"])
+    assert both.correction.new != both.correction.old
+    assert result.grade == decided.shifts[-1].old_grade
+    assert result.remarks == (
+        "更正1项",
+        f"研究确定为{result.grade}：查阅登记簿，改为不扣分",
+    )
+    assert verify_published(uow=uow) == []
+
+
+def test_a_correction_cannot_decide_a_grade_the_scheme_does_not_have(bench, uow) -> None:
+    with pytest.raises(InvalidValue, match="没有等次「特等」"):
+        correct(uow=uow, correction=appeal(bench, leaf=None, grade="特等"))
+
+
+def test_contradicting_inputs_are_listed_instead_of_published(bench) -> None:
+    uow = bench.begin()
+    for name in ("大塘村", "石桥村", "新河社区"):
+        sheet_id = bench.sheets[name]
+        rounds.enter(uow=uow, sheet_id=sheet_id, leaf=DIRECT, amount=D(3), reason="缺材料")
+        rounds.enter(uow=uow, sheet_id=sheet_id, leaf=LEVELS, level="good")
+        rounds.finish_sheet(uow=uow, sheet_id=sheet_id)
+    rounds.add_event(
+        uow=uow, sheet_id=bench.sheets["大塘村"], leaf=DEDUCT, line="late", reason="迟"
+    )
+    rounds.finish_sheet(uow=uow, sheet_id=bench.sheets["大塘村"])
+    written = SheetEntry(bench.sheets["大塘村"], DEDUCT, amount=D(5))
+    uow.entries.put([written])  # as an older file may hold it: entering refuses it
+    outcome = compute(uow=uow, round_id=bench.round_id)
+    bad = outcome.of_unit(bench.units["大塘村"])
+    assert bad.total is None
+    assert bad.remarks[0].startswith("资料矛盾：「大塘村」")
+    assert outcome.of_unit(bench.units["石桥村"]).rank == 1
+    assert explain_unit(outcome=outcome, unit_id=bench.units["大塘村"]).points is None
+    rounds.set_round_status(uow=uow, round_id=bench.round_id, status=RoundStatus.REVIEWED)
+    with pytest.raises(Conflict, match="资料矛盾，不能发布：「大塘村」"):
+        rounds.set_round_status(uow=uow, round_id=bench.round_id, status=RoundStatus.PUBLISHED)
 
 
 def test_only_published_rounds_are_corrected(bench, uow) -> None:

@@ -9,6 +9,9 @@ from desktop.domain.scoring import effect_wording, wording
 from desktop.domain.scoring.inputs import State
 from desktop.domain.scoring.leaf import Absence, judge
 
+_LONGEST = 20
+"""Characters of a criterion's text that a remark has room for."""
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +41,21 @@ def _name(leaf: Node) -> str:
     return " ".join(leaf.criterion.text.split())
 
 
+def _short(leaf: Node) -> str:
+    name = _name(leaf)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def _groups_without_sheet(points: UnitPoints, leaf: Node) -> list[str]:
+    """Return the rater groups without a score at a leaf that others did score."""
+    cell, panels = points.cell(leaf.key), points.panels
+    scored = {panels.group(e.rater) for e in cell.entries if e.state is State.SCORED}
+    scored |= {tally.group for tally in cell.tallies}
+    if not scored:
+        return []
+    return [g.name for g in panels.panel.groups if g.key not in scored and g.weight]
+
+
 def _state_remarks(scheme: Scheme, points: UnitPoints, unusual: Sequence[Node]) -> list[str]:
     states = {leaf.key: points.nodes[leaf.key].state for leaf in unusual}
     counted = [leaf for leaf in unusual if not leaf.silent]
@@ -46,7 +64,10 @@ def _state_remarks(scheme: Scheme, points: UnitPoints, unusual: Sequence[Node]) 
     blank = sum(states[leaf.key] in {None, State.NOT_INSPECTED} for leaf in counted)
     aside = sum(_set_aside(points, leaf) for leaf in unusual)
     remarks: list[str] = []
-    if blank:
+    if blank == 1 and scheme.missing is Missing.WAIT:
+        (leaf,) = (one for one in counted if states[one.key] in {None, State.NOT_INSPECTED})
+        remarks.append(wording.remark_waiting(_short(leaf), _groups_without_sheet(points, leaf)))
+    elif blank:
         remarks.append(_blank_remark(scheme.missing, blank))
     if foreign:
         rescaled = scheme.not_applicable is NotApplicable.RESCALE

@@ -291,6 +291,12 @@ def remark_incomplete(count: int) -> str:
     return f"资料不全：{count}项未评分"
 
 
+def remark_waiting(name: str, groups: Sequence[str]) -> str:
+    """The one leaf that still waits, and the rater groups that lack."""
+    who = f"（{'、'.join(groups)}没有评分）" if groups else "未评分"
+    return f"资料不全：{name}{who}"
+
+
 def remark_conflict(sentence: str) -> str:
     """Stored inputs of the unit that contradict each other."""
     return f"资料矛盾：{sentence.rstrip('。')}"

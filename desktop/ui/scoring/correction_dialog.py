@@ -69,6 +69,7 @@ class CorrectionDialog(BaseDialog):
         self.day.setCalendarPopup(True)
         self.leaf = QComboBox()
         self.figure = QLineEdit()
+        self.grade = QComboBox()
         self.present = QLabel()
         self.present.setObjectName("muted")
         self.reason = QPlainTextEdit()
@@ -111,6 +112,9 @@ class CorrectionDialog(BaseDialog):
         label = QLabel(self.tr("改为(&N)："))
         label.setBuddy(self.figure)
         form.addRow(label, figures)
+        self._grade_label = QLabel(self.tr("确定等次(&G)："))
+        self._grade_label.setBuddy(self.grade)
+        form.addRow(self._grade_label, self.grade)
         form.addRow(self.tr("申请理由(&R)："), self.reason)
         form.addRow(self.tr("处理决定(&D)："), self.decision)
         for field in (self.reason, self.decision):
@@ -123,6 +127,7 @@ class CorrectionDialog(BaseDialog):
     def _connect(self) -> None:
         self.rater.activated.connect(self._rater_chosen)
         self.leaf.currentIndexChanged.connect(self._leaf_chosen)
+        self.grade.currentIndexChanged.connect(self._typed)
         self.figure.textChanged.connect(self._typed)
         self.reason.textChanged.connect(self._typed)
         self.decision.textChanged.connect(self._typed)
@@ -151,6 +156,12 @@ class CorrectionDialog(BaseDialog):
         if self.leaf.count():
             self._leaf_chosen()
             return
+        grades = view.scheme.grading.grades
+        self.grade.addItem(self.tr("按规则"), "")
+        for grade in grades:
+            self.grade.addItem(grade.name, grade.name)
+        self.grade.setVisible(bool(grades))
+        self._grade_label.setVisible(bool(grades))
         self.leaf.addItem(self.tr("维持原结果（不改分）"), None)
         for index, (criterion, _block) in enumerate(view.leaves):
             self.leaf.addItem(criterion.numbered, index)
@@ -195,6 +206,7 @@ class CorrectionDialog(BaseDialog):
             decision=decision,
             day=date(chosen.year(), chosen.month(), chosen.day()),
             leaf=leaf,
+            grade=self.grade.currentData() or "",
         )
         if not decision:
             return None
@@ -231,15 +243,7 @@ class CorrectionDialog(BaseDialog):
         self.effect.setText(str(error))
 
     def _show(self, proposed: ProposedCorrection) -> None:
-        one = proposed.correction
-        if one.leaf is None:
-            self.effect.setText(self.tr("维持原结果：总分仍为 {0}。").format(one.old))
-        else:
-            self.effect.setText(
-                self.tr("总分由 {old} 改为 {new}，受影响的单位 {count} 个：").format(
-                    old=one.old or "—", new=one.new or "—", count=len(proposed.shifts)
-                )
-            )
+        self.effect.setText(self._effect_words(proposed))
         self.shifts.rows.set_rows(
             [
                 TextRow(
@@ -258,6 +262,23 @@ class CorrectionDialog(BaseDialog):
             ]
         )
         self.primary.setEnabled(True)
+
+    def _effect_words(self, proposed: ProposedCorrection) -> str:
+        """Say what happens to the total, and who would be left without a grade."""
+        one = proposed.correction
+        if one.upholds:
+            return self.tr("维持原结果：总分仍为 {0}。").format(one.old)
+        words = self.tr("总分由 {old} 改为 {new}，受影响的单位 {count} 个：").format(
+            old=one.old or "—", new=one.new or "—", count=len(proposed.shifts)
+        )
+        waiting = [
+            shift.name for shift in proposed.shifts if shift.old_grade and not shift.new_grade
+        ]
+        if waiting:
+            words += self.tr(
+                "{0}在名额边界并列，等次待定：请在“确定等次”中一并确定，或另记一条更正确定等次。"
+            ).format("、".join(waiting))
+        return words
 
     def confirm(self) -> None:
         """Store the correction; it cannot be taken back, only followed by another."""

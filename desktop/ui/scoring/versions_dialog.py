@@ -101,7 +101,7 @@ class VersionsDialog(BaseDialog):
                         one.day.isoformat() if one.day else "",
                         CORRECTION_KIND_NAMES[one.kind],
                         one.unit,
-                        one.criterion or self.tr("维持原结果"),
+                        one.subject or self.tr("维持原结果"),
                         one.old,
                         one.new,
                         one.reason,

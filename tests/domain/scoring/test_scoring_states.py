@@ -42,7 +42,7 @@ def one(table, *given):
 @pytest.mark.parametrize(
     ("missing", "total", "remark"),
     [
-        (Missing.WAIT, None, "资料不全：1项未评分"),
+        (Missing.WAIT, None, "资料不全：b未评分"),
         (Missing.ZERO, 8, "1项未评分，按0分计"),
         (Missing.FULL, 18, "1项未评分，按满分计"),
         (Missing.SKIP, 16, "1项未评分，不计入，已折算"),

@@ -19,7 +19,7 @@ from desktop.domain.units import UNIT_KIND_NAMES, UnitKind
 from desktop.services.remedies import LostPlace, lost_place
 from desktop.services.supervising import open_item_of
 from desktop.services.task_details import plan_totals
-from desktop.ui.models.task_table import status_name
+from desktop.ui.models.task_texts import status_name
 from desktop.ui.supervision.words import state_words
 
 if TYPE_CHECKING:

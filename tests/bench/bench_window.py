@@ -35,7 +35,7 @@ from desktop.services import rounds, schemes
 from desktop.services.plans import node_search
 from desktop.services.queries import TaskColumn
 from desktop.services.sample import load_sample
-from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.models.task_texts import COLUMNS
 from desktop.ui.scoring.page import QUIET_MS
 from desktop.ui.scoring.sheet_model import SheetColumn
 from desktop.ui.start import Shell, make_application

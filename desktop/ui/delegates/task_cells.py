@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.plans import TaskStatus
 from desktop.ui.delegates.composite import CompositeEditor
-from desktop.ui.models.task_table import status_name
+from desktop.ui.models.task_texts import status_name
 
 if TYPE_CHECKING:
     from desktop.services.queries import TaskRow

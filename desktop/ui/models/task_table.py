@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,29 +15,27 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop.domain.exact import show
-from desktop.domain.plans import TaskStatus
-from desktop.domain.recurrence_words import short_words
-from desktop.domain.targets import completion, target_words
 from desktop.services import labels
-from desktop.services.queries import TaskColumn, TaskQuery, TaskRow
+from desktop.services.queries import TaskColumn, TaskGroup, TaskQuery, TaskRow
 from desktop.services.task_cells import READ_ONLY, change_cell
+from desktop.services.task_groups import group_name, group_sums
 from desktop.services.units import list_units
 from desktop.ui.lamp_dots import lamp_pixmap
+from desktop.ui.models.group_rows import GroupRows
+from desktop.ui.models.task_texts import COLUMNS, cells_of, head_texts, money_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPixmap
 
     from desktop.domain.changes import Changes
     from desktop.services.ports import UnitOfWork, Workspace
+    from desktop.services.queries import GroupLine
     from desktop.services.task_lamps import LampBoard
     from desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = tuple(TaskColumn)
 SHOWN_KINDS = ("node", "plan", "unit", "task_detail", "occurrence", "measurement", "evidence")
 """Kinds a row of the table shows something of."""
 
@@ -70,17 +67,20 @@ class TaskTableModel(QAbstractTableModel):
     """Rows of a TaskQuery. ``data`` answers from cached pages only; pages come from the lane."""
 
     count_changed = Signal(int)
+    """How many tasks there are; rows may be more (lines of groups) or fewer (folded groups)."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.query = TaskQuery(days=session.days.board.days)
-        self._count = 0
+        self.groups = GroupRows(0, (), ())
+        self._folded: set[str] = set()
+        self._grouped_by = TaskGroup.NONE
         self._pages: OrderedDict[int, _Page] = OrderedDict()
         self._asked: set[int] = set()
         self._turn = 0
         self._dots: dict[str, QPixmap] = {}
-        self._heads = self._head_texts()
+        self._heads = head_texts()
         session.opened.connect(self.reload)
         session.closed.connect(self.clear)
         session.runner.changed.connect(self._on_changes)
@@ -107,7 +107,7 @@ class TaskTableModel(QAbstractTableModel):
     def clear(self) -> None:
         """Show nothing."""
         self._turn += 1
-        self._reset(0, {})
+        self._reset(GroupRows(0, (), ()), {})
 
     def reload(self) -> None:
         """Count again and read the pages in use; the newest request wins."""
@@ -118,29 +118,45 @@ class TaskTableModel(QAbstractTableModel):
             return
         self._session.runner.look(
             lambda workspace: read_pages(workspace, query, wanted, board),
-            lambda answer: self._show(turn, *answer),
+            lambda answer: self._show(turn, query.group, *answer),
             owner=self,
             patience=PATIENCE,
         )
 
-    def _show(self, turn: int, count: int, pages: dict[int, _Page]) -> None:
+    def _show(
+        self,
+        turn: int,
+        group: TaskGroup,
+        count: int,
+        groups: Sequence[GroupLine],
+        pages: dict[int, _Page],
+    ) -> None:
         if turn != self._turn:
             return
-        if count != self._count:
-            self._reset(count, pages)
+        if group is not self._grouped_by:
+            self._folded.clear()
+            self._grouped_by = group
+        rows = GroupRows(count, groups, self._folded)
+        if not rows.alike(self.groups):
+            self._reset(rows, pages)
             return
+        self.groups = rows
         self._pages = OrderedDict(pages)
         self._asked.clear()
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(COLUMNS) - 1))
+        self._all_changed()
 
-    def _reset(self, count: int, pages: dict[int, _Page]) -> None:
+    def _reset(self, rows: GroupRows, pages: dict[int, _Page]) -> None:
         self.beginResetModel()
-        self._count = count
+        self.groups = rows
         self._pages = OrderedDict(pages)
         self._asked.clear()
         self.endResetModel()
-        self.count_changed.emit(count)
+        self.count_changed.emit(rows.tasks)
+
+    def _all_changed(self) -> None:
+        if self.groups.rows:
+            last = self.index(self.groups.rows - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _on_changes(self, changes: Changes) -> None:
         if changes.touches(*SHOWN_KINDS):
@@ -150,6 +166,59 @@ class TaskTableModel(QAbstractTableModel):
         self.query = replace(self.query, days=self._session.days.board.days)
         self.reload()
 
+    # -- groups ------------------------------------------------------------------------------
+
+    def group_name(self, line: GroupLine) -> str:
+        """Name a group."""
+        return group_name(self._grouped_by, line, self._session.days.board.rule)
+
+    def is_folded(self, key: str) -> bool:
+        """Whether the tasks of a group are hidden."""
+        return key in self._folded
+
+    def fold(self, key: str, *, folded: bool) -> None:
+        """Hide or show the tasks of a group."""
+        line = next((line for line in self.groups.groups if line.key == key), None)
+        if line is None or folded == (key in self._folded):
+            return
+        head = self.groups.head(key)
+        first, last = head + 1, head + line.count
+        if folded:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._folded.add(key)
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._folded.discard(key)
+        self.groups = GroupRows(self.groups.tasks, self.groups.groups, self._folded)
+        self.endRemoveRows() if folded else self.endInsertRows()
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Hide or show the tasks of all groups."""
+        self._folded = {line.key for line in self.groups.groups} if folded else set()
+        rows = GroupRows(self.groups.tasks, self.groups.groups, self._folded)
+        self._reset(rows, dict(self._pages))
+
+    def find(self, task_id: int, then: Callable[[int], object]) -> None:
+        """Look for a task and give its row, once it is known; its group is unfolded."""
+        turn, query = self._turn, self.query
+
+        def found(place: int | None) -> None:
+            if place is None or turn != self._turn or place >= self.groups.tasks:
+                return
+            row = self.groups.row(place)
+            if row is None:
+                self.fold(self.groups.key_of(place), folded=False)
+                row = self.groups.row(place)
+            if row is not None:
+                then(row)
+
+        self._session.runner.look(
+            lambda workspace: workspace.reads.task_place(query, task_id),
+            found,
+            owner=self,
+            patience=PATIENCE,
+        )
+
     # -- pages -------------------------------------------------------------------------------
 
     def task(self, row: int) -> TaskRow | None:
@@ -158,6 +227,10 @@ class TaskTableModel(QAbstractTableModel):
         return entry[0] if entry else None
 
     def _entry(self, row: int) -> _Entry | None:
+        if self.groups.groups:
+            if self.groups.group_at(row) is not None:
+                return None
+            row = self.groups.place(row)
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
@@ -186,16 +259,18 @@ class TaskTableModel(QAbstractTableModel):
         self._asked.discard(number)
         while len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
-        if page:
+        if page and self.groups.groups:
+            self._all_changed()
+        elif page:
             first = number * PAGE
-            last = min(first + len(page), self._count) - 1
+            last = min(first + len(page), self.groups.rows) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
     # -- Qt protocol -------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the tasks of the query."""
-        return 0 if parent.isValid() else self._count
+        """Count the tasks of the query and the lines of its groups, without what is folded."""
+        return 0 if parent.isValid() else self.groups.rows
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Count the columns."""
@@ -207,7 +282,7 @@ class TaskTableModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self._session.read_only or COLUMNS[index.column()] in READ_ONLY:
             return _FLAGS
-        return _EDITABLE
+        return _FLAGS if self.groups.group_at(index.row()) is not None else _EDITABLE
 
     def data(self, index: Index, role: int = 0) -> object:
         """Return a cell; plain ints first because Qt asks a dozen roles per cell."""
@@ -220,7 +295,7 @@ class TaskTableModel(QAbstractTableModel):
             return _RIGHT if column in _NUMERIC else None
         entry = self._entry(index.row())
         if entry is None:
-            return "…" if role == 0 else None
+            return self._without_task(index, role)
         if role == 256:
             return entry[0]
         if role == 1:
@@ -228,6 +303,20 @@ class TaskTableModel(QAbstractTableModel):
         if role == 3:
             return self._tip(entry, column)
         return entry[1][column]
+
+    def _without_task(self, index: Index, role: int) -> object:
+        """Return what stands in a line of a group, or where a page has not come yet."""
+        line = self.groups.group_at(index.row())
+        if line is None:
+            return "…" if role == 0 else None
+        if role != 0 and role != 3:
+            return None
+        column = COLUMNS[index.column()]
+        if column is TaskColumn.TITLE:
+            return f"{self.group_name(line)}（{group_sums(line, self._session.days.board.rule)}）"
+        if column is TaskColumn.BUDGET and line.budget:
+            return money_text(line.budget)
+        return money_text(line.spent) if column is TaskColumn.SPENT and line.spent else ""
 
     def _dot(self, color: str) -> QPixmap:
         if color not in self._dots:
@@ -272,78 +361,20 @@ class TaskTableModel(QAbstractTableModel):
             return None
         return self._heads[section] if orientation == Qt.Orientation.Horizontal else section + 1
 
-    def _head_texts(self) -> _Cells:
-        words = {
-            TaskColumn.NUMBER: self.tr("序号"),
-            TaskColumn.TITLE: self.tr("任务"),
-            TaskColumn.RESPONSIBLE: self.tr("责任单位"),
-            TaskColumn.LEADER: self.tr("分管领导"),
-            TaskColumn.DUE: self.tr("完成时限"),
-            TaskColumn.LAMP: self.tr("亮灯"),
-            TaskColumn.RECURRENCE: self.tr("周期"),
-            TaskColumn.TARGET: self.tr("目标"),
-            TaskColumn.ACTUAL: self.tr("实际值"),
-            TaskColumn.COMPLETION: self.tr("完成率"),
-            TaskColumn.BUDGET: self.tr("预算（元）"),
-            TaskColumn.SPENT: self.tr("已用（元）"),
-            TaskColumn.PROGRESS: self.tr("进度"),
-            TaskColumn.STATUS: self.tr("状态"),
-            TaskColumn.NOTE: self.tr("备注"),
-        }
-        return tuple(words[column] for column in COLUMNS)
-
 
 def read_pages(
     workspace: Workspace, query: TaskQuery, wanted: Sequence[int], board: LampBoard
-) -> tuple[int, dict[int, _Page]]:
-    """Count a query and read some of its pages."""
+) -> tuple[int, Sequence[GroupLine], dict[int, _Page]]:
+    """Count a query, read its groups and some of its pages."""
     count = workspace.reads.task_count(query)
     pages = {
         number: _read_page(workspace, query, number, board)
         for number in wanted
         if number * PAGE < count
     }
-    return count, pages
+    return count, workspace.reads.task_groups(query), pages
 
 
 def _read_page(workspace: Workspace, query: TaskQuery, number: int, board: LampBoard) -> _Page:
     rows = workspace.reads.task_page(query, offset=number * PAGE, limit=PAGE)
     return [(row, cells_of(row, board), board.color(row)) for row in rows]
-
-
-def cells_of(row: TaskRow, board: LampBoard) -> _Cells:
-    """Write a task as the texts of its cells, in the order of ``COLUMNS``."""
-    detail = row.detail
-    stands = completion(detail, row.actual)
-    return (
-        row.number,
-        row.title,
-        row.responsible,
-        row.leader,
-        row.due_now.isoformat() if row.due_now else row.due_words,
-        board.words(row),
-        short_words(detail.recurrence) if detail.recurrence is not None else "",
-        row.target or target_words(detail),
-        "" if row.actual is None else f"{show(row.actual)}{detail.target_unit}",
-        "" if stands is None else f"{show(stands.percent())}%",
-        money_text(row.budget),
-        money_text(detail.spent),
-        f"{row.progress}%",
-        status_name(row.status),
-        row.note,
-    )
-
-
-def money_text(amount: Decimal | None) -> str:
-    """Write an amount of money for a cell; empty for none."""
-    return "" if amount is None else show(amount)
-
-
-def status_name(status: TaskStatus) -> str:
-    """Name a status on the screen."""
-    names = {
-        TaskStatus.OPEN: QCoreApplication.translate("TaskStatus", "未开始"),
-        TaskStatus.DOING: QCoreApplication.translate("TaskStatus", "进行中"),
-        TaskStatus.DONE: QCoreApplication.translate("TaskStatus", "已完成"),
-    }
-    return names[status]

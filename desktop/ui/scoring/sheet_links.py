@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from desktop.domain.scheme import RollUp
 from desktop.services.remedies import remedy_tasks
 from desktop.services.roll_up import SourceLine, leaf_sources
-from desktop.ui.models.task_table import status_name
+from desktop.ui.models.task_texts import status_name
 from desktop.ui.scoring.leaf_links import LeafLink
 from desktop.ui.scoring.round_state import state_name
 

@@ -15,7 +15,7 @@ from desktop.ui.delegates.task_cells import (
     UnitDelegate,
 )
 from desktop.ui.metrics import characters
-from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.models.task_texts import COLUMNS
 from desktop.ui.views.table import TableView
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop.domain.recurrence import Every, Recurrence
 from desktop.services.queries import TaskColumn
 from desktop.services.task_details import set_recurrence
 from desktop.services.work_calendars import load_calendar
-from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.models.task_texts import COLUMNS
 
 
 class StandingClock:

@@ -18,7 +18,7 @@ from desktop.services.queries import TaskColumn
 from desktop.services.task_details import change_detail, set_recurrence, task_detail
 from desktop.services.task_fields import DetailField
 from desktop.ui.models.figures import DAY, NOTE, VALUE
-from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.models.task_texts import COLUMNS
 from desktop.ui.tasks.recurrence_dialog import RecurrenceDialog
 from desktop.ui.tasks.task_panel import TaskPanel
 from desktop.ui.tasks.thumbnails import read_thumbnail

@@ -15,19 +15,26 @@ from desktop.reports.drawing.document import PdfDocument
 from desktop.reports.drawing.pages import PagePainter
 from desktop.reports.fonts.typefaces import FontBook
 from desktop.reports.forms.appendix import appendix_pages
+from desktop.reports.forms.document_text import document_pages
 from desktop.reports.forms.notice_form import notice_pages
 from desktop.reports.forms.score_sheet import ScoreSheetForm
 from desktop.reports.forms.table_report import table_pages
 from desktop.reports.layout.geometry import Paper
 from desktop.reports.layout.measuring import Breakers
 from desktop.services.ports import Progress, silent
-from desktop.services.report_types import Appendix, NoticeSheet, ScoreSheet, TableReport
+from desktop.services.report_types import (
+    Appendix,
+    DocumentText,
+    NoticeSheet,
+    ScoreSheet,
+    TableReport,
+)
 
 if TYPE_CHECKING:
     from desktop.reports.layout.page import PageLayout
     from desktop.services.report_types import ReportJob
 
-Part = ScoreSheet | TableReport | Appendix | NoticeSheet
+Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText
 
 _WORTH_SHARING = 4  # sheets; below, drawing the criteria once does not pay
 
@@ -81,6 +88,8 @@ class PdfWriter:
                     yield part, appendix_pages(part, breakers, paper=self._paper)
                 case NoticeSheet():
                     yield part, notice_pages(part, breakers)
+                case DocumentText():
+                    yield part, document_pages(part, breakers)
 
     def unprintable(self, job: ReportJob) -> frozenset[str]:
         """Return the characters of a job that no font has and that would print as 〓."""

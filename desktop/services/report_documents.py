@@ -34,7 +34,7 @@ _LABELS = (  # the forms of GB/T 9704-2012 7.3.3, and what offices write for the
     (re.compile(f"[{HAN_NUMERALS}]+|第[{HAN_NUMERALS}0-9]+(?:部分|[章篇编])"), TextRole.LEVEL1),
     (re.compile(f"[（(][{HAN_NUMERALS}]+[）)]|[㈠-㈩]|第[{HAN_NUMERALS}0-9]+节"), TextRole.LEVEL2),
     (re.compile(f"[0-9０-９]+|[⒈-⒛]|第[{HAN_NUMERALS}0-9]+[条款]"), TextRole.LEVEL3),
-    (re.compile("[（(]?[0-9]+[）)]|[⑴-⒇]|[①-⑳]"), TextRole.LEVEL4),
+    (re.compile(f"[（(]?[0-9]+[）)]|[⑴-⒇]|[①-⑳]|[{HAN_NUMERALS}]+[是要]"), TextRole.LEVEL4),
 )
 _STOPS = "。！!？?：:"
 _HALF_STOPS = tuple("，,；;、")
@@ -93,10 +93,19 @@ def _around_title(plan: Plan) -> tuple[list[str], list[str]]:
 
 
 def _letterhead(lines: Iterable[str]) -> list[DocumentParagraph]:
-    found = []
-    for line in _stripped(lines):
-        short = len(line) <= _LETTERHEAD and line[-1] not in "。；：，"
-        standing = Standing.CENTRED if short else _standing(line)
+    """Set what stands before the title: a letterhead, and a notice that covers the plan."""
+    from desktop.domain.outline.frame import is_salutation, is_title
+
+    found: list[DocumentParagraph] = []
+    words = _stripped(lines)
+    for at, line in enumerate(words):
+        if is_salutation(line):
+            return [*found, *_closing("\n".join(words[at:]))]
+        if is_title(line):
+            standing = Standing.TITLE
+        else:
+            short = len(line) <= _LETTERHEAD and line[-1] not in "。；：，"
+            standing = Standing.CENTRED if short else Standing.TEXT
         found.append(_plain(line, standing))
     return found
 
@@ -138,8 +147,7 @@ def _closing(text: str) -> list[DocumentParagraph]:
             found.append(_plain(line, Standing.ATTACHMENT))
             listing = True
         else:
-            standing = Standing.OFFICE if is_office(line) else Standing.TEXT
-            found.append(_plain(line, standing))
+            found.append(_plain(line, Standing.OFFICE if is_office(line) else _standing(line)))
             listing = False
     return found
 

@@ -146,6 +146,7 @@ class Standing(StrEnum):
     TEXT = "text"  # two characters in
     ADDRESS = "address"  # 主送机关: from the left edge
     CENTRED = "centred"  # lines around the title
+    TITLE = "title"  # the title of a covering notice
     ATTACHMENT = "attachment"  # 附件说明: a line below the text, names hanging
     OFFICE = "office"  # 署名, centred over the date
     DATE = "date"  # 成文日期, four characters in from the right

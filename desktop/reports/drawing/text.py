@@ -42,7 +42,8 @@ class TextPainter:
     def block(self, block: TextBlock, page_height: float) -> str:
         """Return the operators of a block of lines."""
         column = self.column(block.type, block.align, block.width)
-        return column.draw(block.lines, block.x, page_height - block.top)
+        drawn = column.draw(block.lines, block.x, page_height - block.top)
+        return f"{block.spacing:.4f} Tc {drawn} 0 Tc" if block.spacing else drawn
 
     def column(self, kind: Type, align: Align, width: float) -> ColumnPainter:
         """Return the painter of a measure; keep it where many texts are set in the same one."""

@@ -10,16 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.reports.fonts.faces import Face
+from desktop.reports.forms.document_frame import BODY, sign_off
 from desktop.reports.forms.sheet_frame import TITLES, FormFlow, Opening, Tail
 from desktop.reports.layout.blocks import Align, TextBlock, Type
 from desktop.reports.layout.geometry import (
     MM,
-    SAN_HAO,
     SI_HAO,
     XIAO_SI,
     PageFormat,
-    Paper,
-    form_page,
+    document_page,
 )
 from desktop.reports.layout.measuring import CONTINUED, TableMeasurer
 from desktop.reports.layout.page import Band, PageLayout
@@ -29,25 +28,20 @@ if TYPE_CHECKING:
     from desktop.reports.layout.measuring import Breakers
     from desktop.services.report_types import NoticeSheet, TableReport
 
-_BODY = Type(Face.FANGSONG, SAN_HAO, 28.0)
-_CODE = Type(Face.FANGSONG, SAN_HAO, 28.0)
 _BAND = Type(Face.HEI, SI_HAO, 22.0)
 _CELL = Type(Face.SONG, XIAO_SI, 17.0)
 _HEAD = Type(Face.HEI, XIAO_SI, 17.0)
 _SMALLER = (_CELL, Type(Face.SONG, 10.5, 14.0), Type(Face.SONG, 9.0, 12.0))
 _RECEIPT = Type(Face.FANGSONG, SI_HAO, 30.0)
 _INDENT = "　　"
-_BAND_HEIGHT = 9 * MM
 _GAP = 8.0
-_SIGN_OFF = 4.0  # em from the right edge (GB/T 9704: 右空四字)
 _SHORT = 6.0  # em; shorter texts are centred
 _LEAST_ROW = 11 * MM
 _MOST = 0.55
 
 
 def _page() -> PageFormat:
-    sheet = form_page(landscape=False, paper=Paper.A4)
-    return replace(sheet, left=28 * MM, right=26 * MM, top=30 * MM, bottom=30 * MM)
+    return replace(document_page(), top=30 * MM, bottom=30 * MM)
 
 
 def notice_pages(notice: NoticeSheet, breakers: Breakers) -> list[PageLayout]:
@@ -81,12 +75,12 @@ def _opening(
     blocks.append(TextBlock(page.left, top, page.body_width, title, TITLES[0], Align.CENTRE))
     top += blocks[-1].height + _GAP
     code = notice.code + (f"（已作废：{notice.void}）" if notice.void else "")
-    lines = breakers[_CODE.face].balanced(code, page.body_width / _CODE.size)
-    blocks.append(TextBlock(page.left, top, page.body_width, lines, _CODE, Align.CENTRE))
+    lines = breakers[BODY.face].balanced(code, page.body_width / BODY.size)
+    blocks.append(TextBlock(page.left, top, page.body_width, lines, BODY, Align.CENTRE))
     top += blocks[-1].height + _GAP
     for text in (f"{notice.recipient}：", *(_INDENT + one for one in notice.paragraphs)):
-        lines = breakers[_BODY.face].lines(text, page.body_width / _BODY.size)
-        blocks.append(TextBlock(page.left, top, page.body_width, lines, _BODY))
+        lines = breakers[BODY.face].lines(text, page.body_width / BODY.size)
+        blocks.append(TextBlock(page.left, top, page.body_width, lines, BODY))
         top += blocks[-1].height
     running = f"{notice.title} {notice.code}{CONTINUED}"
     return Opening(tuple(blocks), top + _GAP, running), band
@@ -119,13 +113,10 @@ def _rows(table: TableReport, breakers: Breakers) -> list[Row]:
 
 def _tail(notice: NoticeSheet, page: PageFormat, breakers: Breakers) -> Tail:
     """Place office and day right, then what the unit fills in and hands back."""
-    blocks: list[TextBlock] = []
-    top = _BODY.leading
-    width = page.body_width - _SIGN_OFF * _BODY.size
-    for text in (notice.office, notice.day):
-        if text:
-            blocks.append(TextBlock(page.left, top, width, (text,), _BODY, Align.RIGHT))
-            top += _BODY.leading
+    offices = [notice.office] if notice.office else []
+    signed = sign_off(page, breakers, offices, notice.day)
+    blocks = [replace(block, top=block.top + BODY.leading) for block in signed]
+    top = BODY.leading + sum(block.height for block in signed)
     top += _GAP
     for text in notice.receipt:
         lines = breakers[_RECEIPT.face].lines(text, page.body_width / _RECEIPT.size)

@@ -154,7 +154,7 @@ class FormFlow:
         if len(pages) < 2:
             return pages
         return [
-            replace(page, blocks=(*page.blocks, self._number(number)))
+            replace(page, blocks=(*page.blocks, page_number(self.page, number)))
             for number, page in enumerate(pages, start=1)
         ]
 
@@ -182,14 +182,6 @@ class FormFlow:
         page = self.page
         line = _shortened(running, page.body_width / NOTE.size, self.breakers)
         return (TextBlock(page.left, page.top, page.body_width, (line,), NOTE),)
-
-    def _number(self, number: int) -> TextBlock:
-        page = self.page
-        align = Align.RIGHT if number % 2 else Align.LEFT
-        top = page.height - page.bottom + 8
-        inset = NUMBER.size  # one character in from the edge of the text
-        width = page.body_width - 2 * inset
-        return TextBlock(page.left + inset, top, width, (f"— {number} —",), NUMBER, align)
 
     def _strip(self, signatures: Sequence[str]) -> list[TextBlock]:
         """Spread the signature texts over lines, with room to sign beside each."""
@@ -225,6 +217,19 @@ class FormFlow:
             placed.append(replace(block, top=offset + block.top))
         pages[-1] = replace(pages[-1], blocks=tuple(placed))
         return pages
+
+
+def page_number(
+    page: PageFormat, number: int, kind: Type = NUMBER, *, below: float = 8.0
+) -> TextBlock:
+    """Place "— 1 —" under the text: odd pages right, even ones left, a character from the edge.
+
+    ``below``: points from the foot of the text to the top of the line.
+    """
+    align = Align.RIGHT if number % 2 else Align.LEFT
+    width = page.body_width - 2 * kind.size
+    top = page.height - page.bottom + below
+    return TextBlock(page.left + kind.size, top, width, (f"— {number} —",), kind, align)
 
 
 _ROOM_TO_SIGN = 7.0  # em beside a signature text

@@ -36,6 +36,7 @@ class TextBlock:
         x, top: upper left corner, from the left and top edge of the page.
         width: measure in which the lines are aligned.
         lines: from top to bottom, ``type.leading`` apart.
+        spacing: points added between characters, of a text that stands left and has no ☑ in it.
     """
 
     x: float
@@ -44,6 +45,7 @@ class TextBlock:
     lines: tuple[str, ...]
     type: Type
     align: Align = Align.LEFT
+    spacing: float = 0.0
 
     @property
     def height(self) -> float:

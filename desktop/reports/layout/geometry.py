@@ -55,3 +55,9 @@ def form_page(*, landscape: bool, paper: Paper = Paper.A4) -> PageFormat:
     if landscape:
         width, height = height, width
     return PageFormat(width, height, left=20 * MM, right=12 * MM, top=15 * MM, bottom=16 * MM)
+
+
+def document_page() -> PageFormat:
+    """Return the page of a document (GB/T 9704-2012, 5.2): 天头 37 mm, 订口 28 mm, 156 × 225 mm."""
+    width, height = _PORTRAIT[Paper.A4]
+    return PageFormat(width, height, left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _WIDEST = 150
+_REMARKS = 10
+"""Characters of the remarks, the last column, that have room at least."""
+_A_LINE = 3
+_HEAD_MARGIN = 10
 _MARGIN = 20
 """Of a head, in pixels; the mark of the order stands there too."""
 
@@ -44,14 +48,22 @@ class RankingTable(QTableView):
     def fit_columns(self) -> None:
         """Give the columns their first widths and the rows the printed order."""
         header = self.horizontalHeader()
-        narrowest = self.fontMetrics().horizontalAdvance("得分数") + 16
-        for column in range(self.model().columnCount() - 1):
-            least = max(narrowest, self._longest_word(column) + _MARGIN)
-            hint = min(max(self.sizeHintForColumn(column) + 8, least), _WIDEST)
+        header.setStretchLastSection(False)
+        last = self.model().columnCount() - 1
+        for column in range(last):
+            hint = min(max(self.sizeHintForColumn(column) + 4, self._least(column)), _WIDEST)
             header.resizeSection(column, hint)
+        header.resizeSection(last, self.fontMetrics().horizontalAdvance("注") * _REMARKS)
         header.setStretchLastSection(True)
         header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+
+    def _least(self, column: int) -> int:
+        """Return what a head needs: three Chinese characters a line, or its longest other word."""
+        head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        metrics = self.horizontalHeader().fontMetrics()
+        line = metrics.horizontalAdvance("得" * min(len(head), _A_LINE)) + _HEAD_MARGIN
+        return max(line, self._longest_word(column) + _MARGIN)
 
     def _longest_word(self, column: int) -> int:
         """Return the width of the longest word of a head that cannot be broken (not Chinese)."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
-    QInputDialog,
     QLabel,
     QPushButton,
     QTableView,
@@ -18,6 +17,8 @@ from desktop.services import labels, rounds
 from desktop.services.board_view import Board, load_board
 from desktop.services.decisions import restore_sheets, void_sheets
 from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.dialogs.reason_prompt import ReasonPrompt
+from desktop.ui.dialogs.text_prompt import TextPrompt
 from desktop.ui.scoring.board_model import BoardModel
 from desktop.ui.scoring.status_words import marked_status
 
@@ -118,13 +119,17 @@ class BoardDialog(BaseDialog):
         """Finish all sheets that lack no score, as one step."""
         if self._board is None:
             return
-        author = ""
-        if self._board.two_person:
-            author, ok = QInputDialog.getText(
-                self, self.tr("双人录入"), self.tr("录入人姓名（复核须由另一人进行）：")
-            )
-            if not ok:
-                return
+        if not self._board.two_person:
+            self._finish_complete("")
+            return
+        question = self.tr("录入人姓名（复核须由另一人进行）(&N)：")
+        prompt = TextPrompt(self.tr("双人录入"), question, self.session, self)
+        prompt.entered.connect(self._finish_complete)
+        prompt.open()
+
+    def _finish_complete(self, author: str) -> None:
+        if self._board is None:
+            return
         self.session.runner.command(
             labels.finish_complete(self._board.title),
             lambda uow: rounds.finish_complete(uow=uow, round_id=self._round_id, author=author),
@@ -151,11 +156,12 @@ class BoardDialog(BaseDialog):
                 ),
             )
             return
-        reason, ok = QInputDialog.getText(
-            self, self.tr("作废评分表"), self.tr("作废的原因（评分保留，不计入平均）：")
+        question = self.tr("作废{rater}给“{unit}”的评分表的原因（评分保留，不计入平均）。").format(
+            rater=rater, unit=row.name
         )
-        if ok:
-            self.session.runner.command(
+        prompt = ReasonPrompt(self.session, self.tr("作废评分表"), question, "void", self)
+        prompt.given.connect(
+            lambda reason: self.session.runner.command(
                 labels.void_sheet(rater, row.name),
                 lambda uow: void_sheets(
                     uow=uow,
@@ -165,3 +171,5 @@ class BoardDialog(BaseDialog):
                     reason=reason,
                 ),
             )
+        )
+        prompt.open()

@@ -116,15 +116,16 @@ class RoundState(QObject):
             self._store(item, status)
 
     def _ask_reason(self, item: Round) -> None:
-        from desktop.ui.dialogs.text_prompt import TextPrompt
+        from desktop.ui.dialogs.reason_prompt import ReasonPrompt
 
-        prompt = TextPrompt(
-            self.tr("取出归档"),
-            self.tr("取出“{0}”的理由（记入修改记录）(&R)：").format(item.title),
+        prompt = ReasonPrompt(
             self._session,
+            self.tr("取出归档"),
+            self.tr("取出“{0}”的理由（记入修改记录）。").format(item.title),
+            "unarchive",
             self._parent,
         )
-        prompt.entered.connect(lambda reason: self._store(item, RoundStatus.PUBLISHED, reason))
+        prompt.given.connect(lambda reason: self._store(item, RoundStatus.PUBLISHED, reason))
         prompt.open()
 
     def _ask(self, item: Round, unranked: tuple[str, ...]) -> None:

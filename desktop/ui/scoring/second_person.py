@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from desktop.domain.rounds import FINISHED, SheetStatus
 from desktop.services import labels
 from desktop.services.second_person import confirm_sheet, return_sheet
+from desktop.ui.dialogs.reason_prompt import ReasonPrompt
 from desktop.ui.widgets.enter_field import EnterField
 
 if TYPE_CHECKING:
@@ -98,16 +99,17 @@ class SecondPersonBar(QFrame):
         view, name = self._view, self.name.text()
         if view is None:
             return
-        reason, ok = QInputDialog.getText(
-            self, self.tr("退回评分表"), self.tr("退回的原因（录入人会看到）：")
-        )
-        if ok:
-            self._do(
+        question = self.tr("退回“{0}”的原因（录入人会看到）。").format(view.unit.name)
+        prompt = ReasonPrompt(self._session, self.tr("退回评分表"), question, "return", self)
+        prompt.given.connect(
+            lambda reason: self._do(
                 labels.return_sheet(view.unit.name),
                 lambda uow: return_sheet(
                     uow=uow, sheet_id=view.sheet.id, reviewer=name, reason=reason
                 ),
             )
+        )
+        prompt.open()
 
     def _do(
         self,

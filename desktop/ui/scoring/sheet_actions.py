@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
 
 from desktop.domain.errors import UserError
-from desktop.domain.exact import parse_decimal
+from desktop.domain.exact import show
 from desktop.domain.rounds import SheetEntry
 from desktop.domain.scheme import Block, Direct, Levels
 from desktop.domain.scoring.inputs import State
@@ -17,6 +17,7 @@ from desktop.services import labels, rounds
 from desktop.services.criterion_view import enter_target
 from desktop.services.entering import EVENT_RULES
 from desktop.services.figures import NOT_APPLICABLE_MARK, NOT_INSPECTED_MARK
+from desktop.ui.dialogs.reason_prompt import ReasonPrompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,24 +128,28 @@ class SheetActions(QObject):
             )
 
     def _ask_imputed(self, leaf: int, entry: SheetEntry) -> None:
-        text, ok = QInputDialog.getText(
-            self._dialog, self.tr("补定分数"), self.tr("集体研究确定的分数：")
+        question = self.tr("集体研究确定的分数和理由（打印在备注中）。")
+        prompt = self._prompt(self.tr("补定分数"), question, "impute", figure=True)
+        prompt.given.connect(
+            lambda reason: self._enter(leaf, replace(entry, amount=prompt.amount, reason=reason))
         )
-        if not ok or not text.strip():
-            return
-        try:
-            amount = parse_decimal(text)
-        except UserError as error:
-            self._dialog.show_error(str(error))
-            return
-        self._impute(leaf, replace(entry, amount=amount))
+        prompt.open()
 
     def _impute(self, leaf: int, entry: SheetEntry) -> None:
-        reason, ok = QInputDialog.getText(
-            self._dialog, self.tr("补定分数"), self.tr("补定的理由（打印在备注中）:")
+        question = self.tr("补定为{0}分的理由（打印在备注中）。").format(
+            show(entry.amount or Decimal(0))
         )
-        if ok:
-            self._enter(leaf, replace(entry, reason=reason.strip()))
+        prompt = self._prompt(self.tr("补定分数"), question, "impute")
+        prompt.given.connect(lambda reason: self._enter(leaf, replace(entry, reason=reason)))
+        prompt.open()
+
+    def _prompt(
+        self, title: str, question: str, kind: str, *, figure: bool = False
+    ) -> ReasonPrompt:
+        """Ask for a reason over the sheet; afterwards the keys go to the criteria again."""
+        prompt = ReasonPrompt(self._session, title, question, kind, self._dialog, figure=figure)
+        prompt.finished.connect(lambda _code: self._dialog.to_tree())
+        return prompt
 
     def set_target(self, text: str) -> None:
         """Store the target of the unit at the current leaf; empty text clears it."""
@@ -196,14 +201,15 @@ class SheetActions(QObject):
 
     def revoke(self, event: SheetEvent) -> None:
         """Revoke an event, with its reason."""
-        reason, ok = QInputDialog.getText(
-            self._dialog, self.tr("作废记录"), self.tr("作废的原因（记录保留，不再计分）:")
-        )
-        if ok:
-            self._do(
+        question = self.tr("作废的原因（记录保留，不再计分）。")
+        prompt = self._prompt(self.tr("作废记录"), question, "revoke")
+        prompt.given.connect(
+            lambda reason: self._do(
                 labels.revoke_event,
                 lambda uow: rounds.revoke_event(uow=uow, event_id=event.id, reason=reason),
             )
+        )
+        prompt.open()
 
     # -- doing -------------------------------------------------------------------------------
 

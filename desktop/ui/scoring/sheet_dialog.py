@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QPushButton,
     QSplitter,
@@ -299,7 +298,10 @@ class SheetDialog(QDialog):
         if self.second.waits:
             self.second.confirm_shown()
             return
-        if view is None or view.locked or (view.round.two_person and not self._ask_author()):
+        if view is None or view.locked:
+            return
+        if view.round.two_person and not self._author:
+            self._ask_author()
             return
         author = self._author
         self._session.runner.command(
@@ -309,14 +311,18 @@ class SheetDialog(QDialog):
             owner=self,
         )
 
-    def _ask_author(self) -> bool:
-        """Ask once who enters: the second person must be somebody else."""
-        if not self._author:
-            name, ok = QInputDialog.getText(
-                self, self.tr("双人录入"), self.tr("录入人姓名（复核须由另一人进行）：")
-            )
-            self._author = name.strip() if ok else ""
-        return bool(self._author)
+    def _ask_author(self) -> None:
+        """Ask once who enters, then finish: the second person must be somebody else."""
+        from desktop.ui.dialogs.text_prompt import TextPrompt
+
+        question = self.tr("录入人姓名（复核须由另一人进行）(&N)：")
+        prompt = TextPrompt(self.tr("双人录入"), question, self._session, self)
+        prompt.entered.connect(self._author_given)
+        prompt.open()
+
+    def _author_given(self, name: str) -> None:
+        self._author = name
+        self.finish_and_next()
 
     def _finished(self, view: SheetView, missing: list[int]) -> None:
         if missing:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.scheme import (
@@ -27,6 +28,7 @@ from desktop.domain.scheme import (
 )
 from desktop.domain.units import Unit
 from desktop.services import rounds, schemes, units
+from desktop.ui.dialogs.reason_prompt import ReasonPrompt
 from desktop.ui.scoring.page import EvaluationPage
 
 
@@ -149,3 +151,15 @@ def page(session, desk, qtbot):
     page.show()
     desk.settle()
     return page
+
+
+@pytest.fixture
+def give_reason(qtbot):
+    """Answer the question for a reason that stands over a widget: write it, press Enter."""
+
+    def give(parent, text: str) -> None:
+        (prompt,) = (one for one in parent.findChildren(ReasonPrompt) if one.isVisible())
+        prompt.reason.setPlainText(text)
+        qtbot.keyClick(prompt.reason, Qt.Key.Key_Return)
+
+    return give

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from desktop.domain.errors import Conflict
 from desktop.domain.round_records import RoundRater
@@ -69,7 +69,7 @@ def test_the_button_leads_from_scoring_to_the_archive(desk, page, published) -> 
 
 
 def test_an_archived_round_is_taken_out_with_a_reason_and_corrected(
-    desk, page, published, qtbot
+    desk, page, published, give_reason
 ) -> None:
     page.state.take("archive")
     desk.settle()
@@ -78,10 +78,7 @@ def test_an_archived_round_is_taken_out_with_a_reason_and_corrected(
     for box in desk.session.messages.open_boxes:
         box.close()
     page.state.take("unarchive")
-    prompt = page.findChild(TextPrompt)
-    assert not prompt.primary.isEnabled()
-    prompt.line.insert("办理申诉")
-    qtbot.keyClick(prompt.line, Qt.Key.Key_Return)
+    give_reason(page, "办理申诉")
     desk.settle()
     assert page.state.button.text() == "已发布"
     assert page.state.words.text().endswith("办理申诉")
@@ -177,7 +174,7 @@ def test_older_versions_stay_readable(desk, page, published, qtbot) -> None:
     dialog.close()
 
 
-def test_two_persons_enter_return_and_confirm(desk, page, qtbot, monkeypatch) -> None:
+def test_two_persons_enter_return_and_confirm(desk, page, qtbot, give_reason) -> None:
     made = desk.make(two_person=True)
     desk.fill(made, AMOUNTS, author="张明")
     dialog = SheetDialog(desk.session, made.sheets["大塘村"])
@@ -190,13 +187,15 @@ def test_two_persons_enter_return_and_confirm(desk, page, qtbot, monkeypatch) ->
     desk.settle()
     assert "不能复核自己" in desk.session.messages.last
     dialog.second.name.setText("李强")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("第一项缺依据", True))
     dialog.second.back.click()
+    give_reason(dialog, "第一项缺依据")
     desk.settle()
     assert not dialog.view.locked
     assert "第一项缺依据" in dialog.second.words.text()
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("张明", True))
     dialog.finish_and_next()
+    prompt = dialog.findChild(TextPrompt)
+    prompt.line.insert("张明")
+    qtbot.keyClick(prompt.line, Qt.Key.Key_Return)
     desk.settle()
     page.state.take("review")
     desk.settle()

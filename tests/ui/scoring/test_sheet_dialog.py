@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from desktop.domain.rounds import SheetStatus
 from desktop.domain.scheme import (
@@ -26,6 +26,7 @@ from desktop.domain.scheme import (
 from desktop.domain.scoring.inputs import State
 from desktop.domain.units import Unit
 from desktop.services import rounds, schemes, units
+from desktop.ui.dialogs.reason_prompt import ReasonPrompt, known_reasons
 from desktop.ui.scoring.sheet_dialog import SheetDialog
 
 DIRECT, DEDUCT, LEVELS, RANGE, BONUS, VETO = range(6)
@@ -182,9 +183,15 @@ def test_zero_is_zero(qtbot, dialog) -> None:
     assert dialog.view.score_text("a1") == "0"
 
 
-def test_imputed_needs_a_reason(qtbot, dialog, monkeypatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("断网，集体研究", True))
+def test_imputed_needs_a_reason(qtbot, dialog) -> None:
     score(qtbot, dialog, "9*")
+    prompt = dialog.findChild(ReasonPrompt)
+    qtbot.keyClick(prompt.reason, Qt.Key.Key_Return)
+    assert prompt.refusal.text() == "请写明理由。"
+    assert DIRECT not in dialog.view.entries
+    prompt.reason.insertPlainText("断网，集体研究")
+    qtbot.keyClick(prompt.reason, Qt.Key.Key_Return)
+    settle(dialog)
     entry = dialog.view.entries[DIRECT]
     assert (entry.state, entry.amount, entry.reason) == (
         State.IMPUTED,
@@ -192,6 +199,7 @@ def test_imputed_needs_a_reason(qtbot, dialog, monkeypatch) -> None:
         "断网，集体研究",
     )
     assert dialog.view.score_text("a1") == "9*"
+    assert known_reasons(dialog._session.preferences, "impute") == ["断网，集体研究"]
 
 
 def test_events_by_keyboard(qtbot, dialog) -> None:
@@ -231,15 +239,15 @@ def test_range_line_refuses_outside_and_keeps_what_was_typed(qtbot, dialog) -> N
     assert dialog.view.score_text("b") == "7.5"
 
 
-def test_revoked_events_stay_and_do_not_count(qtbot, dialog, monkeypatch) -> None:
+def test_revoked_events_stay_and_do_not_count(qtbot, dialog, give_reason) -> None:
     dialog.tree.go_to_leaf(DEDUCT)
     qtbot.keyClicks(dialog.tree, "+")
     qtbot.keyClick(dialog.panel.form.reason, Qt.Key.Key_Return)
     settle(dialog)
     assert dialog.view.score_text("a2") == "8"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("记错村", True))
     dialog.panel.table.selectRow(0)
     qtbot.keyClick(dialog.panel.table, Qt.Key.Key_Delete)
+    give_reason(dialog, "记错村")
     settle(dialog)
     assert [event.revoked for event in dialog.view.events[DEDUCT]] == [True]
     dialog.tree.setFocus()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.ui.outline.outline_actions import OutlineActions
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -85,18 +87,13 @@ class Actions(QObject):
         self.redo.triggered.connect(self._session.redo)
 
     def _plan(self) -> None:
-        self.add_below = self._make(self.tr("新增下级条目(&A)…"), "plus")
-        self.add_after = self._make(self.tr("新增同级条目(&S)…"), "plus")
-        self.rename = self._make(self.tr("改名(&R)"), "edit")
-        self.make_task = self._make(self.tr("设为任务(&T)"), "tasks")
-        self.unmake_task = self._make(self.tr("取消任务(&C)"), "x")
+        self.outline = OutlineActions(self._make, self)
+        self.make_task = self._make(self.tr("设为任务(&K)"), "tasks")
+        self.unmake_task = self._make(self.tr("取消任务(&Q)"), "x")
         self.propose = self._make(self.tr("从文字中提取任务信息(&X)…"), "filter")
-        self.delete_node = self._make(self.tr("删除(&D)"), "trash")
         self.add_unit = self._make(self.tr("新增单位(&U)…"), "plus")
         self.change_unit = self._make(self.tr("修改单位(&E)…"), "edit")
         self.delete_unit = self._make(self.tr("删除单位(&X)"), "trash")
-        for action in (self.rename, self.delete_node):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _evaluation(self) -> None:
         self.calendar = self._make(

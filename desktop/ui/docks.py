@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui.metrics import characters
+from desktop.ui.outline.plan_view import PlanTreeView
 from desktop.ui.views.tree import TreeView
 from desktop.ui.widgets.details import DetailsPane
 
@@ -32,7 +33,7 @@ class Docks(QObject):
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
-        self.plans = TreeView(plans)
+        self.plans = PlanTreeView(session, plans)
         self.plans.setAccessibleName(self.tr("计划"))
         self.units = TreeView(units)
         self.units.setAccessibleName(self.tr("单位"))

@@ -152,11 +152,7 @@ class Menus(QObject):
 
 def fill_plan_menu(menu: QMenu, actions: Actions) -> None:
     """Add what can be done with an entry of a plan."""
-    menu.addActions([actions.add_below, actions.add_after, actions.rename])
-    menu.addSeparator()
-    menu.addActions([actions.make_task, actions.unmake_task, actions.propose])
-    menu.addSeparator()
-    menu.addAction(actions.delete_node)
+    actions.outline.fill(menu, actions.make_task, actions.unmake_task, actions.propose)
 
 
 def fill_unit_menu(menu: QMenu, actions: Actions) -> None:

@@ -12,7 +12,7 @@ from desktop.services.queries import TaskColumn
 from desktop.services.units import add_unit
 from desktop.ui.delegates.composite import CompositeEditor
 from desktop.ui.editors import commit_open_editors
-from desktop.ui.models.task_table import COLUMNS
+from desktop.ui.models.task_texts import COLUMNS
 from desktop.ui.views.table import TableView
 from desktop.ui.watchdog import StallWatchdog
 from desktop.ui.wheel_guard import WheelGuard
@@ -167,7 +167,7 @@ def test_delete_and_undo_in_the_tree(filled, runner, session):
     view.expand(plans.index(0, 0))
     assert runner.wait()
     view.setCurrentIndex(plans.index(0, 0, plans.index(0, 0)))
-    filled.actions_.delete_node.trigger()
+    filled.actions_.outline.delete.trigger()
     assert runner.wait()
     assert filled.tasks.model.rowCount() <= 1
     session.undo()
@@ -367,7 +367,7 @@ def test_every_action_has_text_and_no_single_letter_shortcut(filled):
         assert action.text()
         for keys in action.shortcuts():
             text = keys.toString()
-            assert "+" in text or text.startswith("F")
+            assert "+" in text or len(text) > 1  # F2, Del
 
 
 def test_keyboard_reaches_the_parts(filled, qtbot):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode
+from desktop.domain.task_records import OwnerKind
 from desktop.services.outline.numbering import follow_numbering
 from desktop.services.outline.order import close_gap, end_lines, place_in, roots_to_change
 from desktop.services.plans import refresh_search, require_open, siblings_of
@@ -175,7 +176,7 @@ def _require_free(uow: UnitOfWork, node: PlanNode) -> None:
     carried = {
         "期次": uow.occurrences.count(task_id=node.id),
         "完成情况": uow.measurements.count(task_id=node.id),
-        "佐证材料": uow.evidence.count(owner_kind="node", owner_id=node.id),
+        "佐证材料": uow.evidence.count(owner_kind=OwnerKind.TASK, owner_id=node.id),
         "督办事项": uow.supervision_items.count(node_id=node.id),
         "整改来源": uow.remedy_links.count(node_id=node.id),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from desktop.ui.models.tree import Index, TreeItem, TreeModel
 from desktop.ui.outline.levels import FreshLevels, Level, LevelUpdate, read_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject
 
@@ -63,6 +64,8 @@ class PlanTreeModel(TreeModel):
         self._session = session
         self._reading: set[int] = set()
         self._partial = False
+        self._changing = False
+        self._waiting: deque[Callable[[], object]] = deque()
         session.opened.connect(self.reload)
         session.closed.connect(self.clear)
         session.runner.changed.connect(self._on_changes)
@@ -74,14 +77,29 @@ class PlanTreeModel(TreeModel):
         if words:
             runner.look(
                 lambda workspace: read_matches(workspace, words),
-                lambda root: self._filtered(words, root),
+                lambda root: self._in_turn(lambda: self._filtered(words, root)),
                 owner=self,
                 patience=PATIENCE,
             )
         else:
             runner.query(
-                lambda uow: read_plans(uow, whole), self.replace_all, owner=self, patience=PATIENCE
+                lambda uow: read_plans(uow, whole),
+                lambda root: self._in_turn(lambda: self.replace_all(root)),
+                owner=self,
+                patience=PATIENCE,
             )
+
+    def _in_turn(self, change: Callable[[], object]) -> None:
+        """Make a change after the one under way: those who follow it may make more arrive."""
+        self._waiting.append(change)
+        if self._changing:
+            return
+        self._changing = True
+        try:
+            while self._waiting:
+                self._waiting.popleft()()
+        finally:
+            self._changing = False
 
     def _filtered(self, words: tuple[str, ...], root: TreeItem) -> None:
         if words == self.words:
@@ -109,7 +127,7 @@ class PlanTreeModel(TreeModel):
         self._reading.add(item.key)
         self._session.runner.query(
             lambda uow: read_branch(uow, item.kind, item.id),
-            lambda branch: self._arrived(item, branch),
+            lambda branch: self._in_turn(lambda: self._arrived(item, branch)),
             owner=self,
             patience=PATIENCE,
         )
@@ -203,7 +221,7 @@ class PlanTreeModel(TreeModel):
         before, known = {_level(item) for item in items}, {item.id for item in items}
         self._session.runner.query(
             lambda uow: read_levels(uow, ids, before, known),
-            self._apply,
+            lambda fresh: self._in_turn(lambda: self._apply(fresh)),
             owner=self,
             patience=PATIENCE,
         )
@@ -217,7 +235,7 @@ class PlanTreeModel(TreeModel):
     def _retell(self, ids: Collection[int]) -> None:
         self._session.runner.query(
             lambda uow: [node for id_ in ids for node in uow.nodes.list(id=id_)],
-            lambda nodes: self._update(ids, nodes),
+            lambda nodes: self._in_turn(lambda: self._update(ids, nodes)),
             owner=self,
         )
 

@@ -84,7 +84,8 @@ class LevelUpdate:
             return False
         staying = {item.key for _above, items in wanted for item in items}
         for above, _items in wanted:  # last: what was below a deleted entry may have moved
-            self._remove(above, staying)
+            if above is model.root or model.find(above.kind, above.id) is above:
+                self._remove(above, staying)
         return True
 
     def _item(self, kind: str, record: Plan | PlanNode) -> TreeItem:

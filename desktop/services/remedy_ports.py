@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from desktop.domain.remedy_records import RemedyLink
-    from desktop.services.ports import Records
+    from desktop.services.record_ports import Records
 
 
 class RemedyRecords(Protocol):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         SupervisionItem,
         SupervisionStep,
     )
-    from desktop.services.ports import Records
+    from desktop.services.record_ports import Records
 
 
 class SupervisionRecords(Protocol):

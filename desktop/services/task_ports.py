@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from desktop.domain.task_records import Evidence, Measurement, Occurrence, TaskDetail
     from desktop.domain.work_calendar import HolidayOverride, OfficialYear, SchoolTerm
-    from desktop.services.ports import Records
+    from desktop.services.record_ports import Records
 
 
 class TaskRecords(Protocol):

@@ -36,7 +36,7 @@ class Scope(Protocol):
 
 
 class SqlRecords(Generic[R]):
-    """Implements ``desktop.services.ports.Records`` for one kind."""
+    """Implements ``desktop.services.record_ports.Records`` for one kind."""
 
     def __init__(self, scope: Scope, kind: Kind[R]) -> None:
         self._scope = scope

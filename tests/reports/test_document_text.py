@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+import openpyxl
 import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.exchange.excel.writer import write_report
 from desktop.reports.fonts.faces import Face
 from desktop.reports.forms.document_text import document_pages
 from desktop.reports.layout.geometry import MM
@@ -231,3 +233,12 @@ def test_the_text_of_the_pdf_is_in_order(writer, tmp_path):
         found += text.removesuffix(f"—{number}—")
     pdf.close()
     assert found == document.title + "".join(part.text for part in document.paragraphs)
+
+
+def test_the_workbook_has_the_same_words(tmp_path):
+    document = plan(1)
+    write_report(ReportJob("计划", (document,)), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    cells = [row[0].value for row in book.active]
+    assert cells == [document.title, *(part.text for part in document.paragraphs)]
+    book.close()

@@ -223,11 +223,11 @@ def row_height(cells: Iterable[tuple[str, float]], *, pen: bool = False) -> floa
 
 
 def print_setup(
-    sheet: Worksheet, *, landscape: bool, head: tuple[int, int], area: tuple[int, int]
+    sheet: Worksheet, *, landscape: bool, head: tuple[int, int] | None, area: tuple[int, int]
 ) -> None:
     """Set A4, one page wide, repeated head rows, print area, page numbers.
 
-    ``head``: first and last row of the head; ``area``: last row and last column of the sheet.
+    ``head``: first and last row of the head, None without one; ``area``: last row and last column of the sheet.
     """
     sheet.set_paper(_A4)
     if landscape:
@@ -237,7 +237,8 @@ def print_setup(
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.center_horizontally()
-    sheet.repeat_rows(*head)
+    if head is not None:
+        sheet.repeat_rows(*head)
     sheet.print_area(0, 0, *area)
     sheet.set_footer("&C第 &P 页 共 &N 页")
 

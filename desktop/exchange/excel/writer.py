@@ -16,6 +16,7 @@ from desktop.exchange.excel.page import (
     sheet_name,
 )
 from desktop.exchange.excel.saving import save_atomically
+from desktop.exchange.excel.write_document import write_document
 from desktop.exchange.excel.write_notice import notice_table
 from desktop.exchange.excel.write_sheet import ScoreSheetWriter
 from desktop.exchange.excel.write_table import TableWriter
@@ -23,11 +24,14 @@ from desktop.services.collecting import paused_collector
 from desktop.services.ports import Progress, silent
 from desktop.services.report_types import (
     Appendix,
+    DocumentText,
     NoticeSheet,
     ReportJob,
     ScoreSheet,
     TableReport,
 )
+
+Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText
 
 _INDENT = 2
 _APPENDIX_WIDTHS = (76.0, 14.0)
@@ -64,15 +68,13 @@ def write_report(job: ReportJob, target: Path, *, progress: Progress = silent) -
     save_atomically(content.getvalue(), target)
 
 
-def _name(part: ScoreSheet | TableReport | Appendix | NoticeSheet) -> str:
+def _name(part: Part) -> str:
     if isinstance(part, NoticeSheet):
         return part.code or part.title
     return part.unit or part.title if isinstance(part, ScoreSheet) else part.title
 
 
-def _write_part(
-    sheet: Worksheet, styles: Styles, part: ScoreSheet | TableReport | Appendix | NoticeSheet
-) -> None:
+def _write_part(sheet: Worksheet, styles: Styles, part: Part) -> None:
     match part:
         case ScoreSheet():
             ScoreSheetWriter(sheet, styles, part).write()
@@ -82,6 +84,8 @@ def _write_part(
             TableWriter(sheet, styles, notice_table(part)).write()
         case Appendix():
             _write_appendix(sheet, styles, part)
+        case DocumentText():
+            write_document(sheet, styles, part)
 
 
 def _write_appendix(sheet: Worksheet, styles: Styles, part: Appendix) -> None:

@@ -23,6 +23,7 @@ _SKIPPED = frozenset(
 )
 _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins"))
+_TITLE_STYLE = "Title"  # breaks in it are for the eye: a title is one line
 _MAIN_PART = "word/document.xml"
 _LARGEST_PART = 256 * 1024 * 1024
 
@@ -114,7 +115,10 @@ def paragraph_text(paragraph: Element) -> str:
     """Return what a reader sees: insertions, links and text boxes, without deletions."""
     parts: list[str] = []
     _gather(paragraph, parts)
-    return "".join(parts)
+    text = "".join(parts)
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    is_title = style is not None and style.get(f"{_W}val") == _TITLE_STYLE
+    return text.replace("\n", "") if is_title else text
 
 
 def _gather(element: Element, parts: list[str]) -> None:

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.domain.document_format import (
+    BODY_SIZE,
+    NUMBER_BELOW_MM,
+    NUMBER_SIZE,
+    PITCH,
+    SIGN_OFF,
+)
 from desktop.reports.fonts.faces import Face
 from desktop.reports.forms.sheet_frame import page_number
 from desktop.reports.layout.blocks import Align, TextBlock, Type
-from desktop.reports.layout.geometry import MM, SAN_HAO, SI_HAO
+from desktop.reports.layout.geometry import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,18 +25,13 @@ if TYPE_CHECKING:
     from desktop.reports.layout.geometry import PageFormat
     from desktop.reports.layout.measuring import Breakers
 
-LINES = 22
-ACROSS = 28
-PITCH = 28.95  # points from line to line: 225 mm hold 22 of them
-BODY = Type(Face.FANGSONG, SAN_HAO, PITCH)
-_NUMBER = Type(Face.SONG, SI_HAO, 18.0)
-_NUMBER_BELOW = 7 * MM  # from the foot of the text to the dashes
-_SIGN_OFF = 4.0  # characters from the right edge to the end of the date (右空四字)
+BODY = Type(Face.FANGSONG, BODY_SIZE, PITCH)
+_NUMBER = Type(Face.SONG, NUMBER_SIZE, 18.0)
 
 
 def document_number(page: PageFormat, number: int) -> TextBlock:
     """Place the page number, 7 mm below the text."""
-    below = _NUMBER_BELOW - _NUMBER.leading / 2
+    below = NUMBER_BELOW_MM * MM - _NUMBER.leading / 2
     return page_number(page, number, _NUMBER, below=below)
 
 
@@ -44,7 +46,7 @@ def sign_off(
     breaker, size = breakers[BODY.face], BODY.size
     right = page.left + page.body_width
     dated = min(breaker.width(day) * size, page.body_width)
-    day_x = max(page.left, right - _SIGN_OFF * size - dated)
+    day_x = max(page.left, right - SIGN_OFF * size - dated)
     centre = day_x + dated / 2
     blocks: list[TextBlock] = []
     top = 0.0

@@ -9,18 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.title_lines import title_lines
-from desktop.reports.fonts.faces import Face
-from desktop.reports.forms.document_frame import (
+from desktop.domain.document_format import (
+    ABOVE_SIGN_OFF,
     ACROSS,
-    BODY,
+    BODY_SIZE,
+    INDENT,
     LINES,
     PITCH,
-    document_number,
-    sign_off,
+    TITLE_ACROSS,
+    TITLE_SIZE,
+    attachment_head,
 )
+from desktop.domain.title_lines import title_lines
+from desktop.reports.fonts.faces import Face
+from desktop.reports.forms.document_frame import BODY, document_number, sign_off
 from desktop.reports.layout.blocks import Align, TextBlock, Type
-from desktop.reports.layout.geometry import ER_HAO, SAN_HAO, document_page
+from desktop.reports.layout.geometry import document_page
 from desktop.reports.layout.page import PageLayout
 from desktop.reports.layout.run_breaking import Grid, RunBreaker
 from desktop.reports.layout.text_breaking import clean
@@ -32,18 +36,15 @@ if TYPE_CHECKING:
     from desktop.reports.layout.measuring import Breakers
     from desktop.services.report_types import DocumentParagraph, DocumentText
 
-_TITLE = Type(Face.TITLE, ER_HAO, PITCH)
-_TITLE_ACROSS = 20.0  # em of the title's size in a line
-_UNDER_TITLE = Type(Face.KAI, SAN_HAO, PITCH)
+_TITLE = Type(Face.TITLE, TITLE_SIZE, PITCH)
+_UNDER_TITLE = Type(Face.KAI, BODY_SIZE, PITCH)
 _TYPES = {
     TextRole.BODY: BODY,
-    TextRole.LEVEL1: Type(Face.HEI, SAN_HAO, PITCH),
-    TextRole.LEVEL2: Type(Face.KAI, SAN_HAO, PITCH),
+    TextRole.LEVEL1: Type(Face.HEI, BODY_SIZE, PITCH),
+    TextRole.LEVEL2: Type(Face.KAI, BODY_SIZE, PITCH),
     TextRole.LEVEL3: BODY,
     TextRole.LEVEL4: BODY,
 }
-_INDENT = 2.0
-_ABOVE_SIGN_OFF = 2  # rows: the seal stands over 署名 and date, its top within a line of the text
 _TEXT_WITH_SIGN_OFF = 2
 _SIGNED = frozenset({Standing.OFFICE, Standing.DATE})
 
@@ -120,7 +121,7 @@ class _DocumentRows:
         page, breaker = self._page, self._breakers[_TITLE.face]
         lines = [
             line
-            for part in title_lines(clean(title).replace("\n", " "), _TITLE_ACROSS)
+            for part in title_lines(clean(title).replace("\n", " "), TITLE_ACROSS)
             for line in breaker.balanced(part, page.body_width / _TITLE.size)
         ]
         return [
@@ -137,7 +138,7 @@ class _DocumentRows:
         ]
 
     def _paragraph(self, paragraph: DocumentParagraph) -> list[_Row]:
-        first = 0.0 if paragraph.standing is Standing.ADDRESS else _INDENT
+        first = 0.0 if paragraph.standing is Standing.ADDRESS else INDENT
         runs = [(run.text, _TYPES[run.role]) for run in paragraph.runs]
         return self._rows(runs, first, 0.0, with_next=paragraph.heading is not None)
 
@@ -157,9 +158,8 @@ class _DocumentRows:
         """Set 附件：1.… two characters in, later names below the first, long ones hanging."""
         text = clean(paragraph.text)
         width = self._breakers[BODY.face].width
-        head = _head_of(text, "：:") if first else ""
-        number = _head_of(text[len(head) :], ".．、")
-        indent = _INDENT + (0.0 if first else width("附件："))
+        head, number = attachment_head(text, first=first)
+        indent = INDENT + (0.0 if first else width("附件："))
         hanging = indent + width(head) + width(number)
         return self._rows([(text, BODY)], indent, hanging)
 
@@ -172,7 +172,7 @@ class _DocumentRows:
             for block in blocks
             for line in block.lines
         ]
-        above = [replace(_BLANK, with_next=True)] * _ABOVE_SIGN_OFF
+        above = [replace(_BLANK, with_next=True)] * ABOVE_SIGN_OFF
         return [*above, *rows[:-1], replace(rows[-1], with_next=False)]
 
 
@@ -182,14 +182,6 @@ def _end_of_signature(paragraphs: Sequence[DocumentParagraph], at: int) -> int:
         at += 1
     dated = at < len(paragraphs) and paragraphs[at].standing is Standing.DATE
     return at + dated
-
-
-def _head_of(text: str, marks: str) -> str:
-    """Return the beginning of a text up to the first of some marks, if that comes early."""
-    for at, char in enumerate(text[:8]):
-        if char in marks:
-            return text[: at + 1]
-    return ""
 
 
 def _kept(rows: Sequence[_Row], count: int) -> list[_Row]:

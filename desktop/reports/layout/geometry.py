@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.document_format import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM
+
 MM = 72 / 25.4
 
 # Type sizes by their Chinese names (GB/T 9704, office usage).
@@ -60,4 +62,11 @@ def form_page(*, landscape: bool, paper: Paper = Paper.A4) -> PageFormat:
 def document_page() -> PageFormat:
     """Return the page of a document (GB/T 9704-2012, 5.2): 天头 37 mm, 订口 28 mm, 156 × 225 mm."""
     width, height = _PORTRAIT[Paper.A4]
-    return PageFormat(width, height, left=28 * MM, right=26 * MM, top=37 * MM, bottom=35 * MM)
+    return PageFormat(
+        width,
+        height,
+        left=LEFT_MM * MM,
+        right=RIGHT_MM * MM,
+        top=TOP_MM * MM,
+        bottom=BOTTOM_MM * MM,
+    )

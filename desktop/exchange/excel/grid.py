@@ -21,6 +21,9 @@ from desktop.services.importing_types import Problem
 CellValue = Decimal | str | date | None
 """What a cell holds: an exact number, text as written, a day, or nothing."""
 
+_TALL = 500
+"""Rows above which a merged range is not listed under each of its rows (memory)."""
+
 
 class Merge(NamedTuple):
     """A merged range, 0-based, all four sides inclusive."""
@@ -92,8 +95,14 @@ class Grid:
         merges: the merged ranges, for telling a spread value from a repeated one.
         problems: what a person should know of the sheet (hidden rows, numbers that lost digits).
         hidden: the sheet itself is hidden.
+        very_hidden: it is hidden so that the program's menu does not show it either.
         broken: cells whose value is lost (error value, formula never calculated) and the problem
             to report when the cell is needed.
+        percents: cells shown as a percentage; their value is the fraction (85 % is 0.85).
+        formulas: the words of formulas, dead text; their cells hold the saved results. Old and
+            binary workbooks (xls, xlsb) give no words.
+        hidden_rows: 0-based rows that people do not see (hidden or filtered), yet were read.
+        hidden_columns: the same of columns.
     """
 
     name: str
@@ -102,6 +111,11 @@ class Grid:
     problems: tuple[Problem, ...] = ()
     hidden: bool = False
     broken: Mapping[tuple[int, int], Problem] = field(default_factory=dict)
+    percents: frozenset[tuple[int, int]] = frozenset()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    very_hidden: bool = False
 
     @property
     def height(self) -> int:
@@ -114,17 +128,26 @@ class Grid:
         return max((len(row) for row in self.rows), default=0)
 
     @cached_property
-    def _owners(self) -> dict[tuple[int, int], Merge]:
-        return {
-            (row, column): merge
-            for merge in self.merges
-            for row in range(merge.top, merge.bottom + 1)
-            for column in range(merge.left, merge.right + 1)
-        }
+    def _by_row(self) -> dict[int, list[Merge]]:
+        """Merged ranges by each row they touch; very tall ones stand under -1."""
+        found: dict[int, list[Merge]] = {}
+        for merge in self.merges:
+            if merge.height > _TALL:
+                found.setdefault(-1, []).append(merge)
+                continue
+            for row in range(merge.top, merge.bottom + 1):
+                found.setdefault(row, []).append(merge)
+        return found
 
     def merge_at(self, row: int, column: int) -> Merge:
         """Return the merged range that covers a cell; a plain cell is a range of its own."""
-        return self._owners.get((row, column)) or Merge(row, column, row, column)
+        for merge in self._by_row.get(row, ()):
+            if merge.left <= column <= merge.right:
+                return merge
+        for merge in self._by_row.get(-1, ()):
+            if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
+                return merge
+        return Merge(row, column, row, column)
 
     def value(self, row: int, column: int) -> CellValue:
         """Return a value; outside the grid there is nothing."""

@@ -1,12 +1,15 @@
 """The outer shell of old Office files (compound file binary), as far as it is needed here.
 
-calamine reads the cells; this reads the names of the streams (is it a workbook, is it encrypted?)
-and the workbook stream, in which :mod:`~desktop.exchange.excel.biff` finds what calamine loses.
+The names of the streams tell what the file is (a workbook, a Word document, something encrypted);
+the workbook stream holds the records that :mod:`~desktop.exchange.excel.biff` reads. Chains that run
+in circles and tables that lie about their size cost no more than the file is long.
 """
 
 from __future__ import annotations
 
 import struct
+from array import array
+from collections.abc import Iterator
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FREE_FROM = 0xFFFFFFFA
@@ -33,6 +36,7 @@ class OleFile:
         if shift not in (9, 12) or mini_shift != 6:
             raise ValueError("unknown sector size")
         self._sector = 1 << shift
+        self._count = len(data) // self._sector + 1
         (directory_start,) = struct.unpack_from("<I", data, 48)
         (self._mini_limit,) = struct.unpack_from("<I", data, 56)
         (self._mini_fat_start,) = struct.unpack_from("<I", data, 60)
@@ -56,34 +60,39 @@ class OleFile:
         begin = (sector + 1) * self._sector
         return self._data[begin : begin + self._sector]
 
-    def _read_fat(self) -> list[int]:
-        first = list(struct.unpack_from("<109I", self._data, 76))
+    def _read_fat(self) -> array[int]:
+        """Read the table of chains; it has no more entries than the file has sectors."""
+        fat: array[int] = array("I")
+        for sector in self._fat_sectors():
+            if len(fat) > self._count:
+                break
+            block = self._at(sector) if sector < _FREE_FROM else b""
+            if len(block) == self._sector:
+                fat.extend(struct.unpack(f"<{self._sector // 4}I", block))
+        return fat
+
+    def _fat_sectors(self) -> Iterator[int]:
+        yield from struct.unpack_from("<109I", self._data, 76)
         (more,) = struct.unpack_from("<I", self._data, 68)
-        per_sector = self._sector // 4
         seen: set[int] = set()
         while more < _FREE_FROM and more not in seen:
             seen.add(more)
             block = self._at(more)
             if len(block) < self._sector:
                 raise ValueError("table cut off")
-            numbers = struct.unpack(f"<{per_sector}I", block)
-            first.extend(numbers[:-1])
+            numbers = struct.unpack(f"<{self._sector // 4}I", block)
+            yield from numbers[:-1]
             more = numbers[-1]
-        fat: list[int] = []
-        for sector in first:
-            block = self._at(sector) if sector < _FREE_FROM else b""
-            if len(block) == self._sector:
-                fat.extend(struct.unpack(f"<{per_sector}I", block))
-        return fat
 
     def _chain(self, start: int) -> bytes:
-        parts = []
-        sector, steps = start, 0
+        """Return the sectors of a chain; one longer than the file runs in a circle."""
+        parts: list[bytes] = []
+        sector = start
         while sector < _FREE_FROM:
-            if sector >= len(self._fat) or steps > len(self._fat):
+            if sector >= len(self._fat) or len(parts) > self._count:
                 raise ValueError("broken chain")
             parts.append(self._at(sector))
-            sector, steps = self._fat[sector], steps + 1
+            sector = self._fat[sector]
         return b"".join(parts)
 
     def _read_directory(self, table: bytes) -> dict[str, tuple[int, int]]:
@@ -101,11 +110,11 @@ class OleFile:
         root = self._chain(self._entries["Root Entry"][0])
         table = self._chain(self._mini_fat_start) if self._mini_fat_start < _FREE_FROM else b""
         links = struct.unpack(f"<{len(table) // 4}I", table[: len(table) // 4 * 4])
-        parts = []
-        sector, steps = start, 0
+        parts: list[bytes] = []
+        sector = start
         while sector < _FREE_FROM:
-            if sector >= len(links) or steps > len(links):
+            if sector >= len(links) or len(parts) * 64 > len(root):
                 raise ValueError("broken chain")
             parts.append(root[sector * 64 : sector * 64 + 64])
-            sector, steps = links[sector], steps + 1
+            sector = links[sector]
         return b"".join(parts)[:size]

@@ -6,13 +6,13 @@ in GBK. Whatever cannot be read gets a sentence that says what it is and what to
 
 from __future__ import annotations
 
-import io
-import zipfile
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.domain.errors import FileProblem
+from desktop.exchange.excel.budget import Budget, TooLarge
 from desktop.exchange.excel.ole import OleFile, is_ole
+from desktop.exchange.excel.zipped import Archive, opened, relations
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,26 +20,24 @@ if TYPE_CHECKING:
 SAVE_AS = "请在 WPS 或 Excel 中打开它，另存为 .xlsx 后再导入。"
 _COPY_TABLE = "请把其中的表格复制到 WPS 表格或 Excel 中，存为 .xlsx 后再导入。"
 _WORD = "Word 文档"
+_ZIP = "压缩包"
+_UNPACK = "请先解压，再选择里面的表格文件。"
 _WORD_SUFFIXES = {".doc", ".wps", ".dot"}
-_SIZE_LIMIT = 200 * 1024 * 1024
-"""Largest file and largest unpacked sheet that is read; offices' files stay below 10 MB."""
-
-_FAMILIES = {
-    "xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"},
-    "xlsb": {".xlsb"},
-    "xls": {".xls", ".et", ".xlt", ".ett"},
-    "ods": {".ods", ".ots"},
-    "html": {".html", ".htm"},
-    "text": {".csv", ".tsv", ".txt"},
-}
-_KIND_NAMES = {
-    "xlsx": "Excel 工作簿(xlsx)",
-    "xlsb": "Excel 二进制工作簿(xlsb)",
-    "xls": "Excel 97–2003 工作簿(xls)",
-    "ods": "OpenDocument 表格(ods)",
-    "html": "网页表格(HTML)",
-    "text": "文本表格(CSV/TSV)",
-}
+_HEAD = 64 * 1024
+_MANIFEST = 4 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+_OLD_STARTS = (b"\x09\x00\x04\x00", b"\x09\x00\x06\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_STARTS = (
+    (b"%PDF-", "PDF 文件", _COPY_TABLE),
+    (b"{\\rtf", _WORD, _COPY_TABLE),
+    (b"\x89PNG", "图片", ""),
+    (b"\xff\xd8\xff", "图片", ""),
+    (b"GIF8", "图片", ""),
+    (b"Rar!", _ZIP, _UNPACK),
+    (b"7z\xbc\xaf", _ZIP, _UNPACK),
+    (b"\x1f\x8b", _ZIP, _UNPACK),
+    (b"PK\x05\x06", "空的压缩包", ""),
+)
 
 
 class Kind(StrEnum):
@@ -49,6 +47,8 @@ class Kind(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    FLAT_ODS = "fods"
+    XML = "xml"
     HTML = "html"
     TEXT = "text"
 
@@ -61,12 +61,49 @@ class Kind(StrEnum):
         """Whether a file name's extension says what the file is."""
         return suffix.lower() in _FAMILIES[self.value]
 
+    @property
+    def largest(self) -> int:
+        """Size in megabytes above which a file is not read: what it takes to stay in 300 MB."""
+        return _LARGEST[self.value]
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file a person chose.
+
+_FAMILIES = {
+    "xlsx": {".xlsx", ".xlsm", ".xltx", ".xltm"},
+    "xlsb": {".xlsb"},
+    "xls": {".xls", ".et", ".xlt", ".ett"},
+    "ods": {".ods", ".ots"},
+    "fods": {".fods"},
+    "xml": {".xml"},
+    "html": {".html", ".htm"},
+    "text": {".csv", ".tsv", ".txt"},
+}
+_KIND_NAMES = {
+    "xlsx": "Excel 工作簿(xlsx)",
+    "xlsb": "Excel 二进制工作簿(xlsb)",
+    "xls": "Excel 97–2003 工作簿(xls)",
+    "ods": "OpenDocument 表格(ods)",
+    "fods": "OpenDocument 单文件表格(fods)",
+    "xml": "XML 表格 2003",
+    "html": "网页表格(HTML)",
+    "text": "文本表格(CSV/TSV)",
+}
+_LARGEST = {
+    "xlsx": 200,
+    "xlsb": 200,
+    "xls": 40,
+    "ods": 200,
+    "fods": 200,
+    "xml": 200,
+    "html": 40,
+    "text": 100,
+}
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file a person chose.
 
     Raises:
-        FileProblem: lock file, folder, missing, open elsewhere, empty or far too large.
+        FileProblem: lock file, folder, missing, open elsewhere or empty.
     """
     name = path.name
     if path.is_dir():
@@ -83,13 +120,11 @@ def read_bytes(path: Path) -> bytes:
             remedy=f"请改选「{name[2:]}」。",
         )
     try:
-        if path.stat().st_size > _SIZE_LIMIT:
+        if path.stat().st_size == 0:
             raise FileProblem(
-                f"「{name}」太大（超过 200 MB），没有读取。",
-                path=str(path),
-                remedy="请删去无关的工作表和图片后再导入。",
+                f"「{name}」是空文件（0 字节）。", path=str(path), remedy="请检查是否复制完整。"
             )
-        data = path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise FileProblem(f"找不到文件「{name}」。", path=str(path)) from None
     except PermissionError:
@@ -99,74 +134,126 @@ def read_bytes(path: Path) -> bytes:
             remedy="请先在 WPS 或 Excel 中关闭它再试。",
         ) from None
     except OSError as error:
-        raise FileProblem(
-            f"读取「{name}」失败：{error.strerror or error}。", path=str(path)
-        ) from None
-    if not data:
-        raise FileProblem(
-            f"「{name}」是空文件（0 字节）。", path=str(path), remedy="请检查是否复制完整。"
-        )
-    return data
+        raise unreadable_problem(path, error) from None
 
 
-def sniff(data: bytes, path: Path) -> Kind:
-    """Tell what the bytes are.
+def sniff(file: BinaryIO, path: Path) -> Kind:
+    """Tell what a file is; leaves it at its beginning.
 
     Raises:
-        FileProblem: not a table, protected by a password, or damaged.
+        FileProblem: not a table, protected by a password, damaged, or too large for its kind.
     """
-    if data[:4] == b"PK\x03\x04":
-        return _sniff_zip(data, path)
-    if is_ole(data):
-        return _sniff_ole(data, path)
-    if data[:5] == b"%PDF-":
-        raise _not_a_workbook(path, "PDF 文件", _COPY_TABLE)
-    if data[:2] == b"\x09\x08" or data[:2] in {b"\x09\x00", b"\x09\x02", b"\x09\x04"}:
+    head = file.read(_HEAD)
+    kind = _sniff(head, file, path)
+    size = file.seek(0, 2)
+    file.seek(0)
+    if size > kind.largest * _MEGABYTE:
+        raise FileProblem(
+            f"「{path.name}」太大（超过 {kind.largest} MB），没有读取。",
+            path=str(path),
+            remedy="请删去无关的工作表和图片后再导入。",
+        )
+    return kind
+
+
+def _sniff(head: bytes, file: BinaryIO, path: Path) -> Kind:
+    if head[:4] == b"PK\x03\x04":
+        return _sniff_zip(file, path)
+    if is_ole(head):
+        return _sniff_ole(file, path)
+    for start, what, remedy in _STARTS:
+        if head.startswith(start):
+            raise _not_a_workbook(path, what, remedy or SAVE_AS)
+    if head.startswith(_OLD_STARTS) or head[:2] == b"\x09\x08":
         raise FileProblem(
             f"「{path.name}」是 Excel 5 以前的旧格式，无法读取。", path=str(path), remedy=SAVE_AS
         )
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and head.startswith(b"<?xml"):
-        raise FileProblem(
-            f"「{path.name}」是「XML 表格 2003」格式，无法直接读取。",
-            path=str(path),
-            remedy=SAVE_AS,
-        )
-    if head.startswith(b"<") and b"<table" in data.lower():
-        return Kind.HTML
-    if _looks_like_text(data):
+    return _sniff_text(head, file, path)
+
+
+def _sniff_text(head: bytes, file: BinaryIO, path: Path) -> Kind:
+    words = _lowered(head)
+    if words.startswith(b"mime-version:"):
+        raise _not_a_workbook(path, "单文件网页（MHT）")
+    if words.startswith(b"<"):
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in words and words.startswith(b"<?xml"):
+            return Kind.XML
+        if b"opendocument:xmlns:office" in words and b"<office:document" in words:
+            return Kind.FLAT_ODS
+        if _has_table(file):
+            return Kind.HTML
+        raise _not_a_workbook(path, "没有表格的网页" if b"<html" in words else "")
+    if _looks_like_text(head):
         return Kind.TEXT
     raise _not_a_workbook(path, "")
 
 
-def _sniff_zip(data: bytes, path: Path) -> Kind:
+def _lowered(head: bytes) -> bytes:
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        head = head.decode("utf-16", "ignore").encode()
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+
+
+def _has_table(file: BinaryIO) -> bool:
+    file.seek(0)
+    before = b""
+    while piece := file.read(_MEGABYTE):
+        searched = before + piece.replace(b"\0", b"").lower()
+        if b"<table" in searched:
+            return True
+        before = searched[-6:]
+    return False
+
+
+def _sniff_zip(file: BinaryIO, path: Path) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if sum(info.file_size for info in archive.infolist()) > 5 * _SIZE_LIMIT:
-                raise FileProblem(
-                    f"「{path.name}」展开后超过 1 GB，没有读取。",
-                    path=str(path),
-                    remedy="请检查文件来源，删去多余的工作表后再导入。",
-                )
-            if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
-                if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                    raise password_problem(path)
-                return Kind.ODS
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError):
+        with opened(file, Budget()) as archive:
+            if archive.encrypted:
+                raise password_problem(path)
+            return _zip_kind(archive, path)
+    except TooLarge:
+        raise too_large_problem(path) from None
+    except ValueError:
         raise damaged_problem(path) from None
-    if "xl/workbook.bin" in names:
-        return Kind.XLSB
-    if "xl/workbook.xml" in names:
-        return Kind.XLSX
-    if "word/document.xml" in names:
+
+
+def _zip_kind(archive: Archive, path: Path) -> Kind:
+    if archive.find("mimetype"):
+        mime = archive.read("mimetype", _MEGABYTE)
+        if b"opendocument.spreadsheet" in mime:
+            if b"encryption-data" in archive.read("META-INF/manifest.xml", _MANIFEST):
+                raise password_problem(path)
+            return Kind.ODS
+        if b"opendocument" in mime:
+            raise _not_a_workbook(path, "OpenDocument 文档或演示文稿", _COPY_TABLE)
+    if part := workbook_part(archive):
+        return Kind.XLSB if part.endswith(".bin") else Kind.XLSX
+    if archive.find("word/document.xml"):
         raise _not_a_workbook(path, _WORD, _COPY_TABLE)
-    if any(name.startswith("xl/") for name in names):
+    if archive.find("ppt/presentation.xml"):
+        raise _not_a_workbook(path, "演示文稿", _COPY_TABLE)
+    if any(name.startswith("xl/") for name in archive.names):
         raise damaged_problem(path)
-    raise _not_a_workbook(path, "压缩包")
+    raise _not_a_workbook(path, _ZIP, _UNPACK)
 
 
-def _sniff_ole(data: bytes, path: Path) -> Kind:
+def workbook_part(archive: Archive) -> str | None:
+    """Return the workbook's own part, None when the archive is no workbook.
+
+    Raises:
+        BadArchive, BadXml: the list of parts is damaged.
+    """
+    _, kinds = relations(archive, "")
+    for part in (kinds.get("officeDocument", ""), "xl/workbook.xml", "xl/workbook.bin"):
+        folder, _, name = part.rpartition("/")
+        if name.startswith("workbook") and folder and archive.find(part):
+            return part
+    return None
+
+
+def _sniff_ole(file: BinaryIO, path: Path) -> Kind:
+    file.seek(0)
+    data = file.read(Kind.XLS.largest * _MEGABYTE)
     try:
         streams = OleFile(data).names()
     except ValueError:
@@ -182,14 +269,13 @@ def _sniff_ole(data: bytes, path: Path) -> Kind:
     raise _not_a_workbook(path, "")
 
 
-def _looks_like_text(data: bytes) -> bool:
+def _looks_like_text(head: bytes) -> bool:
     """Whether the bytes are text with at least one separator, not something binary."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return True
-    sample = data[:65536]
-    if any(byte < 32 and byte not in (9, 10, 13) for byte in sample):
+    if any(byte < 32 and byte not in (9, 10, 12, 13) for byte in head):
         return False
-    return b"\t" in sample or b"," in sample or b";" in sample
+    return b"\t" in head or b"," in head or b";" in head
 
 
 def password_problem(path: Path) -> FileProblem:
@@ -207,6 +293,24 @@ def damaged_problem(path: Path) -> FileProblem:
         f"「{path.name}」已损坏或没有复制完整，无法打开。",
         path=str(path),
         remedy="请重新复制一份，或在 WPS、Excel 中打开修复后另存为 .xlsx。",
+    )
+
+
+def too_large_problem(path: Path) -> FileProblem:
+    """Return the problem of a file that unpacks to more than any office fills in."""
+    return FileProblem(
+        f"「{path.name}」展开后的内容太多，为免占满内存，没有读取。",
+        path=str(path),
+        remedy="请检查文件来源；删去多余的工作表和空白行，或分成几个文件后再导入。",
+    )
+
+
+def unreadable_problem(path: Path, error: OSError) -> FileProblem:
+    """Return the problem of a file the system cannot read."""
+    return FileProblem(
+        f"读取「{path.name}」失败：{error.strerror or error}。",
+        path=str(path),
+        remedy="请检查磁盘或 U 盘后再试。",
     )
 
 

@@ -182,7 +182,7 @@ def _typed_at(
     uow: UnitOfWork, data: RoundData, leaf: int, criterion: Criterion
 ) -> dict[int, tuple[str, str]]:
     """Return (text, reason) by sheet id; summed entries are read for themselves."""
-    entries = uow.entries.of_round(data.round.id) if data.averages else data.entries
+    entries = uow.entries.at_leaf(data.round.id, leaf) if data.averages else data.entries
     return {
         entry.sheet_id: (typed_text(criterion, entry), entry.reason)
         for entry in entries

@@ -63,6 +63,8 @@ class SheetView:
         leaf_of: leaf index by criterion key.
         missing: leaves that keep the sheet from being finished.
         targets: the unit's own targets as typed, by leaf.
+        of_round: criteria whose points on a rater's own sheet are those of the whole round (votes,
+            other rounds, comparisons); they stand there for orientation and are in no sum.
     """
 
     sheet: Sheet
@@ -78,6 +80,7 @@ class SheetView:
     sealed: bool
     missing: tuple[int, ...]
     targets: Mapping[int, str] = field(default_factory=dict)
+    of_round: frozenset[str] = frozenset()
 
     def score_text(self, key: str) -> str:
         """Write what stands at a criterion: a leaf's points or state, a subtotal above."""
@@ -135,6 +138,12 @@ class SheetView:
         return total_figure(self.result)
 
     @property
+    def waiting(self) -> int:
+        """How many leaves of this sheet still wait for a score."""
+        own = (leaf.key for leaf, _block in self.leaves if leaf.key not in self.of_round)
+        return sum(not self.result.nodes[key].complete for key in own)
+
+    @property
     def digits(self) -> int:
         """Decimal places of the scheme's rounding."""
         return self.scheme.rounding.digits
@@ -150,7 +159,7 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = No
     scheme = load_version(uow=uow, version_id=item.version_id)
     unit = uow.units.get(sheet.unit_id)
     leaves = leaves_with_blocks(scheme)
-    data, result = _figures_of(uow, item, scheme, sheet, unit)
+    data, result, of_round = _figures_of(uow, item, scheme, sheet, unit)
     entered = {entry.leaf: entry for entry in data.entries if entry.sheet_id == sheet_id}
     return SheetView(
         sheet=sheet,
@@ -170,23 +179,26 @@ def load_sheet(*, uow: UnitOfWork, sheet_id: int, siblings: Siblings | None = No
             if index not in entered and needs_entry(leaf, block)
         ),
         targets={one.leaf: show(one.value) for one in data.targets if one.unit_id == unit.id},
+        of_round=of_round,
     )
 
 
 def _figures_of(
     uow: UnitOfWork, item: Round, scheme: Scheme, sheet: Sheet, unit: Unit
-) -> tuple[RoundData, UnitResult]:
+) -> tuple[RoundData, UnitResult, frozenset[str]]:
     """Return what the sheet's figures come from: the sheet alone where that is all there is to it.
 
     A published result, and rules that compare units, need the round; a rater's own sheet is shown
-    without the other raters'.
+    without the other raters', only at leaves of such rules with the round's points (their keys are
+    returned too).
     """
     panel_sheet = not sheet.rater
-    wide = any(isinstance(leaf.rule, WIDE_RULES) for leaf in scheme.leaves())
-    if item.status in SEALED or (wide and panel_sheet):
+    wide = frozenset(leaf.key for leaf in scheme.leaves() if isinstance(leaf.rule, WIDE_RULES))
+    outcome = None
+    if item.status in SEALED or wide:
         outcome = compute(uow=uow, round_id=item.id)
         if panel_sheet:
-            return outcome.data, outcome.of_unit(unit.id)
+            return outcome.data, outcome.of_unit(unit.id), frozenset()
         entries, events = outcome.data.entries, outcome.data.events
     else:
         entries = tuple(uow.entries.of_sheet(sheet.id))
@@ -206,7 +218,31 @@ def _figures_of(
         targets=tuple(uow.targets.list(**own)) if targets else (),
         readings=tuple(uow.readings.list(**own)) if metrics else (),
     )
-    return alone, evaluate_data(alone).of_unit(unit.id)
+    if outcome is None or not wide:
+        return alone, evaluate_data(alone).of_unit(unit.id), frozenset()
+    own_entries = tuple(e for e in alone.entries if alone.leaves[e.leaf].key not in wide)
+    result = evaluate_data(replace(alone, entries=own_entries)).of_unit(unit.id)
+    known = outcome.of_unit(unit.id).nodes
+    nodes = {key: known[key] if key in wide else node for key, node in result.nodes.items()}
+    return alone, replace(result, nodes=nodes), wide
+
+
+def sheet_beyond(*, uow: UnitOfWork, sheet_id: int, step: int) -> int | None:
+    """Return the next rater's first sheet (``step`` 1) or the last one's of the rater before (-1).
+
+    None where there is no such rater.
+    """
+    own = uow.sheets.get(sheet_id)
+    sheets = in_group_order(uow.sheets.list(round_id=own.round_id))
+    order = [one.name for one in uow.raters.list(round_id=own.round_id)]
+    raters = [name for name in order if any(sheet.rater == name for sheet in sheets)]
+    if own.rater not in raters:
+        return None
+    place = raters.index(own.rater) + step
+    if not 0 <= place < len(raters):
+        return None
+    beyond = [sheet.id for sheet in sheets if sheet.rater == raters[place]]
+    return beyond[0] if step > 0 else beyond[-1]
 
 
 def _siblings(uow: UnitOfWork, own: Sheet, known: Siblings | None) -> Siblings:

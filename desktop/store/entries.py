@@ -29,7 +29,7 @@ _from_stored = lru_cache(maxsize=4096)(from_stored)
 
 
 class SqlEntries:
-    """Implements ``desktop.services.ports.Entries`` in one transaction."""
+    """Implements ``desktop.services.record_ports.Entries`` in one transaction."""
 
     def __init__(self, connection: Connection, pending: Pending, *, writable: bool) -> None:
         self._connection = connection
@@ -43,6 +43,11 @@ class SqlEntries:
     def of_round(self, round_id: int) -> list[SheetEntry]:
         """Return all entries of a round, by sheet then leaf."""
         return self._records(_select_all().where(entry.c.sheet_id.in_(_sheets(round_id))))
+
+    def at_leaf(self, round_id: int, leaf: int) -> list[SheetEntry]:
+        """Return the entries of a round at one leaf, by sheet."""
+        there = entry.c.sheet_id.in_(_sheets(round_id)), entry.c.leaf == leaf
+        return self._records(_select_all().where(*there))
 
     def unsummed(self, round_id: int, summed: Collection[int]) -> list[SheetEntry]:
         """Return what ``averages`` of the leaves ``summed`` leaves out, by sheet then leaf."""

@@ -140,6 +140,9 @@ class MemoryEntries:
         rows = self._uow.tables.entries
         return [rows[key] for key in sorted(rows) if key[0] in sheets]
 
+    def at_leaf(self, round_id: int, leaf: int) -> list[SheetEntry]:
+        return [entry for entry in self.of_round(round_id) if entry.leaf == leaf]
+
     def put(self, entries: Any) -> int:
         changed = 0
         for entry in entries:

@@ -39,7 +39,7 @@ from desktop.services.import_scores import apply_scores, preview_scores
 from desktop.services.importing_types import ScoreCell, ScoreRow, ScoreTable
 from desktop.services.results import compute
 from desktop.services.schemes import save_scheme
-from desktop.services.sheet_view import load_sheet
+from desktop.services.sheet_view import load_sheet, sheet_beyond
 from tests.fakes.rounds import make_round
 
 D = Decimal
@@ -260,3 +260,27 @@ def test_events_of_one_rater_and_a_score_of_another_exclude_each_other() -> None
         rounds.add_event(
             uow=uow, sheet_id=sheet_of(bench, uow, "石桥村", "甲"), leaf=0, line="late"
         )
+
+
+def test_a_raters_own_sheet_shows_the_rounds_points_of_votes_without_adding_them(bench, uow) -> None:
+    choose(bench, uow, rater("周文"), rater("李敏", "peer"))
+    unit = bench.units["大塘村"]
+    for group in ("lead", "peer"):
+        ballot = BallotCount(bench.round_id, unit, VOTES, group, {"a": 1})
+        ballots.count_ballots(uow=uow, ballot=ballot)
+    sheet_id = sheet_of(bench, uow, "大塘村", "周文")
+    rounds.enter(uow=uow, sheet_id=sheet_id, leaf=0, amount=D(90))
+    view = load_sheet(uow=uow, sheet_id=sheet_id)
+    assert view.score_text("v") == "100"
+    assert {"v", "r", "y"} <= view.of_round
+    assert view.result.base == 90
+    assert view.waiting == 1  # the completion leaf; not votes, ranks and other rounds
+
+
+def test_past_a_raters_last_sheet_stands_the_next_raters_first(bench, uow) -> None:
+    choose(bench, uow, rater("周文"), rater("李敏", "peer"))
+    first = load_sheet(uow=uow, sheet_id=sheet_of(bench, uow, "大塘村", "周文")).siblings
+    second = load_sheet(uow=uow, sheet_id=sheet_of(bench, uow, "大塘村", "李敏")).siblings
+    assert sheet_beyond(uow=uow, sheet_id=first[-1][0], step=1) == second[0][0]
+    assert sheet_beyond(uow=uow, sheet_id=second[0][0], step=-1) == first[-1][0]
+    assert sheet_beyond(uow=uow, sheet_id=second[-1][0], step=1) is None

@@ -101,27 +101,27 @@ AVERAGES_WITHOUT_EXTREMES = "本方案去掉最高分和最低分，汇总的平
 
 def rater_without_group(rater: str) -> str:
     """A rater who belongs to none of the scheme's groups."""
-    return f"评分人「{rater}」没有分到任何评价主体组。"
+    return f"评委「{rater}」没有分到任何评价主体组。"
 
 
 def unknown_rater_group(rater: str, group: str) -> str:
     """A rater in a group that the scheme does not have."""
-    return f"评分人「{rater}」的组「{group}」不在考核方案中。"
+    return f"评委「{rater}」的组「{group}」不在考核方案中。"
 
 
 def rater_in_two_groups(rater: str) -> str:
     """A rater may belong to one group only."""
-    return f"评分人「{rater}」同时分在两个组中。"
+    return f"评委「{rater}」同时分在两个组中。"
 
 
 def panel_beside_groups(unit: str, criterion: Criterion) -> str:
     """The panel's own sheet and rater groups at one leaf."""
-    return f"「{unit}」的{wording.named(criterion)}既有考核组的评分，又有分组评分人的评分。"
+    return f"「{unit}」的{wording.named(criterion)}既有考核组的评分，又有分组评委的评分。"
 
 
 def voided_without_reason(rater: str) -> str:
     """A sheet declared invalid needs a reason."""
-    return f"评分人「{rater}」的无效评分没有写明理由。"
+    return f"评委「{rater}」的无效评分没有写明理由。"
 
 
 def gate_circle(criterion: Criterion) -> str:
@@ -231,7 +231,7 @@ def unknown_unit(unit: str) -> str:
 
 def two_entries(unit: str, criterion: Criterion, rater: str) -> str:
     """One rater, one leaf, two different entries."""
-    who = f"评分人「{rater}」" if rater else "考核组"
+    who = f"评委「{rater}」" if rater else "考核组"
     return f"{who}对「{unit}」的{wording.named(criterion)}有两条不同的评分。"
 
 

@@ -128,7 +128,7 @@ def direct(value: Fraction) -> str:
 
 def written(value: Fraction) -> str:
     """A score written by the rater at a leaf scored by events."""
-    return f"评分人直接填写得分{points(value)}"
+    return f"评委直接填写得分{points(value)}"
 
 
 def interval(low: Decimal | None, up: Decimal | None) -> str:

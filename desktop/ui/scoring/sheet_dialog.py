@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import labels, rounds
-from desktop.services.sheet_view import load_sheet
+from desktop.services.sheet_view import load_sheet, sheet_beyond
 from desktop.ui.editors import commit_open_editors
 from desktop.ui.geometry import restore_geometry, save_geometry
 from desktop.ui.scoring.leaf_panel import LeafPanel
@@ -231,8 +231,9 @@ class SheetDialog(QDialog):
         for sheet_id, name, status in view.siblings:
             self.units.addItem(f"{STATUS_MARKS[status]} {name}", sheet_id)
         self.units.setCurrentIndex(self.units.findData(view.sheet.id))
-        self.previous.setEnabled(view.neighbour(-1) is not None)
-        self.following.setEnabled(view.neighbour(1) is not None)
+        several = bool(view.sheet.rater)  # past the ends stand the sheets of other raters
+        self.previous.setEnabled(several or view.neighbour(-1) is not None)
+        self.following.setEnabled(several or view.neighbour(1) is not None)
         self.finish.setEnabled(not view.locked)
 
     def _show_status(self, view: SheetView) -> None:
@@ -285,11 +286,27 @@ class SheetDialog(QDialog):
         self.load(self.units.itemData(row))
 
     def step(self, by: int) -> None:
-        """Go to a neighbouring unit without finishing this one."""
+        """Go to a neighbouring unit without finishing this one; past the ends to another rater."""
         commit_open_editors()
-        target = self._view.neighbour(by) if self._view else None
+        if self._view is not None:
+            self._go_on(self._view, by)
+
+    def _go_on(self, view: SheetView, by: int) -> None:
+        target = view.neighbour(by)
         if target is not None:
             self.load(target)
+            return
+        self._session.runner.query(
+            lambda uow: sheet_beyond(uow=uow, sheet_id=view.sheet.id, step=by),
+            self._beyond,
+            owner=self,
+        )
+
+    def _beyond(self, sheet_id: int | None) -> None:
+        if sheet_id is None:
+            self._session.messages.tell(self.tr("没有更多的评分表了。"))
+        else:
+            self.load(sheet_id)
 
     def finish_and_next(self) -> None:
         """Finish this sheet; when nothing is missing go to the next unit."""
@@ -335,11 +352,7 @@ class SheetDialog(QDialog):
                 ).format(count=len(missing), names=names)
             )
             return
-        target = view.neighbour(1)
-        if target is None:
-            self._session.messages.tell(self.tr("本批次最后一个单位已录入完成。"))
-        else:
-            self.load(target)
+        self._go_on(view, 1)
 
     # -- messages ----------------------------------------------------------------------------
 

@@ -287,6 +287,10 @@ class SheetModel(QAbstractItemModel):
             return None
         if column == SheetColumn.CONTENT:
             return item.criterion.words or item.criterion.text
+        if column == SheetColumn.SCORE and self._view is not None:
+            text = self._text(item, column)
+            of_round = text and item.criterion.key in self._view.of_round
+            return self.tr("{0}：全批次的得分").format(text) if of_round else text or None
         return self._text(item, column) or None
 
     def _look(self, item: SheetItem, column: int, role: int) -> object:
@@ -296,6 +300,8 @@ class SheetModel(QAbstractItemModel):
             return font
         if role != Qt.ItemDataRole.ForegroundRole or self._view is None or item.criterion is None:
             return None
+        if column == SheetColumn.SCORE and item.criterion.key in self._view.of_round:
+            return QBrush(QColor(self._colors.muted))
         if column == SheetColumn.SCORE and item.leaf is not None:
             node = self._view.result.nodes[item.criterion.key]
             if item.criterion.key in self._view.result.vetoes:

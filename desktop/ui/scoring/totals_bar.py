@@ -51,10 +51,17 @@ class TotalsBar(QFrame):
         )
         self.bonus.setVisible(has_block(view.scheme, Block.BONUS))
         self.deduction.setVisible(has_block(view.scheme, Block.DEDUCTION))
-        total = view.total_text or self.tr("未完成")
-        self.total.setText(self.tr("总分 {total}").format(total=total))
+        self.total.setText(self._total_words(view))
         # The same count as the ranking's 资料不全; leaves scored by events need no entry to finish.
-        count = sum(not result.nodes[leaf.key].complete for leaf, _block in view.leaves)
+        count = view.waiting
         must = len(view.missing)
         text = self.tr("{count} 项未评分，其中 {must} 项须录入").format(count=count, must=must)
         self.missing.setText(text if count else "")
+
+    def _total_words(self, view: SheetView) -> str:
+        """Say the total; a rater's own sheet has a sum of its own where the round adds the rest."""
+        if view.of_round and not view.waiting:
+            result = view.result
+            own = figure(result.base + result.bonus + result.deduction, view.digits)
+            return self.tr("本表合计 {0}（票决、汇总、比较项由全批次计分）").format(own)
+        return self.tr("总分 {total}").format(total=view.total_text or self.tr("未完成"))

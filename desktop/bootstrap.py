@@ -75,6 +75,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
         readers=FileReaders(),
         pdf=write_pdf,
         xlsx=write_xlsx,
+        docx=write_word,
         save_file=save_file,
         preview=PdfPreview(),
         fonts=PrintFonts(),
@@ -152,6 +153,13 @@ def write_xlsx(job: ReportJob, target: Path, *, progress: Progress = silent) -> 
     from desktop.exchange.excel import write_report
 
     write_report(job, target, progress=progress)
+
+
+def write_word(job: ReportJob, target: Path, *, progress: Progress = silent) -> None:
+    """Write the documents of a job as a Word file (a ``ReportWriter``)."""
+    from desktop.exchange.word import write_docx
+
+    write_docx(job, target, progress=progress)
 
 
 def save_file(content: bytes, target: Path) -> None:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "scores": "imports:import_scores_file",
     "evaluate": "evaluating:evaluate_command",
     "report": "reports:report_command",
+    "text": "reports:export_command",
     "demo": "demo:demo_command",
     "self-test": "demo:self_test_command",
     "check": "checking:check_command",
@@ -115,6 +116,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     evaluate.add_argument("--round", help=words("round"))
     evaluate.add_argument("--explain", action="store_true", help=words("explain"))
     _add_report(commands, words)
+    _add_export(commands, words)
     demo = _add(commands, words, "demo", workspace=False)
     demo.add_argument("--out", required=True, metavar="DIR", help=words("demo.out"))
     _add(commands, words, "check")
@@ -179,3 +181,19 @@ def _add_report(
     report.add_argument("--plan", help=words("plan"))
     report.add_argument("--unit", action="append", metavar="NAME", help=words("unit"))
     report.add_argument("--explain", action="store_true", help=words("explain"))
+
+
+def _add_export(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words
+) -> None:
+    text = words("export")
+    exporting = commands.add_parser("export", help=text, description=text, **parser_options(words))
+    add_help_option(exporting, words)
+    kinds = exporting.add_subparsers(
+        title=words("commands"), metavar=words("command"), required=True
+    )
+    plan = _add(kinds, words, "plan", key="export.plan")
+    plan.set_defaults(command="text")  # ``import plan`` is another command
+    plan.add_argument("--plan", help=words("plan"))
+    plan.add_argument("--out", required=True, metavar="FILE", help=words("export.out"))
+    plan.add_argument("--standard-numbers", action="store_true", help=words("standard_numbers"))

@@ -1,4 +1,4 @@
-"""``report sheets|blank|ranking|tasks|matrix --out FILE``."""
+"""``report sheets|blank|ranking|tasks|matrix --out FILE`` and ``export plan --out FILE``."""
 
 from __future__ import annotations
 
@@ -30,15 +30,39 @@ def report_command(context: Context) -> int:
     return OK
 
 
-def writer_for(toolbox: Toolbox, target: Path) -> ReportWriter:
-    """Return the writer for a file name; raises FileProblem for other endings."""
+def export_command(context: Context) -> int:
+    """Write the text of a plan as a document: Word, PDF or workbook by the ending of the file."""
+    from desktop.domain.outline_numbers import Numbering
+    from desktop.services.report_documents import plan_document
+
+    toolbox = context.make_toolbox()
+    target = Path(context.options.out)
+    writer = writer_for(toolbox, target, documents=True)
+    numbering = Numbering.STANDARD if context.options.standard_numbers else Numbering.KEEP
+    with context.workspace(toolbox, read_only=True) as workspace, workspace.begin() as uow:
+        plan = find_plan(uow, context.options.plan)
+        job = plan_document(uow=uow, plan_id=plan.id, numbering=numbering)
+    writer(job, target)
+    context.say(context.words("written", target))
+    context.give({"title": job.title, "file": str(target)})
+    return OK
+
+
+def writer_for(toolbox: Toolbox, target: Path, *, documents: bool = False) -> ReportWriter:
+    """Return the writer for a file name; only ``documents`` can be Word files.
+
+    Raises:
+        FileProblem: another ending.
+    """
     writers = {".pdf": toolbox.pdf, ".xlsx": toolbox.xlsx}
+    if documents:
+        writers = {".docx": toolbox.docx, **writers}
     writer = writers.get(target.suffix.lower())
     if writer is None:
         raise FileProblem(
             f"不能输出「{target.suffix or target.name}」格式的文件。",
             path=str(target),
-            remedy="请以 .pdf 或 .xlsx 结尾。",
+            remedy=f"请以 {'、'.join(writers)} 结尾。",
         )
     return writer
 

@@ -75,6 +75,19 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "sheets, blank sheets, ranking, tasks, or an empty score matrix",
     ),
     "out": ("目标文件（.pdf 或 .xlsx）", "target file (.pdf or .xlsx)"),
+    "export": ("导出计划", "export a plan"),
+    "export.plan": (
+        "把计划正文导出为公文格式的 Word 或 PDF",
+        "write the text of a plan as an official document",
+    ),
+    "export.out": (
+        "目标文件（.docx、.pdf 或 .xlsx）",
+        "target file (.docx, .pdf or .xlsx)",
+    ),
+    "standard_numbers": (
+        "按公文层次重新编号：一、（一）1.（1）；不改动计划",
+        "number by level as official documents do; the plan itself stays",
+    ),
     "unit": ("只要这些单位（可重复）", "only these units (repeatable)"),
     "plan": ("计划的标题或编号；默认为最新", "title or number of the plan; default: the newest"),
     "demo": (

@@ -200,7 +200,7 @@ class ReportJob:
 
 
 class ReportWriter(Protocol):
-    """Writes a job to one file, atomically (implemented by reports for .pdf, exchange for .xlsx).
+    """Writes a job to one file, atomically (reports: .pdf; exchange: .xlsx, .docx).
 
     Raises FileProblem (target open elsewhere, disk full) and Cancelled (from ``progress``).
     """

@@ -78,6 +78,7 @@ class Toolbox:
     readers: Readers
     pdf: ReportWriter
     xlsx: ReportWriter
+    docx: ReportWriter
     save_file: FileSaver
     preview: PagePreview
     fonts: PaperFonts

@@ -110,7 +110,14 @@ def test_what_counts_as_a_display(variables: dict[str, str], found: bool) -> Non
 
 @pytest.mark.parametrize(
     "words",
-    [("fly",), ("import", "plan"), ("report", "cake", "--out", "x.pdf"), ("--json",), ("demo",)],
+    [
+        ("fly",),
+        ("import", "plan"),
+        ("export",),
+        ("report", "cake", "--out", "x.pdf"),
+        ("--json",),
+        ("demo",),
+    ],
 )
 def test_wrong_usage_is_2(run, words) -> None:
     assert run(*words)[0] == 2
@@ -299,6 +306,30 @@ def test_reports(run, workspace, tmp_path: Path) -> None:
     assert run("report", "matrix", "--out", tmp_path / "矩阵.pdf", *workspace)[0] == 0
     code, _out, err = run("report", "ranking", "--out", tmp_path / "排名.doc", *workspace)
     assert (code, ".xlsx" in err) == (3, True)
+
+
+def test_a_plan_is_exported_and_reads_back_as_the_same_outline(run, workspace, tmp_path) -> None:
+    source = SAMPLE / "plan.docx"
+    code, out, _err = run("outline", source, "--json")
+    (before,) = json.loads(out)["plans"]
+    target = tmp_path / "计划.docx"
+    code, out, _err = run("export", "plan", "--out", target, *workspace, "--json")
+    assert (code, json.loads(out)["title"]) == (0, before["title"])
+    _code, out, _err = run("outline", target, "--json")
+    (after,) = json.loads(out)["plans"]
+
+    def labels(nodes):
+        return [(node["label"], node["title"], labels(node["children"])) for node in nodes]
+
+    assert labels(after["nodes"]) == labels(before["nodes"])
+    pdf = tmp_path / "计划.pdf"
+    assert run("export", "plan", "--out", pdf, "--standard-numbers", *workspace)[0] == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    code, _out, err = run("export", "plan", "--out", tmp_path / "计划.doc", *workspace)
+    assert (code, ".docx" in err) == (3, True)
+    assert run("export", "plan", "--plan", "无", "--out", target, *workspace)[0] == 1
+    code, _out, err = run("report", "tasks", "--out", tmp_path / "任务.docx", *workspace)
+    assert (code, ".pdf" in err) == (3, True)
 
 
 def test_the_empty_matrix_is_read_back_as_no_scores(run, workspace, tmp_path: Path) -> None:

@@ -52,6 +52,22 @@
         <translation>Import the units&apos; scores from Excel</translation>
     </message>
     <message>
+        <source>导出计划为 Word(&amp;W)…</source>
+        <translation>Export plan as &amp;Word…</translation>
+    </message>
+    <message>
+        <source>把选中的计划存为公文格式的 Word 文件</source>
+        <translation>Write the chosen plan as a Word file in the format of official documents</translation>
+    </message>
+    <message>
+        <source>打印计划(&amp;T)…</source>
+        <translation>Prin&amp;t plan…</translation>
+    </message>
+    <message>
+        <source>按公文格式预览、打印选中的计划</source>
+        <translation>Preview and print the chosen plan as an official document</translation>
+    </message>
+    <message>
         <source>立即备份(&amp;B)</source>
         <translation>&amp;Back up now</translation>
     </message>
@@ -76,32 +92,16 @@
         <translation>&amp;Find</translation>
     </message>
     <message>
-        <source>新增下级条目(&amp;A)…</source>
-        <translation>&amp;Add an entry below…</translation>
+        <source>设为任务(&amp;K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>新增同级条目(&amp;S)…</source>
-        <translation>Add an entry be&amp;side…</translation>
-    </message>
-    <message>
-        <source>改名(&amp;R)</source>
-        <translation>&amp;Rename</translation>
-    </message>
-    <message>
-        <source>设为任务(&amp;T)</source>
-        <translation>Make a &amp;task</translation>
-    </message>
-    <message>
-        <source>取消任务(&amp;C)</source>
-        <translation>No longer a task (&amp;C)</translation>
+        <source>取消任务(&amp;Q)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>从文字中提取任务信息(&amp;X)…</source>
         <translation>E&amp;xtract Task Information from the Text…</translation>
-    </message>
-    <message>
-        <source>删除(&amp;D)</source>
-        <translation>&amp;Delete</translation>
     </message>
     <message>
         <source>新增单位(&amp;U)…</source>
@@ -247,6 +247,10 @@
         <translation>Spread (&amp;3)</translation>
     </message>
     <message>
+        <source>单项比较(&amp;5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>趋势(&amp;4)</source>
         <translation>Trend (&amp;4)</translation>
     </message>
@@ -355,24 +359,24 @@
         <translation>Items without recorded deductions count as nothing found; can be undone</translation>
     </message>
     <message>
-        <source>双人录入</source>
-        <translation>Two persons</translation>
+        <source>录入人姓名（复核须由另一人进行）(&amp;N)：</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>录入人姓名（复核须由另一人进行）：</source>
-        <translation>Who entered the scores (somebody else confirms):</translation>
+        <source>双人录入</source>
+        <translation>Two persons</translation>
     </message>
     <message>
         <source>已把 {0} 张填齐的评分表标为已完成。</source>
         <translation>{0} complete sheets marked as finished.</translation>
     </message>
     <message>
-        <source>作废评分表</source>
-        <translation>Invalid sheet</translation>
+        <source>作废{rater}给“{unit}”的评分表的原因（评分保留，不计入平均）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>作废的原因（评分保留，不计入平均）：</source>
-        <translation>Why it is invalid (the scores are kept but not averaged):</translation>
+        <source>作废评分表</source>
+        <translation>Invalid sheet</translation>
     </message>
 </context>
 <context>
@@ -399,6 +403,96 @@
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>分列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按状态分列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按月份分列</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation type="unfinished">This month</translation>
+    </message>
+    <message>
+        <source>本季度</source>
+        <translation type="unfinished">This quarter</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation type="unfinished">This year</translation>
+    </message>
+    <message>
+        <source>也显示不重复的任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拖到“已完成”即办结；右键可跳过、备注；以前逾期未办的总是显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation type="unfinished">Overdue</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished">done</translation>
+    </message>
+    <message>
+        <source>已跳过</source>
+        <translation type="unfinished">skipped</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation type="unfinished">{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>批量修改 {0} 条任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只填要改的内容，空着的不变；填“-”表示清空。全部修改是一步，可以一次撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026-6-30、6月底前、三季度</source>
+        <translation type="unfinished">e.g. 2026-6-30, 6月底前, 三季度</translation>
+    </message>
+    <message>
+        <source>0 到 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（不变）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished">Change</translation>
+    </message>
+</context>
+<context>
     <name>CalendarDialog</name>
     <message>
         <source>工作日历</source>
@@ -419,6 +513,40 @@
     <message>
         <source>亮灯</source>
         <translation>Lamps</translation>
+    </message>
+</context>
+<context>
+    <name>CardColumn</name>
+    <message>
+        <source>完成(&amp;F)	Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过(&amp;K)…	Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复为待办(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注(&amp;N)…	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoice</name>
+    <message>
+        <source>查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}等{1}个</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -684,12 +812,20 @@
         <translation>&amp;New figure:</translation>
     </message>
     <message>
+        <source>确定等次(&amp;G)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>申请理由(&amp;R)：</source>
         <translation>&amp;Reason:</translation>
     </message>
     <message>
         <source>处理决定(&amp;D)：</source>
         <translation>&amp;Decision:</translation>
+    </message>
+    <message>
+        <source>按规则</source>
+        <translation type="unfinished">By the rules</translation>
     </message>
     <message>
         <source>维持原结果（不改分）</source>
@@ -714,6 +850,10 @@
     <message>
         <source>总分由 {old} 改为 {new}，受影响的单位 {count} 个：</source>
         <translation>Total {old} becomes {new}; units affected: {count}</translation>
+    </message>
+    <message>
+        <source>{0}在名额边界并列，等次待定：请在“确定等次”中一并确定，或另记一条更正确定等次。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -968,6 +1108,10 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>人工确定等次和评优</source>
         <translation>Grade and honours by decision</translation>
+    </message>
+    <message>
+        <source>人工确定的等次优先于得分、分数线和名额，并占用该等次的名额，其余单位按规则递补；一票否决或门槛限定的等次不能突破。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>集体研究的依据，打印在备注中</source>
@@ -1441,6 +1585,33 @@ Criterion: {criterion}</translation>
     </message>
 </context>
 <context>
+    <name>DueSteps</name>
+    <message>
+        <source>只有待办的期次可以跳过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不重复的任务可以在任务表中改时限或删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳过{0}的原因：</source>
+        <translation type="unfinished">Why {0} is skipped:</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}的备注：</source>
+        <translation type="unfinished">Note on {0}:</translation>
+    </message>
+</context>
+<context>
     <name>EditorActions</name>
     <message>
         <source>新增同级</source>
@@ -1516,6 +1687,21 @@ Criterion: {criterion}</translation>
     <message>
         <source>比较范围</source>
         <translation>Compared with</translation>
+    </message>
+</context>
+<context>
+    <name>EntryClipboard</name>
+    <message>
+        <source>已剪切 {0} 条，粘贴到新位置后移动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制 {0} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板里没有可以粘贴的条目或文字。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2483,215 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>FilterPanel</name>
+    <message>
+        <source>工作计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分管领导</source>
+        <translation type="unfinished">Leader</translation>
+    </message>
+    <message>
+        <source>亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>周期</source>
+        <translation type="unfinished">Recurrence</translation>
+    </message>
+    <message>
+        <source>只看超出预算的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除全部条件(&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每季度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每半年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每学期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation type="unfinished">No limit</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation type="unfinished">This month</translation>
+    </message>
+    <message>
+        <source>下月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本季度</source>
+        <translation type="unfinished">This quarter</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation type="unfinished">This year</translation>
+    </message>
+    <message>
+        <source>没有时限的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指定日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有目标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有目标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation type="unfinished">Target</translation>
+    </message>
+    <message>
+        <source>预算（元）</source>
+        <translation type="unfinished">Budget (yuan)</translation>
+    </message>
+    <message>
+        <source>已用（元）</source>
+        <translation type="unfinished">Spent (yuan)</translation>
+    </message>
+    <message>
+        <source>进度（%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务含</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标含</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注含</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（未定）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GanttChart</name>
+    <message>
+        <source>进度图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里没有任务。</source>
+        <translation type="unfinished">No tasks here.</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}月</source>
+        <translation type="unfinished">month {0}</translation>
+    </message>
+    <message>
+        <source>{0}年{1}季度</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GanttView</name>
+    <message>
+        <source>按月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按季度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标出非工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印用A3纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条内深色为进度，斜线为逾期，◆为只有时限的任务和各期时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GateDetail</name>
     <message>
         <source>（未选）</source>
@@ -2732,6 +3127,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Save as Excel…</translation>
     </message>
     <message>
+        <source>存为 Word…</source>
+        <translation>Save as Word…</translation>
+    </message>
+    <message>
         <source>正在生成页面…</source>
         <translation>Making the pages…</translation>
     </message>
@@ -2746,6 +3145,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>Excel 文件 (*.xlsx)</source>
         <translation>Excel files (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
     </message>
     <message>
         <source>另存为</source>
@@ -3027,6 +3430,25 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>Looks</name>
+    <message>
+        <source>保存视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>视图名称（同名的自存视图会被替换）：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{0}」是程序自带的视图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自带的视图不能删除；先在左边选一个自存的视图。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LostByUnit</name>
     <message>
         <source>单位</source>
@@ -3200,6 +3622,83 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>计入哪一条细则</source>
         <translation>Counts at which line</translation>
+    </message>
+</context>
+<context>
+    <name>MissingNote</name>
+    <message>
+        <source>没有字体能打印这些字，纸上以“〓”代替：{characters}</source>
+        <translation type="unfinished">No font can print these characters; “〓” stands for them on paper: {characters}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>月历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>星期{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{0}周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}月1日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message>
+        <source>上月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当天到期的任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}年{1}月：{2} 项到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}年{1}月{2}日 {3}：{4} 项到期</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3926,135 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>OneCriterion</name>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation type="unfinished">Group</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished">Points</translation>
+    </message>
+    <message>
+        <source>得分率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各单位得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各单位得分率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标(&amp;C)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutlineActions</name>
+    <message>
+        <source>新增同级条目(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增下级条目(&amp;A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改名(&amp;R)</source>
+        <translation type="unfinished">&amp;Rename</translation>
+    </message>
+    <message>
+        <source>删除(&amp;D)</source>
+        <translation type="unfinished">&amp;Delete</translation>
+    </message>
+    <message>
+        <source>升级(&amp;L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>降级(&amp;G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移(&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下移(&amp;O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪切(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>粘贴(&amp;V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并所选条目(&amp;J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入上文(&amp;B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在光标处拆分条目(&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把选中的句子设为任务(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计划属性(&amp;I)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结转到下一年度(&amp;Y)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文编号不动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按原文样式顺编</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按公文格式编号：一、（一）1.（1）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutlineCommands</name>
+    <message>
+        <source>已删除“{0}”，可用“撤销”恢复。</source>
+        <translation type="unfinished">“{0}” was deleted; Undo brings it back.</translation>
+    </message>
+    <message>
+        <source>已删除“{0}”等 {1} 条，可用“撤销”恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverrideForm</name>
     <message>
         <source>勾选等级，如基本称职、不称职；都不勾则没有兜底档</source>
@@ -3452,12 +4080,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 <context>
     <name>PanelForm</name>
     <message>
-        <source>评分人分组</source>
-        <translation>Group of raters</translation>
-    </message>
-    <message>
         <source>权重（合计100%）</source>
         <translation>Weight (100% in all)</translation>
+    </message>
+    <message>
+        <source>评价主体</source>
+        <translation type="unfinished">Rater group</translation>
     </message>
     <message>
         <source>某组没有有效评分</source>
@@ -3496,14 +4124,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 </context>
 <context>
     <name>PlanCommands</name>
-    <message>
-        <source>新增条目</source>
-        <translation>New entry</translation>
-    </message>
-    <message>
-        <source>条目标题：</source>
-        <translation>Title of the entry:</translation>
-    </message>
     <message>
         <source>已删除“{0}”，可用“撤销”恢复。</source>
         <translation>“{0}” was deleted; Undo brings it back.</translation>
@@ -3593,9 +4213,66 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>PlanPapers</name>
+    <message>
+        <source>导出计划为 Word</source>
+        <translation>Export plan as Word</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished">Saving…</translation>
+    </message>
+    <message>
+        <source>已保存：{name}</source>
+        <translation type="unfinished">Saved: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSettings</name>
+    <message>
+        <source>已重新编号，改变了 {0} 个编号；以后修改时自动接着编。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanTreeModel</name>
     <message>
         <source>{0}（已办结）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanTreeView</name>
+    <message>
+        <source>正在读取下级条目，请稍后再试。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计划本身不能拖动，请拖动其中的条目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 等 {1} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拖来的内容里没有文字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作区以只读方式打开，不能移动条目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条目要放在某份计划之内：请拖到计划或条目上，或两个条目之间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能把条目移到它自己或它的下级之下。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3636,6 +4313,37 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>（没有）</source>
         <translation>(none)</translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message>
+        <source>年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation type="unfinished">School term</translation>
+    </message>
+    <message>
+        <source>专项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished">Draft</translation>
+    </message>
+    <message>
+        <source>已印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation type="unfinished">Finished</translation>
     </message>
 </context>
 <context>
@@ -3745,8 +4453,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>All units</translation>
     </message>
     <message>
-        <source>评分人排出名次</source>
-        <translation>Ranks given by raters</translation>
+        <source>评委排出名次</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按数值，高者第一</source>
@@ -3918,6 +4626,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Task list</translation>
     </message>
     <message>
+        <source>计划正文（公文格式）</source>
+        <translation>Text of the plan (official format)</translation>
+    </message>
+    <message>
         <source>全部单位</source>
         <translation>All units</translation>
     </message>
@@ -3972,10 +4684,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>正在生成页面…</source>
         <translation>Making the pages…</translation>
-    </message>
-    <message>
-        <source>没有字体能打印这些字，纸上以“〓”代替：{characters}</source>
-        <translation>No font can print these characters; “〓” stands for them on paper: {characters}</translation>
     </message>
     <message>
         <source>本机没有的字体用自带字体代替：{pairs}</source>
@@ -4081,6 +4789,53 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>正在停止…</source>
         <translation>Stopping…</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesDialog</name>
+    <message>
+        <source>计划属性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已办结的计划不能修改条目和文字；要修改，把状态改回“草稿”或“已印发”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题(&amp;T)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别(&amp;K)：</source>
+        <translation type="unfinished">&amp;Kind:</translation>
+    </message>
+    <message>
+        <source>年份(&amp;Y)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态(&amp;S)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号(&amp;N)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开头(&amp;P)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>落款(&amp;C)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
     </message>
 </context>
 <context>
@@ -4638,6 +5393,33 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
 </context>
 <context>
+    <name>ReasonPrompt</name>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分数(&amp;P)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用过的(&amp;U)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用过的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecurrenceDialog</name>
     <message>
         <source>设置周期</source>
@@ -4891,6 +5673,77 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>{0} KB</source>
         <translation>{0} KB</translation>
+    </message>
+</context>
+<context>
+    <name>RollOverDialog</name>
+    <message>
+        <source>结转到下一年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不带已完成的一次性任务(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>条目</source>
+        <translation type="unfinished">Entries</translation>
+    </message>
+    <message>
+        <source>字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation type="unfinished">Before</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation type="unfinished">Now</translation>
+    </message>
+    <message>
+        <source>结转清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印与导出…</source>
+        <translation type="unfinished">Print and export…</translation>
+    </message>
+    <message>
+        <source>按《{0}》新建一份目标年度的计划：日期顺延到目标年度，完成情况、佐证材料和督办不带入；原计划保持不变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标年度(&amp;Y)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结转</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将新建《{0}》：{1}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已新建《{0}》：{1}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>清单已复制，可粘贴到 Word 或 Excel。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5149,8 +6002,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Take out of the archive</translation>
     </message>
     <message>
-        <source>取出“{0}”的理由（记入修改记录）(&amp;R)：</source>
-        <translation>Why is “{0}” taken out (kept in the change log) (&amp;R)?</translation>
+        <source>取出“{0}”的理由（记入修改记录）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。</source>
@@ -5418,8 +6271,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Total, ranking, grades (&amp;2)</translation>
     </message>
     <message>
-        <source>评分人、系数和评优(&amp;3)</source>
-        <translation>Raters, factors, honours (&amp;3)</translation>
+        <source>评委、系数和评优(&amp;3)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>表格文字(&amp;4)</source>
@@ -5440,6 +6293,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>{0}，加分 {1}</source>
         <translation>{0}, bonus {1}</translation>
+    </message>
+    <message>
+        <source>{0}（最多 {1}）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>逐条指标合计 / 一级指标合计</source>
@@ -5726,8 +6583,8 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Not applicable</translation>
     </message>
     <message>
-        <source>评分人</source>
-        <translation>Raters</translation>
+        <source>评委</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>系数</source>
@@ -5927,12 +6784,12 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Two persons: another one confirms the finished sheet.</translation>
     </message>
     <message>
-        <source>退回评分表</source>
-        <translation>Return the sheet</translation>
+        <source>退回“{0}”的原因（录入人会看到）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>退回的原因（录入人会看到）：</source>
-        <translation>Why it is returned (shown to the person who enters):</translation>
+        <source>退回评分表</source>
+        <translation>Return the sheet</translation>
     </message>
 </context>
 <context>
@@ -6047,24 +6904,24 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
 <context>
     <name>SheetActions</name>
     <message>
+        <source>集体研究确定的分数和理由（打印在备注中）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>补定分数</source>
         <translation>Impute points</translation>
     </message>
     <message>
-        <source>集体研究确定的分数：</source>
-        <translation>Points decided by the panel:</translation>
+        <source>补定为{0}分的理由（打印在备注中）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>补定的理由（打印在备注中）:</source>
-        <translation>Reason (printed as a remark):</translation>
+        <source>作废的原因（记录保留，不再计分）。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>作废记录</source>
         <translation>Revoke the record</translation>
-    </message>
-    <message>
-        <source>作废的原因（记录保留，不再计分）:</source>
-        <translation>Why it is revoked (the record is kept and no longer counts):</translation>
     </message>
 </context>
 <context>
@@ -6122,20 +6979,20 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Enter scores — {unit} — {round}</translation>
     </message>
     <message>
+        <source>没有更多的评分表了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入人姓名（复核须由另一人进行）(&amp;N)：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>双人录入</source>
         <translation>Two persons</translation>
     </message>
     <message>
-        <source>录入人姓名（复核须由另一人进行）：</source>
-        <translation>Who enters (somebody else confirms):</translation>
-    </message>
-    <message>
         <source>还有 {count} 项没有评分：{names}。请录入分数；没有检查的键入“-”，不适用的键入“/”。</source>
         <translation>{count} items are not scored yet: {names}. Enter a score, “-” where not inspected, “/” where not applicable.</translation>
-    </message>
-    <message>
-        <source>本批次最后一个单位已录入完成。</source>
-        <translation>The last unit of this round is done.</translation>
     </message>
 </context>
 <context>
@@ -6206,6 +7063,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>否决</source>
         <translation>Veto</translation>
+    </message>
+    <message>
+        <source>{0}：全批次的得分</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6754,6 +7615,101 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     </message>
 </context>
 <context>
+    <name>TaskBar</name>
+    <message>
+        <source>视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存好的视图：筛选、分组、排序和栏目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation type="unfinished">Group</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按责任单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按分管领导</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按到期月份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按亮灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按工作计划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation type="unfinished">Filter</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存当前视图(&amp;S)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除所选的自存视图(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>栏目(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>折叠全部分组(&amp;F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>展开全部分组(&amp;U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量修改选中的任务(&amp;B)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期次看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进度图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskPage</name>
     <message>
         <source>显示全部任务</source>
@@ -6797,6 +7753,17 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     <message>
         <source>整项任务的材料（拖到这里即可添加）</source>
         <translation>Files of the whole task (drop files here)</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPaper</name>
+    <message>
+        <source>没有可打印的任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放宽筛选条件或换一个时间范围。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6897,6 +7864,26 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <source>这里没有任务。</source>
         <translation>No tasks here.</translation>
     </message>
+    <message>
+        <source>恢复默认栏目(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量修改选中的 {0} 条任务(&amp;B)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制选中的行(&amp;C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有选择任务。</source>
+        <translation type="unfinished">No task is selected.</translation>
+    </message>
+    <message>
+        <source>请先在任务表中选中要修改的任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TermsTab</name>
@@ -6954,6 +7941,17 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
 </context>
 <context>
+    <name>TextBox</name>
+    <message>
+        <source>正文</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>（没有正文，可在此输入）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextPrompt</name>
     <message>
         <source>确定</source>
@@ -6991,6 +7989,13 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>已选：{0}</source>
         <translation>Chosen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TitleDelegate</name>
+    <message>
+        <source>输入标题，回车接着新增，Esc 结束</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7076,6 +8081,10 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <message>
         <source>倒扣 {points}</source>
         <translation>deduction {points}</translation>
+    </message>
+    <message>
+        <source>本表合计 {0}（票决、汇总、比较项由全批次计分）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未完成</source>
@@ -7322,8 +8331,8 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
         <translation>At least</translation>
     </message>
     <message>
-        <source>一名评分人打的各张评分表中，总分落在这一段的张数不符合，该评分人的表全部无效</source>
-        <translation>If the number of a rater&apos;s sheets in this range does not fit, all sheets of this rater are invalid</translation>
+        <source>一名评委打的各张评分表中，总分落在这一段的张数不符合，该评委的表全部无效</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>强制分布（如：90分以上的最多3张，否则无效）</source>

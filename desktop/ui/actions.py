@@ -74,6 +74,14 @@ class Actions(QObject):
             "Ctrl+Shift+I",
             self.tr("从 Excel 导入各单位得分"),
         )
+        self.export_plan = self._make(
+            self.tr("导出计划为 Word(&W)…"),
+            "export",
+            tip=self.tr("把选中的计划存为公文格式的 Word 文件"),
+        )
+        self.print_plan = self._make(
+            self.tr("打印计划(&T)…"), "print", tip=self.tr("按公文格式预览、打印选中的计划")
+        )
         self.backup = self._make(self.tr("立即备份(&B)"), "backup")
         self.restore = self._make(self.tr("从备份恢复(&E)…"), "history")
         self.quit = self._make(self.tr("退出(&Q)"), "", QKeySequence.StandardKey.Quit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
     from desktop.ui.preferences import Preferences
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 80
 
 
 class FilePicker:
@@ -74,3 +78,8 @@ class FilePicker:
             return None
         self._preferences.set_text("folder", str(Path(name).parent))
         return Path(name)
+
+
+def file_name(title: str) -> str:
+    """Return a title as a file can be named on every system: without / : * ? and line ends."""
+    return _FORBIDDEN.sub("_", title).strip(" .")[:_LONGEST_NAME] or "_"

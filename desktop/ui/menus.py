@@ -68,6 +68,8 @@ class Menus(QObject):
         )
         menu.addActions(list(imports))
         menu.addSeparator()
+        menu.addActions([actions.export_plan, actions.print_plan])
+        menu.addSeparator()
         menu.addActions([actions.backup, actions.restore])
         menu.addSeparator()
         menu.addAction(actions.quit)
@@ -80,7 +82,7 @@ class Menus(QObject):
 
     def _build_plan(self, actions: Actions) -> None:
         menu = self._bar.addMenu(self.tr("计划(&P)"))
-        menu.addAction(actions.import_plan)
+        menu.addActions([actions.import_plan, actions.export_plan, actions.print_plan])
         menu.addSeparator()
         fill_plan_menu(menu, actions)
         menu.addSeparator()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.services.today import Place
 from desktop.ui.pages import EvaluationPageLike
+from desktop.ui.printing.plan_papers import PlanPapers
 from desktop.ui.supervision.page import SupervisionPage
 from desktop.ui.today.notification import StartNotification
 from desktop.ui.today.page import TodayPage
@@ -36,6 +37,7 @@ class OfficePages(QObject):
         self.notify = QAction(self.tr("启动时提醒到期事项(&N)"), window)
         self.notify.setCheckable(True)
         self.notify.setChecked(self.notification.enabled)
+        PlanPapers(session, window.actions_, window.docks.plans)
         self._add_pages()
         self._add_menus()
         self._connect()

@@ -19,6 +19,7 @@ class Choices:
     """Forms, units and options; ``unit_ids`` None = all units of the round.
 
     ``matrix``: the empty table of units × criteria, handed to a rater and read back as scores.
+    ``plan_text``: the plan itself as a document.
     ``layout``: the ranking as it stands on the screen; None = as the form has it.
     """
 
@@ -31,13 +32,15 @@ class Choices:
     ranking: bool
     tasks: bool
     matrix: bool = False
+    plan_text: bool = False
     layout: RankingLayout | None = None
 
     @property
     def nothing(self) -> bool:
         """Whether no form is chosen."""
         by_round = self.round_id is not None and (self._computed or self.matrix)
-        return not by_round and not (self.tasks and self.plan_id is not None)
+        by_plan = self.plan_id is not None and (self.plan_text or self.tasks)
+        return not by_round and not by_plan
 
     @property
     def _computed(self) -> bool:
@@ -51,6 +54,10 @@ def make_job(uow: UnitOfWork, choices: Choices) -> ReportJob:
         jobs += _round_jobs(uow, choices, choices.round_id)
         if choices.matrix:
             jobs.append(reporting.score_matrix_form(uow=uow, round_id=choices.round_id))
+    if choices.plan_text and choices.plan_id is not None:
+        from desktop.services.report_documents import plan_document
+
+        jobs.append(plan_document(uow=uow, plan_id=choices.plan_id))
     if choices.tasks and choices.plan_id is not None:
         jobs.append(reporting.task_list(uow=uow, plan_id=choices.plan_id))
     parts = tuple(part for job in jobs for part in job.parts)

@@ -1,4 +1,4 @@
-"""One report job on the screen: its pages, print, save as PDF or Excel."""
+"""One report job on the screen: its pages, print, save as PDF, Excel or, for a text, Word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from PySide6.QtCore import QTemporaryDir
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton
 
+from desktop.services.report_types import DocumentText
 from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.files import file_name
+from desktop.ui.printing.fonts import FontNotes, MissingNote, write_pages
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.preview import PreviewView
 
@@ -38,6 +41,8 @@ class JobDialog(BaseDialog):
         self.print = QPushButton(self.tr("打印…"))
         self.save_pdf = QPushButton(self.tr("存为 PDF…"))
         self.save_xlsx = QPushButton(self.tr("存为 Excel…"))
+        self.save_docx = QPushButton(self.tr("存为 Word…"))
+        self.missing_note = MissingNote()
         self._build()
         self._draw()
 
@@ -46,10 +51,11 @@ class JobDialog(BaseDialog):
         row.addStretch(1)
         for widget in (self.back, self.page_label, self.forward):
             row.addWidget(widget)
+        self.content.addWidget(self.missing_note)
         self.content.addWidget(self.preview, 1)
         self.content.addLayout(row)
         self.print.setObjectName("primary")
-        for button in (self.print, self.save_pdf, self.save_xlsx):
+        for button in self._ways_out():
             button.setEnabled(False)
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -59,21 +65,29 @@ class JobDialog(BaseDialog):
         self.print.clicked.connect(lambda _on: self._print())
         self.save_pdf.clicked.connect(lambda _on: self.save(".pdf"))
         self.save_xlsx.clicked.connect(lambda _on: self.save(".xlsx"))
+        self.save_docx.clicked.connect(lambda _on: self.save(".docx"))
+
+    def _ways_out(self) -> tuple[QPushButton, ...]:
+        """Only a text goes to Word; tables go to Excel."""
+        is_text = all(isinstance(part, DocumentText) for part in self._job.parts)
+        last = self.save_docx if is_text else self.save_xlsx
+        return self.print, self.save_pdf, last
 
     def _draw(self) -> None:
         target, job, toolbox = Path(self._folder.path()) / "1.pdf", self._job, self.session.toolbox
         self.session.runner.work(
             self.tr("正在生成页面…"),
-            lambda progress: toolbox.pdf(job, target, progress=progress),
-            lambda _none: self._drawn(target),
+            lambda progress: write_pages(toolbox, job, target, progress),
+            lambda notes: self._drawn(target, notes),
             self.fail,
             owner=self,
         )
 
-    def _drawn(self, target: Path) -> None:
+    def _drawn(self, target: Path, notes: FontNotes) -> None:
         self.pdf = target
+        self.missing_note.tell(notes)
         self.preview.show_pdf(target)
-        for button in (self.print, self.save_pdf, self.save_xlsx):
+        for button in self._ways_out():
             button.setEnabled(True)
 
     def _turned(self, page: int, count: int) -> None:
@@ -83,20 +97,23 @@ class JobDialog(BaseDialog):
         self.forward.setEnabled(page < count)
 
     def save(self, suffix: str) -> None:
-        """Ask where to, and write the job as ``.pdf`` or ``.xlsx``."""
-        pdf, xlsx = self.tr("PDF 文件 (*.pdf)"), self.tr("Excel 文件 (*.xlsx)")
+        """Ask where to, and write the job as ``.pdf``, ``.xlsx`` or ``.docx``."""
+        toolbox, job = self.session.toolbox, self._job
+        pattern, writer = {
+            ".pdf": (self.tr("PDF 文件 (*.pdf)"), toolbox.pdf),
+            ".xlsx": (self.tr("Excel 文件 (*.xlsx)"), toolbox.xlsx),
+            ".docx": (self.tr("Word 文件 (*.docx)"), toolbox.docx),
+        }[suffix]
         chosen = self.session.files.to_save(
             self,
             self.tr("另存为"),
-            pdf if suffix == ".pdf" else xlsx,
-            f"{self._job.title}{suffix}",
+            pattern,
+            file_name(job.title) + suffix,
         )
         if chosen is None:
             return
         fits = chosen.suffix.lower() == suffix
         target = chosen if fits else chosen.with_name(chosen.name + suffix)
-        toolbox, job = self.session.toolbox, self._job
-        writer = toolbox.pdf if suffix == ".pdf" else toolbox.xlsx
         self.session.runner.work(
             self.tr("正在保存…"),
             lambda progress: writer(job, target, progress=progress),

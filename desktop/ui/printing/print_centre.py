@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from desktop.services.plans import list_plans
 from desktop.ui.geometry import restore_geometry, save_geometry
 from desktop.ui.metrics import characters
 from desktop.ui.printing.choices import Choices, make_job
+from desktop.ui.printing.fonts import FontNotes, MissingNote, write_pages
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.preview import PreviewView
 
@@ -33,28 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.domain.plans import Plan
-    from desktop.services.ports import Progress
     from desktop.services.report_tables import RankingLayout
     from desktop.services.report_types import ReportJob
-    from desktop.services.toolbox import Toolbox
     from desktop.ui.session import Session
 
 
 LEFT_WIDTH = 34
 """Of the choices, in digits: the pages take the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontNotes:
-    """What is to be said about fonts before printing."""
-
-    replaced: list[tuple[str, str]]
-    missing: frozenset[str]
-
-
-def _draw(toolbox: Toolbox, job: ReportJob, target: Path, progress: Progress) -> FontNotes:
-    toolbox.pdf(job, target, progress=progress)
-    return FontNotes(toolbox.fonts.substitutions(), toolbox.fonts.unprintable(job))
 
 
 class PrintCentre(QDialog):
@@ -84,6 +69,7 @@ class PrintCentre(QDialog):
         self.as_shown = QCheckBox(self.tr("按屏幕上的栏目、筛选和排序"))
         self.matrix = QCheckBox(self.tr("空白评分总表（发给评委填）"))
         self.tasks = QCheckBox(self.tr("任务分解表"))
+        self.plan_text = QCheckBox(self.tr("计划正文（公文格式）"))
         self.plans = QComboBox()
         self.all_units = QRadioButton(self.tr("全部单位"))
         self.some_units = QRadioButton(
@@ -94,9 +80,7 @@ class PrintCentre(QDialog):
         self.font_note = QLabel()
         self.font_note.setObjectName("muted")
         self.font_note.setWordWrap(True)
-        self.missing_note = QLabel()
-        self.missing_note.setObjectName("bad")
-        self.missing_note.setWordWrap(True)
+        self.missing_note = MissingNote()
         self.back = QPushButton(self.tr("上一页"))
         self.forward = QPushButton(self.tr("下一页"))
         self.whole = QCheckBox(self.tr("整页"))
@@ -133,7 +117,7 @@ class PrintCentre(QDialog):
         for box in (self.blank, self.scored, self.explained, self.ranking):
             inner.addWidget(box)
         inner.addLayout(self._as_shown_row())
-        for below in (self.matrix, self.tasks, self.plans):
+        for below in (self.matrix, self.plan_text, self.tasks, self.plans):
             inner.addWidget(below)
         self.plans.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -183,7 +167,7 @@ class PrintCentre(QDialog):
 
     def _connect(self) -> None:
         boxes = (self.blank, self.scored, self.explained, self.ranking, self.as_shown)
-        for box in (*boxes, self.matrix, self.tasks):
+        for box in (*boxes, self.matrix, self.plan_text, self.tasks):
             box.toggled.connect(self.refresh)
         self.ranking.toggled.connect(self.as_shown.setEnabled)
         self.all_units.toggled.connect(self.refresh)
@@ -206,8 +190,8 @@ class PrintCentre(QDialog):
     def _fill_plans(self, plans: list[Plan]) -> None:
         for plan in plans:
             self.plans.addItem(plan.title, plan.id)
-        self.tasks.setEnabled(bool(plans))
-        self.plans.setEnabled(bool(plans))
+        for widget in (self.plan_text, self.tasks, self.plans):
+            widget.setEnabled(bool(plans))
         if self._round_id is None and plans:
             self.tasks.setChecked(True)
         self.refresh()
@@ -237,6 +221,7 @@ class PrintCentre(QDialog):
             ranking=self.ranking.isChecked(),
             tasks=self.tasks.isChecked(),
             matrix=self.matrix.isChecked(),
+            plan_text=self.plan_text.isChecked(),
             layout=self._layout if self.as_shown.isChecked() else None,
         )
 
@@ -247,7 +232,7 @@ class PrintCentre(QDialog):
         target = Path(self._folder.path()) / f"{turn}.pdf"
         self._session.runner.work(
             self.tr("正在生成页面…"),
-            lambda progress: _draw(self._session.toolbox, job, target, progress),
+            lambda progress: write_pages(self._session.toolbox, job, target, progress),
             lambda notes: self._written(turn, target, notes),
             owner=self,
         )
@@ -262,12 +247,7 @@ class PrintCentre(QDialog):
 
     def _say_fonts(self, notes: FontNotes) -> None:
         """Name what the paper cannot say of itself: fonts replaced, characters without a font."""
-        missing = "".join(sorted(notes.missing))
-        self.missing_note.setText(
-            self.tr("没有字体能打印这些字，纸上以“〓”代替：{characters}").format(characters=missing)
-            if missing
-            else ""
-        )
+        self.missing_note.tell(notes)
         pairs = "、".join(f"{wanted}→{used}" for wanted, used in notes.replaced)
         self.font_note.setText(
             self.tr("本机没有的字体用自带字体代替：{pairs}").format(pairs=pairs) if pairs else ""

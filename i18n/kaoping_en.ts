@@ -3628,7 +3628,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>MissingNote</name>
     <message>
         <source>没有字体能打印这些字，纸上以“〓”代替：{characters}</source>
-        <translation type="unfinished">No font can print these characters; “〓” stands for them on paper: {characters}</translation>
+        <translation>No font has these characters; they print as “〓”: {characters}</translation>
     </message>
 </context>
 <context>
@@ -4224,11 +4224,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished">Saving…</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>已保存：{name}</source>
-        <translation type="unfinished">Saved: {name}</translation>
+        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>

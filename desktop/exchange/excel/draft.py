@@ -164,6 +164,7 @@ class Draft:
             TooLarge: the rectangle is too large.
             Cancelled: from ``progress``.
         """
+        self.rows = {number: row for number, row in self.rows.items() if row}
         self._leave_out_strays()
         height = max(self.rows, default=-1) + 1
         width = max((len(row) for row in self.rows.values()), default=0)
@@ -253,7 +254,7 @@ def _separate(ranges: list[Merge], height: int, width: int) -> tuple[Merge, ...]
         for row in spans:
             owned[row + left : row + right + 1] = b"\1" * (right - left + 1)
         kept.append(Merge(top, left, bottom, right))
-    return tuple(kept)
+    return tuple(sorted(kept))
 
 
 def _spread(rows: list[list[CellValue]], merges: tuple[Merge, ...], progress: Progress) -> None:

@@ -30,8 +30,9 @@ from desktop.services.report_types import (
     ScoreSheet,
     TableReport,
 )
+from desktop.services.task_paper import GanttSheet, gantt_table
 
-Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText
+Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText | GanttSheet
 
 _INDENT = 2
 _APPENDIX_WIDTHS = (76.0, 14.0)
@@ -82,6 +83,8 @@ def _write_part(sheet: Worksheet, styles: Styles, part: Part) -> None:
             TableWriter(sheet, styles, part).write()
         case NoticeSheet():
             TableWriter(sheet, styles, notice_table(part)).write()
+        case GanttSheet():
+            TableWriter(sheet, styles, gantt_table(part)).write()
         case Appendix():
             _write_appendix(sheet, styles, part)
         case DocumentText():

@@ -74,7 +74,9 @@ def _criteria(scheme: Scheme) -> Iterator[SchemeProblem]:
             yield from check_deductions(f"criteria[{number}]", root)
 
 
-def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[SchemeProblem]:
+def _tree(
+    path: str, node: Criterion, block: Block, seen: set[str], above: str = ""
+) -> Iterator[SchemeProblem]:
     name = wording.named(node)
     if not node.key:
         yield SchemeProblem(f"{path}.key", f"指标{name}没有编号。")
@@ -84,14 +86,15 @@ def _tree(path: str, node: Criterion, block: Block, seen: set[str]) -> Iterator[
         yield SchemeProblem(f"{path}.key", f"指标编号「{node.key}」不能以@开头。")
     seen.add(node.key)
     if not node.text.strip():
-        yield warning(f"{path}.text", f"编号「{node.key}」的指标没有考核内容。")
+        where = f"第{node.label}项" if node.label else f"{above}下的一项" if above else "一项指标"
+        yield warning(f"{path}.text", f"{where}没有考核内容。")
     yield from check_limits(path, node, block, name)
     if node.children:
         yield from _inner(path, node, block, name)
     else:
         yield from _leaf(path, node, block, name)
     for number, child in enumerate(node.children):
-        yield from _tree(f"{path}.children[{number}]", child, block, seen)
+        yield from _tree(f"{path}.children[{number}]", child, block, seen, name)
 
 
 def _inner(path: str, node: Criterion, block: Block, name: str) -> Iterator[SchemeProblem]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.exact import round_half_up, show
 from desktop.domain.scheme import Block
+from desktop.services.criterion_spread import CriterionSpread, spreads
 from desktop.services.figures import figure
 from desktop.services.remedies import Remedy
 from desktop.services.results import RoundOutcome, compute, earlier_rounds
@@ -87,6 +88,7 @@ class Analysis:
         lost: base leaves where anything was lost, most lost (by share) first.
         spots: units with a total, best first.
         rounds: titles of the earlier sealed rounds of the same scheme and, last, this one.
+        spreads: the units at each single criterion.
         digits: decimals of the scheme.
     """
 
@@ -98,6 +100,7 @@ class Analysis:
     spots: tuple[Spot, ...]
     rounds: tuple[str, ...]
     trends: tuple[Trend, ...]
+    spreads: tuple[CriterionSpread, ...]
 
     def words(self, points: Fraction) -> str:
         """Write points as elsewhere on the screen."""
@@ -130,6 +133,7 @@ def analyse(*, uow: UnitOfWork, round_id: int) -> Analysis:
         spots=spots,
         rounds=tuple(one.data.round.title for one in series),
         trends=tuple(_trends(series)),
+        spreads=tuple(spreads(outcome)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,8 @@ def sheet_layout(scheme: Scheme) -> SheetLayout:
     for top in scheme.criteria:
         lines = []
         for leaf, path in _below(top, ()):
-            lines.append(_leaf_line(index, leaf, top, path, depth))
+            words = leaf.words or rule_sentence(leaf, scheme=scheme)
+            lines.append(replace(_leaf_line(index, leaf, top, path, depth), words=words))
             index += 1
         weight = Decimal(1) if top.weight is None else top.weight
         groups.append(GroupLines(top, weight, tuple(lines)))
@@ -108,7 +109,7 @@ def _leaf_line(
         number=leaf.label or str(index + 1),
         content=leaf.text,
         full=_marks(leaf.full),
-        words=leaf.words or rule_sentence(leaf),
+        words=leaf.words,
     )
 
 

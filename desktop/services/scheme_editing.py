@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING
 
-from desktop.domain.numerals import HAN_NUMERALS, han_number
+from desktop.domain.outline_numbers import carried_on, has_number, label_number_of
 from desktop.domain.scheme import (
     Award,
     Block,
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from desktop.domain.scheme import Rule
 
 _KEY = re.compile(r"c(\d+)\Z")
-_LAST_DIGITS = re.compile(r"(\d+)(\D*)\Z")
-_HAN = re.compile(f"([{HAN_NUMERALS}]+)([^{HAN_NUMERALS}]*)\\Z")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_HAN_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +233,31 @@ def with_new(scheme: Scheme, above: str, row: int, after: str = "") -> tuple[Sch
     fresh = Criterion(
         fresh_key(scheme), "", full, label, block if not above else Block.BASE, rule=rule
     )
-    changed = insert(scheme, above, row, fresh)
+    changed = _numbered_on(insert(scheme, above, row, fresh), above, row)
     return changed, find(changed, fresh.key) or fresh
+
+
+def _numbered_on(scheme: Scheme, above: str, row: int) -> Scheme:
+    """Count those after a new criterion on while each has the number of the one before it."""
+    parent = find(scheme, above) if above else None
+    nodes = list(scheme.criteria if parent is None else parent.children)
+    for place in range(row + 1, len(nodes)):
+        before, label = nodes[place - 1].label, nodes[place].label
+        if not label or label != before:
+            break
+        nodes[place] = _relabelled(nodes[place], next_label(label))
+    return _with_children(scheme, above, tuple(nodes))
+
+
+def _relabelled(node: Criterion, label: str) -> Criterion:
+    """Give a criterion another number; numbers below that begin with it (2.1) follow."""
+    children = tuple(
+        _relabelled(child, label + child.label[len(node.label) :])
+        if child.label.startswith(f"{node.label}.")
+        else child
+        for child in node.children
+    )
+    return replace(node, label=label, children=children)
 
 
 def _first_label(parent: Criterion | None) -> str:
@@ -289,22 +308,7 @@ def _untouched(node: Criterion) -> bool:
 
 def next_label(label: str) -> str:
     """Return the label after another in the same script (一 → 二, 1.2 → 1.3, ① → ②)."""
-    if label and label[-1] in _CIRCLED[:-1]:
-        return f"{label[:-1]}{_CIRCLED[_CIRCLED.index(label[-1]) + 1]}"
-    if found := _LAST_DIGITS.search(label):
-        number, tail = found.groups()
-        return f"{label[: found.start()]}{int(number) + 1}{tail}"
-    if found := _HAN.search(label):
-        number, tail = found.groups()
-        return f"{label[: found.start()]}{_han(han_number(number) + 1)}{tail}"
-    return ""
-
-
-def _han(number: int) -> str:
-    """Write 1 to 99 as a Chinese numeral."""
-    tens, ones = divmod(number, 10)
-    ten = "" if not tens else "十" if tens == 1 else f"{_HAN_DIGITS[tens]}十"
-    return ten + (_HAN_DIGITS[ones] if ones or not tens else "")
+    return carried_on(label, label_number_of(label) + 1) if has_number(label) else ""
 
 
 def fresh_keys(scheme: Scheme) -> Iterator[str]:

@@ -200,3 +200,22 @@ def test_a_missing_file_is_said(tmp_path):
 )
 def test_file_names(title, name):
     assert file_name(title) == name
+
+
+def test_numbers_after_a_new_criterion_count_on_with_those_below() -> None:
+    tops = (
+        leaf("a", 10, label="五"),
+        leaf("b", 10, label="六"),
+        Criterion("c", "C", Decimal(5), "七", children=(leaf("c1", 5, label="七.1"),)),
+        leaf("d", 10, label="附"),
+    )
+    changed, fresh = editing.with_new(Scheme("考核", tops), "", 1, "a")
+    assert fresh.label == "六"
+    assert [node.label for node in changed.criteria] == ["五", "六", "七", "八", "附"]
+    assert editing.find(changed, "c1").label == "八.1"
+
+
+def test_a_gap_in_the_numbers_stays() -> None:
+    tops = (leaf("a", 10, label="1"), leaf("b", 10, label="3"))
+    changed, _fresh = editing.with_new(Scheme("考核", tops), "", 1, "a")
+    assert [node.label for node in changed.criteria] == ["1", "2", "3"]

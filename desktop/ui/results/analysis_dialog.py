@@ -24,6 +24,8 @@ from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow
 from desktop.ui.results.charts import BarChart, Mark, StripChart, TrendChart
 from desktop.ui.results.lost_by_unit import LostByUnit
+from desktop.ui.results.one_criterion import OneCriterion
+from desktop.ui.results.shares import percent
 from desktop.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 
 
 class AnalysisDialog(BaseDialog):
-    """Four tabs over one analysis."""
+    """Five tabs over one analysis."""
 
     name = "analysis"
     size_ = (124, 34)
@@ -56,6 +58,7 @@ class AnalysisDialog(BaseDialog):
         self.units.setAccessibleName(self.tr("失分单位"))
         self.remedy = QPushButton(self.tr("列为整改任务…"))
         self.by_unit = LostByUnit(colors)
+        self.one_criterion = OneCriterion(colors)
         self.strip = StripChart(colors)
         self.strip.setAccessibleName(self.tr("总分分布"))
         spread = (
@@ -84,7 +87,8 @@ class AnalysisDialog(BaseDialog):
         self.tabs.addTab(self._lost_page(), self.tr("指标失分(&1)"))
         self.tabs.addTab(self.by_unit, self.tr("单位失分(&2)"))
         self.tabs.addTab(self._spread_page(), self.tr("分布(&3)"))
-        self.tabs.addTab(self._trend_page(), self.tr("趋势(&4)"))
+        self.tabs.addTab(self.one_criterion, self.tr("单项比较(&4)"))
+        self.tabs.addTab(self._trend_page(), self.tr("趋势(&5)"))
         self.content.addWidget(self.tabs, 1)
         self.remedy.setAutoDefault(False)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -148,6 +152,7 @@ class AnalysisDialog(BaseDialog):
         self._show_lost(analysis)
         self.by_unit.show_analysis(analysis)
         self._show_spread(analysis)
+        self.one_criterion.show_spreads(analysis.spreads)
         self.unit.clear()
         for trend in analysis.trends:
             self.unit.addItem(trend.name, trend.unit_id)
@@ -291,12 +296,6 @@ class AnalysisDialog(BaseDialog):
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.open()
         return dialog
-
-
-def percent(share: Fraction) -> str:
-    """Write a share as a percentage with one decimal."""
-    tenths = int(share * 1000 + Fraction(1, 2))
-    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def _mean(trends: tuple[Trend, ...], place: int) -> Fraction | None:

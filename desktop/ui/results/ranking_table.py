@@ -55,7 +55,7 @@ class RankingTable(QTableView):
             header.resizeSection(column, hint)
         header.resizeSection(last, self.fontMetrics().horizontalAdvance("注") * _REMARKS)
         header.setStretchLastSection(True)
-        header.setMinimumHeight(self.fontMetrics().height() * 4 + 8)
+        header.setMinimumHeight(self.fontMetrics().height() * 5 + 8)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def _least(self, column: int) -> int:

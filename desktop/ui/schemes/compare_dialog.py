@@ -137,5 +137,5 @@ def _key(pair: Pair) -> str:
 def _side(node: Criterion | None, scheme: Scheme, depth: int) -> tuple[str, str, str]:
     if node is None:
         return "", "", ""
-    sentence = rule_sentence(node, block=block_of(scheme, node.key))
+    sentence = rule_sentence(node, block=block_of(scheme, node.key), scheme=scheme)
     return "　" * depth + node.numbered, full_words(node), sentence

@@ -168,7 +168,7 @@ class CriterionPanel(QWidget):
         """Say what the rule means, and try it out."""
         self.trouble.clear()
         self.trouble.hide()
-        words = rule_sentence(node, block=self._block)
+        words = rule_sentence(node, block=self._block, scheme=self._scheme)
         if node.unread:
             words = self.tr("待核对：{0}").format(words)
         self.sentence.setText(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -132,7 +133,7 @@ class SchemeEditor(BaseDialog):
         split.setSizes([characters(self, 100), characters(self, 84)])
         self.tabs.addTab(split, self.tr("指标和评分规则(&1)"))
         self.tabs.addTab(self.ranking, self.tr("总分、排名和等次(&2)"))
-        self.tabs.addTab(self.people, self.tr("评分人、系数和评优(&3)"))
+        self.tabs.addTab(self.people, self.tr("评委、系数和评优(&3)"))
         self.tabs.addTab(self.texts, self.tr("表格文字(&4)"))
         self.content.addLayout(head)
         self.content.addWidget(self.tabs, 1)
@@ -224,9 +225,13 @@ class SchemeEditor(BaseDialog):
         scheme = self.scheme
         leaves, full = leaves_sum(scheme), scheme.full
         words = self.tr("基本分 {0} / {1}").format(number(leaves), show(full))
-        bonus = sum((n.full for n in scheme.criteria if n.block is Block.BONUS), parse_decimal("0"))
+        bonus = [node for node in scheme.criteria if node.block is Block.BONUS]
+        most = sum((n.full if n.cap is None else min(n.full, n.cap) for n in bonus), Decimal(0))
         if bonus:
-            words = self.tr("{0}，加分 {1}").format(words, show(bonus))
+            full_bonus = sum((n.full for n in bonus), Decimal(0))
+            words = self.tr("{0}，加分 {1}").format(words, show(full_bonus))
+            if most < full_bonus:
+                words = self.tr("{0}（最多 {1}）").format(words, show(most))
         agree = leaves == full and not wrong
         self.sums.setText(words)
         self.sums.setToolTip(self.tr("逐条指标合计 / 一级指标合计"))

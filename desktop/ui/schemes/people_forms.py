@@ -102,7 +102,7 @@ class ValidityForm(FieldForm):
         )
         quotas = RowsField(columns, _quota_cells, _quota, first_may_be_empty=True)
         quotas.table.setToolTip(
-            self.tr("一名评分人打的各张评分表中，总分落在这一段的张数不符合，该评分人的表全部无效")
+            self.tr("一名评委打的各张评分表中，总分落在这一段的张数不符合，该评委的表全部无效")
         )
         self.bind("quotas", "", quotas)
         self.fold = Folded(self.tr("强制分布（如：90分以上的最多3张，否则无效）"), quotas)
@@ -154,7 +154,7 @@ class PanelForm(FieldForm):
 
     def build(self) -> None:
         """Groups, trim, validity."""
-        columns = (Column(self.tr("评分人分组"), 22), Column(self.tr("权重（合计100%）"), 16))
+        columns = (Column(self.tr("评价主体"), 22), Column(self.tr("权重（合计100%）"), 16))
         groups = RowsField(columns, _group_cells, _group)
         self.add("groups", "", groups, wide=True)
         self.add("empty_group", self.tr("某组没有有效评分"), ChoiceField(empty_group_choices()))

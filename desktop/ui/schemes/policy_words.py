@@ -136,7 +136,7 @@ def rank_source_choices() -> Choices:
     """Where ranks come from."""
     translate = QCoreApplication.translate
     return (
-        (RankSource.GIVEN, translate("Policies", "评分人排出名次")),
+        (RankSource.GIVEN, translate("Policies", "评委排出名次")),
         (RankSource.HIGHEST, translate("Policies", "按数值，高者第一")),
         (RankSource.LOWEST, translate("Policies", "按数值，低者第一")),
     )

@@ -52,6 +52,7 @@ class SaveDialog(BaseDialog):
         form.addRow(self.tr("修改说明(&M)："), self.note)
         self.content.addLayout(form)
         if use is None:
+            self.name, self.size_ = "scheme_save_new", (84, 8)
             self.introduce(self.tr("保存为新的考核方案：{0}。").format(scheme_words(scheme)))
             self.add_buttons(self.tr("保存(&S)"))
         else:

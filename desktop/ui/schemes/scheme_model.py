@@ -206,7 +206,7 @@ class SchemeModel(QAbstractItemModel):
             name = node.numbered
             return f"〔{block_names()[block]}〕{name}" if first else name
         if column == RULE:
-            return rule_sentence(node, block=self._blocks[node.key])
+            return rule_sentence(node, block=self._blocks[node.key], scheme=self._scheme)
         words = show(node.full) if node.full or self._blocks[node.key] is Block.BASE else ""
         found = self._sums.get(node.key)
         if found is not None:

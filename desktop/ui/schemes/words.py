@@ -70,7 +70,7 @@ def field_names() -> dict[str, str]:
         "grading": translate("SchemeWords", "等次"),
         "missing": translate("SchemeWords", "未评分的处理"),
         "not_applicable": translate("SchemeWords", "不适用的处理"),
-        "panel": translate("SchemeWords", "评分人"),
+        "panel": translate("SchemeWords", "评委"),
         "factors": translate("SchemeWords", "系数"),
         "roles": translate("SchemeWords", "角色系数"),
         "grade_gates": translate("SchemeWords", "等次门槛"),
@@ -83,7 +83,7 @@ def side_words(difference: Difference, scheme: Scheme, *, after: bool) -> str:
     value = difference.after if after else difference.before
     if difference.field == "rule" and value is not None:
         node = next((one for one in scheme.walk() if one.key == difference.key), None)
-        return "" if node is None else rule_sentence(node)
+        return "" if node is None else rule_sentence(node, scheme=scheme)
     if difference.field == "moved" and isinstance(value, tuple):
         above, place = value
         first = QCoreApplication.translate("SchemeWords", "一级指标第{0}项").format(place)

@@ -185,7 +185,8 @@ class CriterionDialog(BaseDialog):
         other = self._view is None or self._view.leaf != view.leaf
         self._view = view
         self.introduce(view.round.title)
-        self.sentence.setText(f"{view.criterion.numbered}　{rule_sentence(view.criterion)}")
+        meaning = rule_sentence(view.criterion, scheme=view.scheme)
+        self.sentence.setText(f"{view.criterion.numbered}　{meaning}")
         way = way_of(view.criterion)
         self.stack.setCurrentIndex(way)
         if way == _GRID:

@@ -169,7 +169,7 @@ class LeafPanel(QWidget):
         full = self.tr("（{full}分）").format(full=show(criterion.full)) if criterion.full else ""
         self.heading.setText(f"{criterion.numbered}{full}")
         self.words.setText(criterion.words or self.tr("（没有评分标准文字）"))
-        sentence = rule_sentence(criterion)
+        sentence = rule_sentence(criterion, scheme=view.scheme)
         unread = self.tr("原文未能识别为规则，请直接打分。") if criterion.unread else ""
         self.meaning.setText(unread or self.tr("计分：{rule}").format(rule=sentence))
         by_events = isinstance(criterion.rule, EVENT_RULES)

@@ -40,9 +40,18 @@ def test_lost_points_are_shown_and_made_into_tasks(desk, page) -> None:
     assert [dialog.units.rows.index(r, 0).data() for r in range(2)] == ["石桥村", "大塘村"]
     assert dialog.spots.rows.index(0, 2).data() == "30"
     assert dialog.history.rows.rowCount() == 1
-    for tab in range(4):
+    for tab in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(tab)
         assert not dialog.grab().isNull()
+    single = dialog.one_criterion
+    assert single.criterion.itemText(0) == "一、经费保障"
+    assert [[single.table.rows.index(r, c).data() for c in (0, 2, 3)] for r in range(3)] == [
+        ["柳湾村", "10", "100.0%"],
+        ["大塘村", "9", "90.0%"],
+        ["石桥村", "7", "70.0%"],
+    ]
+    single.bars.chosen.emit(2)
+    assert single.table.currentIndex().row() == 2
     by_unit = dialog.by_unit
     assert [by_unit.units.rows.index(r, 0).data() for r in range(2)] == ["石桥村", "大塘村"]
     by_unit.units.selectRow(1)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
@@ -10,13 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.scheme import Award, Block, Criterion, Deduct, Direct, Levels, RuleLine, Scheme
 from desktop.services.scheme_editing import find, new_scheme
-from desktop.services.scheme_library import presets
 from desktop.ui.schemes.people_forms import PanelForm
 from desktop.ui.schemes.policy_forms import GradingForm, RankingForm, TextsForm, TotalsForm
 from desktop.ui.schemes.scheme_model import FULL, RULE, TEXT
 
 D = Decimal
-PRESETS = Path(__file__).resolve().parents[3] / "resources" / "presets"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -390,14 +387,3 @@ def test_raters_are_edited_on_the_third_tab(editor):
     trim.on.check.click()
     assert editor.scheme.panel.trim.above == 5
     assert editor.problems.heading.text() == "没有发现问题"
-
-
-def test_showing_a_preset_changes_nothing(open_editor):
-    for preset in presets(PRESETS):
-        editor = open_editor(preset.scheme)
-        for leaf in preset.scheme.walk():
-            editor.view.go_to(leaf.key)
-            assert editor.panel.commit()
-        assert editor.commit()
-        assert editor.scheme == preset.scheme, preset.path.name
-        editor.reject()

@@ -38,7 +38,7 @@ from desktop.domain.scoring.rules.votes import VotesKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop.domain.scheme import Block, Criterion, Rule
+    from desktop.domain.scheme import Block, Criterion, Rule, Scheme
     from desktop.domain.scoring.rules.base import RuleKind
 
 RULES: Mapping[type, RuleKind[Any]] = {
@@ -63,16 +63,23 @@ def kind_of(rule: Rule) -> RuleKind[Any]:
     return RULES[type(rule)]
 
 
-def rule_sentence(criterion: Criterion, *, block: Block | None = None) -> str:
+def rule_sentence(
+    criterion: Criterion, *, block: Block | None = None, scheme: Scheme | None = None
+) -> str:
     """Say in Chinese what a leaf's rule means, with the criterion's own cap and floor.
 
     Args:
         criterion: the leaf; without a rule the sentence is empty.
         block: the block of the first-level node above; None: the leaf's own ``block`` field.
+        scheme: where the criterion stands; names another criterion that the rule speaks of by its
+            text instead of its key.
     """
     rule = criterion.rule
     if rule is None:
         return ""
+    if isinstance(rule, Veto) and rule.target and scheme is not None:
+        named = (node.text for node in scheme.walk() if node.key == rule.target)
+        rule = replace(rule, target=" ".join(next(named, rule.target).split()))
     placed = criterion if block is None else replace(criterion, block=block)
     limits = wording.limits(criterion.cap, criterion.floor)
     return kind_of(rule).sentence(rule, placed) + limits

@@ -147,7 +147,8 @@ def change_plan(*, uow: UnitOfWork, plan: Plan) -> None:
     """Replace a plan's title, kind, year or status; a new title also stands in its text.
 
     Raises:
-        InvalidValue: empty title, or a year outside 1949–2200.
+        InvalidValue: empty title, a year outside 1949–2200, or other texts in a plan that is closed
+            and stays so.
     """
     if not plan.title.strip():
         raise InvalidValue("计划标题不能为空。", remedy="请输入标题。")
@@ -156,9 +157,15 @@ def change_plan(*, uow: UnitOfWork, plan: Plan) -> None:
             f"年份 {plan.year} 不在 {FIRST_YEAR}—{LAST_YEAR} 之间。", remedy="请改正年份。"
         )
     before = uow.plans.get(plan.id)
+    if plan.status is PlanStatus.CLOSED and _texts(plan) != _texts(before):
+        require_open(uow, plan.id)
     if plan.title != before.title and plan.preamble == before.preamble:
         plan = replace(plan, preamble=plan.preamble.replace(before.title, plan.title, 1))
     uow.plans.update(plan)
+
+
+def _texts(plan: Plan) -> tuple[object, ...]:
+    return plan.title, plan.preamble, plan.closing, plan.numbering
 
 
 def delete_plan(*, uow: UnitOfWork, plan_id: int) -> None:

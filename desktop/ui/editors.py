@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QApplication, QWidget
+
+
+@runtime_checkable
+class KeepsTyping(Protocol):
+    """A widget that holds what is typed until it is left."""
+
+    def commit_typing(self) -> None:
+        """Hand over what was typed."""
+        ...
 
 
 def commit_open_editors() -> None:
@@ -16,6 +27,9 @@ def commit_open_editors() -> None:
     editor: QWidget = focus
     parent = focus.parentWidget()
     while parent is not None:
+        if isinstance(parent, KeepsTyping):
+            parent.commit_typing()
+            return
         view = parent.parentWidget()
         if isinstance(view, QAbstractItemView) and view.viewport() is parent:
             delegate = view.itemDelegateForIndex(view.currentIndex())

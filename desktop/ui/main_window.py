@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.plan_commands = PlanCommands(
             session, self.actions_, self.docks.plans, self.docks.units
         )
+        self.plan_commands.use_text(self.docks.details.text)
         self._connect()
         self._restore_layout()
         self._name_window()

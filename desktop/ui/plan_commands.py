@@ -15,10 +15,13 @@ from desktop.ui.dialogs.unit_dialog import UnitDialog
 from desktop.ui.menus import fill_unit_menu
 from desktop.ui.models.plan_tree import plan_of
 from desktop.ui.outline.commands import OutlineCommands
+from desktop.ui.outline.plan_settings import PlanSettings
+from desktop.ui.outline.text_commands import TextCommands
 
 if TYPE_CHECKING:
     from desktop.ui.actions import Actions
     from desktop.ui.outline.plan_view import PlanTreeView
+    from desktop.ui.outline.text_box import TextBox
     from desktop.ui.proposals.dialog import ProposalsDialog
     from desktop.ui.session import Session
     from desktop.ui.views.tree import TreeView
@@ -36,6 +39,7 @@ class PlanCommands(QObject):
         self._plans = plans
         self._units = units
         self.outline = OutlineCommands(session, actions, plans)
+        self.plan_settings = PlanSettings(session, actions, plans)
         actions.propose.triggered.connect(lambda *_: self.propose())
         actions.add_unit.triggered.connect(self._add_unit)
         actions.change_unit.triggered.connect(self._change_unit)
@@ -45,6 +49,10 @@ class PlanCommands(QObject):
         session.opened.connect(self.refresh)
         session.closed.connect(self.refresh)
         self.refresh()
+
+    def use_text(self, box: TextBox) -> None:
+        """Let the actions work on the text of an entry too."""
+        TextCommands(self.outline.steps, self._actions, box)
 
     def refresh(self) -> None:
         """Enable what fits the selection."""

@@ -43,8 +43,8 @@ MATCH_LIMIT = 500
 
 
 _ENABLED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_PLAN = _ENABLED | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
-_NODE = _PLAN | Qt.ItemFlag.ItemIsDragEnabled
+_ENTRY = _ENABLED | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+_ENTRY |= Qt.ItemFlag.ItemIsDragEnabled  # plans too: the drag says why they stay
 _DRAFT = _ENABLED | Qt.ItemFlag.ItemIsEditable
 
 
@@ -147,8 +147,7 @@ class PlanTreeModel(TreeModel):
         """Entries can be dragged; onto plans and entries, or beside them, can be dropped."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        kind = self.item(index).kind
-        return _NODE if kind == "node" else _PLAN if kind == "plan" else _DRAFT
+        return _DRAFT if self.item(index).kind == "draft" else _ENTRY
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Moving, and with Ctrl copying."""

@@ -22,6 +22,7 @@ from desktop.domain.errors import NotFound
 from desktop.services.history import of_record
 from desktop.ui.details_content import Details, history_line, read_details
 from desktop.ui.metrics import lines
+from desktop.ui.outline.text_box import TextBox
 
 if TYPE_CHECKING:
     from desktop.domain.changes import Changes
@@ -51,10 +52,12 @@ class DetailsPane(QSplitter):
         self.area.setAccessibleName(self.tr("详细内容"))
         self._task: TaskPanel | None = None
         self._info = QWidget()
+        self.text = TextBox(session)
         page = QWidget()
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(self._info)
+        self._page.addWidget(self.text)
         self._page.addStretch(1)
         self.area.setWidget(page)
         self.history = QListWidget()
@@ -89,6 +92,7 @@ class DetailsPane(QSplitter):
         hint.setMargin(10)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._put(hint)
+        self.text.show_node(None)
         self._show_task(None)
 
     def _put(self, info: QWidget) -> None:
@@ -103,7 +107,7 @@ class DetailsPane(QSplitter):
             from desktop.ui.tasks.task_panel import TaskPanel
 
             self._task = TaskPanel(self._session)
-            self._page.insertWidget(1, self._task)
+            self._page.insertWidget(2, self._task)
         if self._task is not None and self._task.task_id != task_id:
             self._task.show_task(task_id)
 
@@ -143,7 +147,9 @@ class DetailsPane(QSplitter):
         layout.addLayout(form)
         if details.lost is not None:
             layout.addWidget(self._way_back(details.lost))
-        if details.body:
+        kind, record_id = self._shown or ("", 0)
+        self.text.show_node(record_id if kind == "node" else None)
+        if details.body and kind != "node":
             layout.addWidget(_text(details.body))
         self._put(page)
         self._show_task(details.task_id)

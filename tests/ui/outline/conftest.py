@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -102,7 +102,8 @@ class Outliner:
         """Click one line, then the others with Ctrl held."""
         held = Qt.KeyboardModifier.NoModifier
         for title in titles:
-            where = self.view.visualRect(self.index(title)).center()
+            line = self.view.visualRect(self.index(title))
+            where = QPoint(line.left() + 4, line.center().y())
             self.qtbot.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, held, where)
             held = Qt.KeyboardModifier.ControlModifier
         self.settle()
@@ -111,6 +112,9 @@ class Outliner:
         return [self.model.find("node", id_).edit for id_ in self.view.chosen_ids()]
 
     def key(self, key, held=Qt.KeyboardModifier.NoModifier) -> None:
+        self.window.activateWindow()  # nobody does it without a window manager
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.view.setFocus()
         self.qtbot.keyClick(self.view, key, held)
         self.settle()
 
@@ -148,6 +152,7 @@ def tree(window, session, runner, qtbot):
 
     runner.command("准备", fill)
     assert runner.wait()
+    window.resize(1366, 768)
     window.activateWindow()
     made = Outliner(window, session, qtbot)
     made.view.open_item(made.model.root.children[0])

@@ -16,6 +16,7 @@ from desktop.reports.drawing.pages import PagePainter
 from desktop.reports.fonts.typefaces import FontBook
 from desktop.reports.forms.appendix import appendix_pages
 from desktop.reports.forms.document_text import document_pages
+from desktop.reports.forms.gantt_form import gantt_pages
 from desktop.reports.forms.notice_form import notice_pages
 from desktop.reports.forms.score_sheet import ScoreSheetForm
 from desktop.reports.forms.table_report import table_pages
@@ -29,12 +30,13 @@ from desktop.services.report_types import (
     ScoreSheet,
     TableReport,
 )
+from desktop.services.task_paper import GanttSheet
 
 if TYPE_CHECKING:
     from desktop.reports.layout.page import PageLayout
     from desktop.services.report_types import ReportJob
 
-Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText
+Part = ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText | GanttSheet
 
 _WORTH_SHARING = 4  # sheets; below, drawing the criteria once does not pay
 
@@ -90,6 +92,8 @@ class PdfWriter:
                     yield part, notice_pages(part, breakers)
                 case DocumentText():
                     yield part, document_pages(part, breakers)
+                case GanttSheet():
+                    yield part, gantt_pages(part, breakers)
 
     def unprintable(self, job: ReportJob) -> frozenset[str]:
         """Return the characters of a job that no font has and that would print as 〓."""

@@ -331,3 +331,18 @@ def _entries(title: str, count: int) -> str:
 
 def _short(text: str, limit: int = 16) -> str:
     return text if len(text) <= limit else f"{text[:limit]}…"
+
+
+def save_task_look(name: str) -> str:
+    """保存任务视图「…」."""
+    return f"保存任务视图「{_short(name)}」"
+
+
+def delete_task_look(name: str) -> str:
+    """删除任务视图「…」."""
+    return f"删除任务视图「{_short(name)}」"
+
+
+def change_tasks(count: int) -> str:
+    """批量修改…条任务."""
+    return f"批量修改{count}条任务"

@@ -14,6 +14,8 @@ from desktop.services.ports import Progress, silent
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.services.task_paper import GanttSheet
+
 
 class SheetRowKind(StrEnum):
     """What a line of a score sheet is."""
@@ -196,7 +198,7 @@ class ReportJob:
     """Documents to put into one file, in order; each may be of any report type."""
 
     title: str
-    parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText, ...]
+    parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText | GanttSheet, ...]
 
 
 class ReportWriter(Protocol):

@@ -13,7 +13,7 @@ from desktop.services.task_details import change_detail, note_done_on, task_deta
 from desktop.services.tasks import change_task, read_money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from desktop.domain.units import Unit
@@ -62,6 +62,29 @@ def change_cell(
             phonetics=phonetics,
         )
         note_done_on(uow=uow, task_id=task_id, before=before, today=today)
+
+
+def change_cells(
+    *,
+    uow: UnitOfWork,
+    task_ids: Sequence[int],
+    values: Mapping[TaskColumn, str],
+    units: Sequence[Unit],
+    phonetics: Phonetics,
+    today: date,
+) -> None:
+    """Set the same cells of several tasks; see :func:`change_cell`."""
+    for task_id in task_ids:
+        for column, value in values.items():
+            change_cell(
+                uow=uow,
+                task_id=task_id,
+                column=column,
+                value=value,
+                units=units,
+                phonetics=phonetics,
+                today=today,
+            )
 
 
 def _enter_figure(uow: UnitOfWork, task_id: int, text: str, today: date) -> None:

@@ -10,17 +10,35 @@ from desktop.reports.drawing.text import TextPainter
 if TYPE_CHECKING:
     from desktop.reports.drawing.document import PdfDocument
     from desktop.reports.layout.measuring import TableMeasurer
-    from desktop.reports.layout.page import Band, PageLayout
+    from desktop.reports.layout.page import Band, PageLayout, Shape
 
 
 def _band(band: Band, page_height: float) -> str:
     """Fill an area, and go back to black for the text."""
-    red, green, blue = (int(band.shade[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = _rgb(band.shade)
     bottom = page_height - band.top - band.height
     return (
         f"q {red:.3f} {green:.3f} {blue:.3f} rg "
         f"{band.x:.2f} {bottom:.2f} {band.width:.2f} {band.height:.2f} re f Q"
     )
+
+
+def _shape(shape: Shape, page_height: float) -> str:
+    """Draw a line or an area, and leave pen and colour as they were."""
+    places = [f"{x:.2f} {page_height - top:.2f}" for x, top in shape.points]
+    parts = ["q", f"{shape.width:g} w"]
+    if shape.dash:
+        parts.append(f"[{shape.dash:g}] 0 d")
+    if shape.fill:
+        parts.append("{:.3f} {:.3f} {:.3f} rg".format(*_rgb(shape.fill)))
+    parts.append(f"{places[0]} m " + " ".join(f"{place} l" for place in places[1:]))
+    parts.append("b" if shape.fill else ("s" if shape.closed else "S"))
+    return " ".join([*parts, "Q"])
+
+
+def _rgb(shade: str) -> tuple[float, float, float]:
+    red, green, blue = (int(shade[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
 
 
 class PagePainter:
@@ -36,6 +54,7 @@ class PagePainter:
         """Draw one page."""
         height = page.format.height
         parts = [_band(band, height) for band in page.bands]
+        parts += [_shape(shape, height) for shape in page.shapes]
         parts += [self._text.block(block, height) for block in page.blocks]
         shared: list[str] = []
         if page.table is not None:

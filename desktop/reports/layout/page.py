@@ -48,6 +48,21 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A line through points, over bands and under nothing; (x, distance from the top) each.
+
+    ``closed``: back to the first point; ``fill``: ``#rrggbb`` inside, "" = none; ``dash``: length of
+    dashes, 0 = drawn through. Lines are black, ``width`` in points.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    width: float = 0.5
+    closed: bool = False
+    fill: str = ""
+    dash: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """One page: texts at their places and at most one table.
 
@@ -59,6 +74,7 @@ class PageLayout:
     table: PlacedTable | None = None
     rules: tuple[tuple[float, float, float], ...] = ()
     bands: tuple[Band, ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from desktop.services import labels
 from desktop.services.queries import TaskColumn, TaskGroup, TaskQuery, TaskRow
 from desktop.services.task_cells import READ_ONLY, change_cell
 from desktop.services.task_groups import group_name, group_sums
+from desktop.services.task_words import money_text
 from desktop.services.units import list_units
 from desktop.ui.lamp_dots import lamp_pixmap
 from desktop.ui.models.group_rows import GroupRows
-from desktop.ui.models.task_texts import COLUMNS, cells_of, head_texts, money_text
+from desktop.ui.models.task_texts import COLUMNS, cells_of, head_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.exact import show
 from desktop.domain.plans import TaskStatus
-from desktop.domain.recurrence_words import short_words
-from desktop.domain.targets import completion, target_words
-from desktop.services.queries import TaskColumn, TaskRow
+from desktop.services.queries import TaskColumn
+from desktop.services.task_words import cell_texts
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
+    from desktop.services.queries import TaskRow
     from desktop.services.task_lamps import LampBoard
 
 COLUMNS = tuple(TaskColumn)
@@ -44,30 +41,7 @@ def head_texts() -> tuple[str, ...]:
 
 def cells_of(row: TaskRow, board: LampBoard) -> tuple[str, ...]:
     """Write a task as the texts of its cells, in the order of ``COLUMNS``."""
-    detail = row.detail
-    stands = completion(detail, row.actual)
-    return (
-        row.number,
-        row.title,
-        row.responsible,
-        row.leader,
-        row.due_now.isoformat() if row.due_now else row.due_words,
-        board.words(row),
-        short_words(detail.recurrence) if detail.recurrence is not None else "",
-        row.target or target_words(detail),
-        "" if row.actual is None else f"{show(row.actual)}{detail.target_unit}",
-        "" if stands is None else f"{show(stands.percent())}%",
-        money_text(row.budget),
-        money_text(detail.spent),
-        f"{row.progress}%",
-        status_name(row.status),
-        row.note,
-    )
-
-
-def money_text(amount: Decimal | None) -> str:
-    """Write an amount of money for a cell; empty for none."""
-    return "" if amount is None else show(amount)
+    return cell_texts(row, board, {row.status: status_name(row.status)})
 
 
 def status_name(status: TaskStatus) -> str:

@@ -12,7 +12,7 @@ from desktop.services import labels
 from desktop.services.queries import TaskColumn
 from desktop.services.task_cells import change_cell
 from desktop.services.task_fields import DetailField, TaskCard, field_text, set_detail_field
-from desktop.ui.models.task_texts import money_text
+from desktop.services.task_words import money_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

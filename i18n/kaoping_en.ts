@@ -93,11 +93,11 @@
     </message>
     <message>
         <source>设为任务(&amp;K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma&amp;ke a task</translation>
     </message>
     <message>
         <source>取消任务(&amp;Q)</source>
-        <translation type="unfinished"></translation>
+        <translation>No longer a task (&amp;Q)</translation>
     </message>
     <message>
         <source>从文字中提取任务信息(&amp;X)…</source>
@@ -247,20 +247,20 @@
         <translation>Spread (&amp;3)</translation>
     </message>
     <message>
-        <source>单项比较(&amp;5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>趋势(&amp;4)</source>
-        <translation>Trend (&amp;4)</translation>
-    </message>
-    <message>
         <source>请先选择要整改的失分项。</source>
         <translation>Please choose what is to be put right first.</translation>
     </message>
     <message>
         <source>在所选指标失分的单位（可多选）：</source>
         <translation>Units that lost points at the chosen criterion (several can be chosen):</translation>
+    </message>
+    <message>
+        <source>单项比较(&amp;4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>趋势(&amp;5)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>单位(&amp;U)：</source>
@@ -944,6 +944,10 @@ If it happens again, please send the report below to your maintainer.</translati
     <message>
         <source>各单位票数</source>
         <translation>Votes of the units</translation>
+    </message>
+    <message>
+        <source>Ctrl+PageDown 下一指标，Ctrl+PageUp 上一指标</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本项由其他批次汇总：在“评委与汇总来源”中选择批次。</source>
@@ -1693,15 +1697,15 @@ Criterion: {criterion}</translation>
     <name>EntryClipboard</name>
     <message>
         <source>已剪切 {0} 条，粘贴到新位置后移动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut {0} entries; they move when pasted.</translation>
     </message>
     <message>
         <source>已复制 {0} 条。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied {0} entries.</translation>
     </message>
     <message>
         <source>剪贴板里没有可以粘贴的条目或文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing on the clipboard that could be pasted.</translation>
     </message>
 </context>
 <context>
@@ -3960,98 +3964,98 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>OutlineActions</name>
     <message>
         <source>新增同级条目(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>New entry on this &amp;level</translation>
     </message>
     <message>
         <source>新增下级条目(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>New entry &amp;below</translation>
     </message>
     <message>
         <source>改名(&amp;R)</source>
-        <translation type="unfinished">&amp;Rename</translation>
+        <translation>&amp;Rename</translation>
     </message>
     <message>
         <source>删除(&amp;D)</source>
-        <translation type="unfinished">&amp;Delete</translation>
+        <translation>&amp;Delete</translation>
     </message>
     <message>
         <source>升级(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Promote (&amp;out)</translation>
     </message>
     <message>
         <source>降级(&amp;G)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>上移(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Demote (&amp;in)</translation>
     </message>
     <message>
         <source>下移(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Move do&amp;wn</translation>
     </message>
     <message>
         <source>剪切(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cu&amp;t</translation>
     </message>
     <message>
         <source>复制(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copy</translation>
     </message>
     <message>
         <source>粘贴(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste (&amp;V)</translation>
     </message>
     <message>
         <source>合并所选条目(&amp;J)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Join selected entries</translation>
     </message>
     <message>
         <source>并入上文(&amp;B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Back into the text &amp;before</translation>
     </message>
     <message>
-        <source>在光标处拆分条目(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <source>上移(&amp;W)</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>在光标处拆分条目(&amp;F)</source>
+        <translation>Split entry at the cursor (&amp;F)</translation>
     </message>
     <message>
         <source>把选中的句子设为任务(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Make the selected sentence a task (&amp;N)</translation>
     </message>
     <message>
         <source>计划属性(&amp;I)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan properties (&amp;P)…</translation>
     </message>
     <message>
         <source>结转到下一年度(&amp;Y)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry over to the next &amp;year…</translation>
     </message>
     <message>
         <source>编号(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu&amp;mbering</translation>
     </message>
     <message>
         <source>原文编号不动</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the text&apos;s own numbers</translation>
     </message>
     <message>
         <source>按原文样式顺编</source>
-        <translation type="unfinished"></translation>
+        <translation>Number on in the text&apos;s own form</translation>
     </message>
     <message>
         <source>按公文格式编号：一、（一）1.（1）</source>
-        <translation type="unfinished"></translation>
+        <translation>Number as official documents: 一、（一）1.（1）</translation>
     </message>
 </context>
 <context>
     <name>OutlineCommands</name>
     <message>
         <source>已删除“{0}”，可用“撤销”恢复。</source>
-        <translation type="unfinished">“{0}” was deleted; Undo brings it back.</translation>
+        <translation>Deleted “{0}”. Undo brings it back.</translation>
     </message>
     <message>
         <source>已删除“{0}”等 {1} 条，可用“撤销”恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted “{0}” and others, {1} in all. Undo brings them back.</translation>
     </message>
 </context>
 <context>
@@ -4235,45 +4239,45 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>PlanSettings</name>
     <message>
         <source>已重新编号，改变了 {0} 个编号；以后修改时自动接着编。</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbered anew, {0} numbers changed; later changes are numbered by themselves.</translation>
     </message>
 </context>
 <context>
     <name>PlanTreeModel</name>
     <message>
         <source>{0}（已办结）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (closed)</translation>
     </message>
 </context>
 <context>
     <name>PlanTreeView</name>
     <message>
         <source>正在读取下级条目，请稍后再试。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the entries below; please try again in a moment.</translation>
     </message>
     <message>
         <source>计划本身不能拖动，请拖动其中的条目。</source>
-        <translation type="unfinished"></translation>
+        <translation>A plan itself cannot be dragged; drag entries in it.</translation>
     </message>
     <message>
         <source>{0} 等 {1} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} and others, {1} in all</translation>
     </message>
     <message>
         <source>拖来的内容里没有文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was dropped holds no text.</translation>
     </message>
     <message>
         <source>工作区以只读方式打开，不能移动条目。</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace is open for reading only; entries cannot be moved.</translation>
     </message>
     <message>
         <source>条目要放在某份计划之内：请拖到计划或条目上，或两个条目之间。</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries belong in a plan: drop them on a plan, on an entry or between two.</translation>
     </message>
     <message>
         <source>不能把条目移到它自己或它的下级之下。</source>
-        <translation type="unfinished"></translation>
+        <translation>An entry cannot be moved below itself.</translation>
     </message>
 </context>
 <context>
@@ -4319,31 +4323,31 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>Plans</name>
     <message>
         <source>年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>学期</source>
-        <translation type="unfinished">School term</translation>
+        <translation>Term</translation>
     </message>
     <message>
         <source>专项</source>
-        <translation type="unfinished"></translation>
+        <translation>Special</translation>
     </message>
     <message>
         <source>月度</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished">Draft</translation>
+        <translation>Draft</translation>
     </message>
     <message>
         <source>已印发</source>
-        <translation type="unfinished"></translation>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation type="unfinished">Finished</translation>
+        <translation>Closed</translation>
     </message>
 </context>
 <context>
@@ -4795,47 +4799,47 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>PropertiesDialog</name>
     <message>
         <source>计划属性</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan properties</translation>
     </message>
     <message>
         <source>未填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Not given</translation>
     </message>
     <message>
         <source>已办结的计划不能修改条目和文字；要修改，把状态改回“草稿”或“已印发”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries and texts of a closed plan cannot be changed; to change them, set the state back to Draft or Issued.</translation>
     </message>
     <message>
         <source>标题(&amp;T)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Title:</translation>
     </message>
     <message>
         <source>类别(&amp;K)：</source>
-        <translation type="unfinished">&amp;Kind:</translation>
+        <translation>&amp;Kind:</translation>
     </message>
     <message>
         <source>年份(&amp;Y)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Year:</translation>
     </message>
     <message>
         <source>状态(&amp;S)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;State:</translation>
     </message>
     <message>
         <source>编号(&amp;N)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Numbering:</translation>
     </message>
     <message>
         <source>开头(&amp;P)：</source>
-        <translation type="unfinished"></translation>
+        <translation>O&amp;pening:</translation>
     </message>
     <message>
         <source>落款(&amp;C)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Closing:</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -5679,71 +5683,71 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>RollOverDialog</name>
     <message>
         <source>结转到下一年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry over to the next year</translation>
     </message>
     <message>
         <source>不带已完成的一次性任务(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave out finished tasks &amp;due once</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>条目</source>
-        <translation type="unfinished">Entries</translation>
+        <translation>Entry</translation>
     </message>
     <message>
         <source>字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Field</translation>
     </message>
     <message>
         <source>原来</source>
-        <translation type="unfinished">Before</translation>
+        <translation>Before</translation>
     </message>
     <message>
         <source>现在</source>
-        <translation type="unfinished">Now</translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>结转清单</source>
-        <translation type="unfinished"></translation>
+        <translation>What is carried over</translation>
     </message>
     <message>
         <source>复制清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy list</translation>
     </message>
     <message>
         <source>打印与导出…</source>
-        <translation type="unfinished">Print and export…</translation>
+        <translation>Print and export…</translation>
     </message>
     <message>
         <source>按《{0}》新建一份目标年度的计划：日期顺延到目标年度，完成情况、佐证材料和督办不带入；原计划保持不变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes a plan for the target year from “{0}”: dates move to that year; progress, evidence and supervision stay behind. The old plan remains as it is.</translation>
     </message>
     <message>
         <source>目标年度(&amp;Y)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Target &amp;year:</translation>
     </message>
     <message>
         <source>结转</source>
-        <translation type="unfinished"></translation>
+        <translation>Carry over</translation>
     </message>
     <message>
         <source>将新建《{0}》：{1}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Will make “{0}”: {1}.</translation>
     </message>
     <message>
         <source>已新建《{0}》：{1}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Made “{0}”: {1}.</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>清单已复制，可粘贴到 Word 或 Excel。</source>
-        <translation type="unfinished"></translation>
+        <translation>List copied; paste it into Word or Excel.</translation>
     </message>
 </context>
 <context>
@@ -7944,11 +7948,11 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TextBox</name>
     <message>
         <source>正文</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>（没有正文，可在此输入）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no text; type here)</translation>
     </message>
 </context>
 <context>
@@ -7995,7 +7999,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TitleDelegate</name>
     <message>
         <source>输入标题，回车接着新增，Esc 结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a title; Enter for another, Esc to end</translation>
     </message>
 </context>
 <context>

@@ -38,14 +38,14 @@ class OutlineActions(QObject):
         self.demote = self._keyed(
             self.tr("降级(&G)"), "chevron-right", "Alt+Right", "Alt+Shift+Right"
         )
-        self.up = self._keyed(self.tr("上移(&U)"), "arrow-up", "Alt+Up", "Alt+Shift+Up")
+        self.up = self._keyed(self.tr("上移(&W)"), "arrow-up", "Alt+Up", "Alt+Shift+Up")
         self.down = self._keyed(self.tr("下移(&O)"), "arrow-down", "Alt+Down", "Alt+Shift+Down")
         self.cut = self._keyed(self.tr("剪切(&T)"), "", _Standard.Cut)
         self.copy = self._keyed(self.tr("复制(&C)"), "copy", _Standard.Copy)
         self.paste = self._keyed(self.tr("粘贴(&V)"), "paste", _Standard.Paste)
         self.join = self._keyed(self.tr("合并所选条目(&J)"), "", "Ctrl+J")
         self.back = self._keyed(self.tr("并入上文(&B)"), "", "Ctrl+Shift+B")
-        self.split = self._make(self.tr("在光标处拆分条目(&P)"))
+        self.split = self._make(self.tr("在光标处拆分条目(&F)"))
         self.sentence = self._make(self.tr("把选中的句子设为任务(&N)"))
         self.in_text = (self.split, self.sentence)
         for action, keys in ((self.split, "Ctrl+Shift+Return"), (self.sentence, "Ctrl+Shift+T")):

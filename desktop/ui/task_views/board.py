@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -64,6 +64,13 @@ class CardColumn(QListView):
             lambda index, _before: board.card_chosen(self, self.cards.entry(index))
         )
         self.doubleClicked.connect(lambda index: board.jump(self.cards.entry(index)))
+
+    def take(self, row: int) -> None:
+        """Make a card the only one selected, whatever keys are held (Ctrl+Enter holds Ctrl)."""
+        index = self.cards.index(row)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
 
     def chosen(self) -> list[DueEntry]:
         """Return the entries of the selected cards."""
@@ -213,7 +220,7 @@ class BoardView(FormView):
             row = column.currentIndex().row()
             column.cards.set_entries(entries)
             if 0 <= row < len(entries) and column.hasFocus():
-                column.setCurrentIndex(column.cards.index(row))
+                column.take(row)
 
     def _make_columns(self, keys: Sequence[str]) -> None:
         while (item := self._row.takeAt(0)) is not None:
@@ -260,7 +267,7 @@ class BoardView(FormView):
             if target.cards.rowCount():
                 target.setFocus()
                 row = min(max(column.currentIndex().row(), 0), target.cards.rowCount() - 1)
-                target.setCurrentIndex(target.cards.index(row))
+                target.take(row)
                 return
             at += step
 

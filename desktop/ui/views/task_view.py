@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -142,9 +142,10 @@ class TaskView(TableView):
             super().keyPressEvent(event)
 
     def go_to_row(self, row: int) -> None:
-        """Make a row the current one and the only one selected."""
+        """Make a row the current one and the only one selected, whatever keys are held."""
         index = self.tasks.index(row, max(self.currentIndex().column(), 0))
-        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
     # -- columns -----------------------------------------------------------------------------

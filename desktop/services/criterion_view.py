@@ -15,7 +15,7 @@ from desktop.services.entering import clear_entry, enter, leaves_with_blocks
 from desktop.services.figures import leaf_figure
 from desktop.services.results import compute
 from desktop.services.round_data import SEALED
-from desktop.services.sheet_view import typed_entry, typed_text
+from desktop.services.sheet_view import kept_reason, typed_entry, typed_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +163,8 @@ def enter_target(*, uow: UnitOfWork, round_id: int, leaf: int, unit_id: int, tex
 
 
 def _write(uow: UnitOfWork, view: CriterionView, cell: CriterionCell, text: str) -> None:
-    entry = typed_entry(view.criterion, cell.sheet_id, view.leaf, text, cell.reason)
+    reason = kept_reason(cell.typed, cell.reason, text)
+    entry = typed_entry(view.criterion, cell.sheet_id, view.leaf, text, reason)
     if entry is None:
         clear_entry(uow=uow, sheet_id=cell.sheet_id, leaf=view.leaf)
         return

@@ -284,6 +284,15 @@ def typed_entry(
     return SheetEntry(sheet_id, leaf, amount=parse_decimal(typed), reason=reason)
 
 
+def kept_reason(typed: str, reason: str, new: str) -> str:
+    """Return which reason goes on when another figure is typed: 补定 asks for one of its own.
+
+    ``typed``, ``reason``: what stands at the leaf; ``new``: what is typed now.
+    """
+    decided = new.strip().endswith(IMPUTED_MARK)
+    return reason if not decided or typed.endswith(IMPUTED_MARK) else ""
+
+
 def typed_text(criterion: Criterion, entry: SheetEntry) -> str:
     """Write an entry as it would be typed again."""
     if entry.level and isinstance(criterion.rule, Levels):

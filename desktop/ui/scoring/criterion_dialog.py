@@ -100,9 +100,7 @@ class CriterionDialog(BaseDialog):
         self.ballot_grid = FigureGrid()
         self.ranks = RankListForm()
         self.nothing = QLabel()
-        self.keys = QLabel(
-            self.tr("回车到下一单位；Ctrl+V 粘贴 Excel 中的一列；Ctrl+PageDown 下一指标")
-        )
+        self.keys = QLabel()
         self.keys.setObjectName("muted")
         self.stack = QStackedWidget()
         self._build()
@@ -188,6 +186,7 @@ class CriterionDialog(BaseDialog):
         meaning = rule_sentence(view.criterion, scheme=view.scheme)
         self.sentence.setText(f"{view.criterion.numbered}　{meaning}")
         way = way_of(view.criterion)
+        self.keys.setText(self._keys_words(way))
         self.stack.setCurrentIndex(way)
         if way == _GRID:
             self.model.show_view(view)
@@ -207,6 +206,12 @@ class CriterionDialog(BaseDialog):
             self.nothing.setText(self._why_nothing(view))
         if first or (other and not self.leaves.hasFocus()):
             self._focus_entry()
+
+    def _keys_words(self, way: int) -> str:
+        """Say which keys help at the present way of entering."""
+        if way in {_GRID, _BALLOTS}:
+            return self.tr("回车到下一单位；Ctrl+V 粘贴 Excel 中的一列；Ctrl+PageDown 下一指标")
+        return self.tr("Ctrl+PageDown 下一指标，Ctrl+PageUp 上一指标")
 
     def _focus_entry(self) -> None:
         """Go where the figures of the criterion are typed: opening and stepping lead there."""

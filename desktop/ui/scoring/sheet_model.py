@@ -20,7 +20,7 @@ from desktop.domain.errors import UserError
 from desktop.domain.exact import parse_decimal, show
 from desktop.domain.scheme import Block, Constant, Veto
 from desktop.services.entering import EVENT_RULES, refuse_entry
-from desktop.services.sheet_view import read_typed
+from desktop.services.sheet_view import kept_reason, read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -275,7 +275,8 @@ class SheetModel(QAbstractItemModel):
         if view is None:
             return None
         old = view.entries.get(leaf)
-        entry = read_typed(view=view, leaf=leaf, text=text, reason=old.reason if old else "")
+        reason = kept_reason(view.typed(leaf), old.reason if old else "", text)
+        entry = read_typed(view=view, leaf=leaf, text=text, reason=reason)
         if entry is not None:
             criterion, block = view.leaves[leaf]
             # The reason of 补定 is asked after the number: only the number is judged here.

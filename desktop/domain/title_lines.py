@@ -15,36 +15,10 @@ from collections.abc import Sequence
 _NO_START = frozenset("的、，。：；！？）》」』】〕”’…和及与等年月日号届次")
 _NO_END = frozenset("（《「『【〔“‘关第和及与")
 _GOOD_ENDS = (
-    *(
-        "政府",
-        "委员会",
-        "办公室",
-        "领导小组",
-        "学校",
-        "小学",
-        "中学",
-        "幼儿园",
-        "街道",
-        "社区",
-        "年度",
-    ),
-    *(
-        "学期",
-        "学年",
-        "上半年",
-        "下半年",
-        "年",
-        "县",
-        "镇",
-        "乡",
-        "市",
-        "区",
-        "省",
-        "村",
-        "局",
-        "的",
-    ),
+    *("政府", "委员会", "办公室", "领导小组", "学校", "小学", "中学", "幼儿园", "街道", "社区"),
+    *("年", "年度", "学期", "学年", "季度", "月份"),
 )
+_PLACES = frozenset("县镇乡市区省村局的")  # single characters: the end of 农村 ends no name
 _GOOD_STARTS = (
     "关于",
     "开展",
@@ -72,6 +46,7 @@ _WORDS = re.compile(
     "|政府|街道|社区|学校|小学|中学|初中|高中|学生|教师|干部|群众|青年|妇女|老年|儿童|质量|水平|能力|体系|机制|试行"
 )
 _MOST_LINES = 4
+_ONE_MORE_LINE = 1.5  # what a line more than needed costs
 _MOST_BOUNDARIES = 40
 
 
@@ -89,18 +64,20 @@ def title_lines(title: str, capacity: float) -> tuple[str, ...]:
 
     Returns:
         its lines, which together are the title without the white space at the breaks; as few as
-        possible. Where meaning finds no break they are cut evenly.
+        possible, or one more where that parts it better. A title of no known words is cut full.
     """
     title = title.strip()
     if text_width(title) <= capacity:
         return (title,)
     words = _words(title)
     fewest = math.ceil(text_width(title) / capacity)
-    for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)):
-        found = _best(words, count, capacity)
-        if found:
-            return found
-    return _cut(title, capacity)
+    choices = [
+        (cost + _ONE_MORE_LINE * (count - fewest), lines)
+        for count in range(fewest, min(fewest + 2, _MOST_LINES + 1))
+        for cost, lines in [_best(words, count, capacity)]
+        if lines
+    ]
+    return min(choices)[1] if choices else _cut(title, capacity)
 
 
 def _words(title: str) -> list[str]:
@@ -114,8 +91,8 @@ def _words(title: str) -> list[str]:
     return words
 
 
-def _best(words: Sequence[str], count: int, capacity: float) -> tuple[str, ...]:
-    """Return the best lines of that number, none when no choice fits."""
+def _best(words: Sequence[str], count: int, capacity: float) -> tuple[float, tuple[str, ...]]:
+    """Return the best lines of that number with their cost, none when no choice fits."""
     costs = {at: _cost(words, at) for at in range(1, len(words))}
     places = sorted(sorted(costs, key=lambda at: costs[at])[:_MOST_BOUNDARIES])
     best: tuple[float, tuple[str, ...]] = (math.inf, ())
@@ -127,7 +104,7 @@ def _best(words: Sequence[str], count: int, capacity: float) -> tuple[str, ...]:
             continue
         cost = sum(costs[at] for at in breaks) + _unevenness(widths)
         best = min(best, (cost, lines))
-    return best[1]
+    return best
 
 
 def _cost(words: Sequence[str], at: int) -> float:
@@ -136,10 +113,9 @@ def _cost(words: Sequence[str], at: int) -> float:
     cost = 1.0
     if len(words[at - 1]) == 1 and len(words[at]) == 1:
         cost = 4.0  # within words this table does not know
-    if before.endswith(_GOOD_ENDS):
-        cost -= 0.5 if after.startswith(_GOOD_STARTS) or len(before) > 1 else 0.0
-        cost = min(cost, 1.0)
-    if after.startswith(_GOOD_STARTS):
+    if words[at - 1].endswith(_GOOD_ENDS) or words[at - 1] in _PLACES:
+        cost = 0.0
+    elif after.startswith(_GOOD_STARTS):
         cost = min(cost, 0.5)
     if after[0] in _NO_START or before[-1] in _NO_END:
         cost += 12.0

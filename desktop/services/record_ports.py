@@ -29,6 +29,10 @@ class Records(Protocol[R]):
         """Count the records whose fields equal ``where``."""
         ...
 
+    def found_in(self, field: str, values: Collection[int]) -> set[int]:
+        """Return those of the values that stand in a field of some record (which have children)."""
+        ...
+
     def add(self, record: R) -> R:
         """Store a new record; returns it with ``id`` and ``uid`` set."""
         ...

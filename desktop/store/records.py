@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builtins import list as list_of  # the port has a method called list
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -57,6 +57,10 @@ class SqlRecords(Generic[R]):
     def count(self, **where: object) -> int:
         """Count the records whose fields equal ``where``."""
         return self._table.count(self._stored(where))
+
+    def found_in(self, field: str, values: Collection[int]) -> set[int]:
+        """Return those of the values that stand in a field of some record."""
+        return self._table.found_in(field, sorted(values))
 
     def add(self, record: R) -> R:
         """Store a new record; an id it has is not used, a uid it has is kept."""

@@ -64,6 +64,15 @@ class ImageTable:
             )
         return sorted(found)
 
+    def found_in(self, column: str, values: Sequence[int]) -> set[int]:
+        """Return those of the values the column holds somewhere."""
+        wanted = self._kind.table.c[column]
+        found: set[int] = set()
+        for chunk in chunks(values):
+            statement = select(wanted).where(wanted.in_(chunk)).distinct()
+            found.update(self._connection.execute(statement).scalars())
+        return found
+
     def take_ids(self, number: int) -> range:
         """Reserve ids never used before."""
         if self._next_id is None:

@@ -86,6 +86,9 @@ class MemoryRecords:
     def count(self, **where: object) -> int:
         return len(self.list(**where))
 
+    def found_in(self, field: str, values: Any) -> set[int]:
+        return {getattr(row, field) for row in self._rows.values()} & set(values)
+
     def add(self, record: Any) -> Any:
         return self.add_many([record])[0]
 

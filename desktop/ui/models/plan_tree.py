@@ -278,8 +278,9 @@ def read_branch(uow: UnitOfWork, kind: str, record_id: int) -> TreeItem:
     )
     nodes = uow.nodes.list(**where)
     branch = outline_branch(sorted(nodes, key=lambda node: (node.position, node.id)), flat=True)
+    parents = uow.nodes.found_in("parent_id", [item.id for item in branch.children])
     for item in branch.children:
-        item.loaded = uow.nodes.count(parent_id=item.id) == 0
+        item.loaded = item.id not in parents
     return branch
 
 

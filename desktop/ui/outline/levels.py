@@ -50,7 +50,7 @@ def read_levels(
         levels[level] = siblings_of(uow, *level)
         found.update(other.id for other in levels[level])
     fresh = {node.id for nodes in levels.values() for node in nodes} & set(changed) - set(known)
-    leaves = frozenset(id_ for id_ in fresh if not uow.nodes.count(parent_id=id_))
+    leaves = frozenset(fresh - uow.nodes.found_in("parent_id", fresh))
     return FreshLevels(tuple(list_plans(uow=uow)), levels, leaves)
 
 

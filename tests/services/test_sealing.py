@@ -19,6 +19,7 @@ from desktop.domain.round_records import (
     UnitTarget,
 )
 from desktop.domain.rounds import RoundStatus, SheetEntry, SheetStatus
+from desktop.domain.scheme import Veto
 from desktop.services import ballots, decisions, raters, roll_up, rounds, second_person
 from desktop.services.import_scores import apply_scores
 from desktop.services.importing_types import ScoreTable
@@ -246,6 +247,20 @@ def test_a_correction_can_decide_a_grade_with_or_without_a_figure(bench, uow) ->
         f"研究确定为{result.grade}：查阅登记簿，改为不扣分",
     )
     assert verify_published(uow=uow) == []
+
+
+def test_what_a_veto_bars_cannot_be_decided(bench) -> None:
+    uow = bench.begin()
+    sheet_id = bench.sheets["大塘村"]
+    rounds.enter(uow=uow, sheet_id=sheet_id, leaf=DIRECT, amount=D(3), reason="缺材料")
+    leaves = rounds.load_round(uow=uow, round_id=bench.round_id).leaves
+    veto = next(n for n, leaf in enumerate(leaves) if isinstance(leaf.rule, Veto))
+    rounds.add_event(uow=uow, sheet_id=sheet_id, leaf=veto, line="", reason="弄虚作假")
+    given = {"uow": uow, "round_id": bench.round_id, "unit_id": bench.units["大塘村"]}
+    best = compute(uow=uow, round_id=bench.round_id).data.scheme.grading.grades[0].name
+    with pytest.raises(InvalidValue, match=f"「大塘村」不能确定为{best}：一票否决"):
+        decisions.decide_grade(**given, grade=best, reason="会议研究")
+    assert uow.decisions.count() == 0
 
 
 def test_a_correction_cannot_decide_a_grade_the_scheme_does_not_have(bench, uow) -> None:

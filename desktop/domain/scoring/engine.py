@@ -182,7 +182,13 @@ def _with(
         remarks.append(wording.REMARK_NO_RANK)
     if grade.remark:
         remarks.append(grade.remark)
-    return replace(result, rank=rank, grade=grade.grade, remarks=tuple(remarks))
+    return replace(
+        result,
+        rank=rank,
+        grade=grade.grade,
+        remarks=tuple(remarks),
+        grade_pending=grade.pending,
+    )
 
 
 def is_ranked(scheme: Scheme, result: UnitResult) -> bool:

@@ -38,10 +38,11 @@ if TYPE_CHECKING:
 
 
 class Graded(NamedTuple):
-    """A unit's grade ("" = none) and what has to be remarked about it."""
+    """A unit's grade ("" = none), what has to be remarked about it, whether it waits for a decision."""
 
     grade: str = ""
     remark: str = ""
+    pending: bool = False
 
 
 class Bar(NamedTuple):
@@ -181,7 +182,7 @@ class _Filling:
         if how is TieAtEdge.TAKE_WHOLE:
             self._graded.update((unit, Graded(grade.name)) for unit in members)
             return 0
-        pending = Graded("", wording.remark_grade_pending(grade.name))
+        pending = Graded("", wording.remark_grade_pending(grade.name), pending=True)
         self._graded.update((unit, pending) for unit in members)
         return 0  # what is still open at the edge never enlarges the next quota
 

@@ -69,6 +69,7 @@ class UnitResult:
         remarks: short Chinese notes for the 备注 column (一票否决:…, 资料不全 …).
         honours: names of the honours (评优) it gets, in the scheme's order.
         set_aside: raters whose sheets of this unit do not count, each with the reason.
+        grade_pending: a tie at a quota's edge left its grade open, and nobody decided it yet.
         conflicts: why its stored inputs contradict each other; then it has no total.
     """
 
@@ -87,6 +88,7 @@ class UnitResult:
     honours: tuple[str, ...] = ()
     set_aside: tuple[tuple[str, str], ...] = ()
     conflicts: tuple[str, ...] = ()
+    grade_pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

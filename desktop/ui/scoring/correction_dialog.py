@@ -162,7 +162,7 @@ class CorrectionDialog(BaseDialog):
             self.grade.addItem(grade.name, grade.name)
         self.grade.setVisible(bool(grades))
         self._grade_label.setVisible(bool(grades))
-        self.leaf.addItem(self.tr("维持原结果（不改分）"), None)
+        self.leaf.addItem(self.tr("不改分数"), None)
         for index, (criterion, _block) in enumerate(view.leaves):
             self.leaf.addItem(criterion.numbered, index)
         self.leaf.setCurrentIndex(0)
@@ -268,12 +268,18 @@ class CorrectionDialog(BaseDialog):
         one = proposed.correction
         if one.upholds:
             return self.tr("维持原结果：总分仍为 {0}。").format(one.old)
-        words = self.tr("总分由 {old} 改为 {new}，受影响的单位 {count} 个：").format(
-            old=one.old or "—", new=one.new or "—", count=len(proposed.shifts)
+        if one.old == one.new:
+            changed = self.tr("总分不变（{0}）").format(one.old or "—")
+        else:
+            changed = self.tr("总分由 {old} 改为 {new}").format(
+                old=one.old or "—", new=one.new or "—"
+            )
+        words = self.tr("{changed}，受影响的单位 {count} 个：").format(
+            changed=changed, count=len(proposed.shifts)
         )
-        waiting = [
-            shift.name for shift in proposed.shifts if shift.old_grade and not shift.new_grade
-        ]
+        data = proposed.outcome.data
+        pending = (int(r.unit) for r in proposed.outcome.result.units if r.grade_pending)
+        waiting = [data.units[unit_id].name for unit_id in pending]
         if waiting:
             words += self.tr(
                 "{0}在名额边界并列，等次待定：请在“确定等次”中一并确定，或另记一条更正确定等次。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
@@ -108,7 +108,7 @@ class RoundState(QObject):
         status = _STEPS[name][1]
         if name == "publish":
             self._session.runner.query(
-                lambda uow: _unranked(uow, item.id), partial(self._ask, item), owner=self
+                lambda uow: _open_questions(uow, item.id), partial(self._ask, item), owner=self
             )
         elif name == "unarchive":
             self._ask_reason(item)
@@ -128,13 +128,16 @@ class RoundState(QObject):
         prompt.given.connect(lambda reason: self._store(item, RoundStatus.PUBLISHED, reason))
         prompt.open()
 
-    def _ask(self, item: Round, unranked: tuple[str, ...]) -> None:
+    def _ask(self, item: Round, open_: OpenQuestions) -> None:
         more = self.tr("发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。")
-        if unranked:
-            names = "、".join(unranked[:5])
+        if open_.unranked:
             more += "\n" + self.tr("没有名次的单位（{count} 个）：{names}").format(
-                count=len(unranked), names=names
+                count=len(open_.unranked), names="、".join(open_.unranked[:5])
             )
+        if open_.pending:
+            more += "\n" + self.tr(
+                "等次待定的单位（{count} 个）：{names}。可先取消，用「人工确定等次和评优」确定。"
+            ).format(count=len(open_.pending), names="、".join(open_.pending[:5]))
         self._session.messages.ask(
             self.tr("发布「{title}」的结果？").format(title=item.title),
             yes=self.tr("发布并封存"),
@@ -175,7 +178,18 @@ def step_words(step: StatusStep) -> str:
     return f"{words}  {step.reason}" if step.reason else words
 
 
-def _unranked(uow: UnitOfWork, round_id: int) -> tuple[str, ...]:
+class OpenQuestions(NamedTuple):
+    """Names of the units without a rank, and of those whose grade nobody decided yet."""
+
+    unranked: tuple[str, ...]
+    pending: tuple[str, ...]
+
+
+def _open_questions(uow: UnitOfWork, round_id: int) -> OpenQuestions:
     outcome = compute(uow=uow, round_id=round_id)
     names = {candidate.key: candidate.name for candidate in outcome.candidates}
-    return tuple(names[one.unit] for one in outcome.result.units if one.rank is None)
+    found = outcome.result.units
+    return OpenQuestions(
+        tuple(names[one.unit] for one in found if one.rank is None),
+        tuple(names[one.unit] for one in found if one.grade_pending),
+    )

@@ -80,7 +80,7 @@ def read_biff(data: bytes, budget: Budget, progress: Progress) -> OldBook:
     ole = OleFile(data)
     del data
     stream = ole.stream("Workbook") or ole.stream("Book")
-    found = _globals(stream, budget)
+    found = _globals(stream, budget, progress)
     book = OldBook(has_macros="_VBA_PROJECT_CUR" in ole.names())
     del ole
     starts = [position for position, _, _, _ in found.sheets]
@@ -114,11 +114,13 @@ def _records(stream: bytes, begin: int) -> Iterator[tuple[int, bytes]]:
     raise BadRecord("no end")
 
 
-def _globals(stream: bytes, budget: Budget) -> _Globals:
+def _globals(stream: bytes, budget: Budget, progress: Progress) -> _Globals:
     found = _Globals()
     segments: list[bytes] = []
     before = 0
     for number, (kind, body) in enumerate(_records(stream, 0)):
+        if number % _RECORDS_PER_REPORT == 0:
+            progress(0, 1)
         if number == 0:
             if kind != _BOF or len(body) < 4:
                 raise BadRecord("no workbook")
@@ -135,7 +137,10 @@ def _globals(stream: bytes, budget: Budget) -> _Globals:
             _global_record(found, kind, body)
         before = kind
     if segments:
-        found.texts.extend(shared_texts(segments, budget))
+        for text in shared_texts(segments, budget):
+            if len(found.texts) % _RECORDS_PER_REPORT == 0:
+                progress(0, 1)
+            found.texts.append(text)
     found.kinds = [
         by_code(found.codes[one]) if one in found.codes else built_in(one) for one in found.formats
     ]

@@ -6,6 +6,8 @@ cannot take the memory, a progress call comes every few milliseconds, and nothin
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +21,7 @@ from desktop.exchange.excel.ods import OdsReader
 from desktop.exchange.excel.sniff import (
     Kind,
     damaged_problem,
+    forbidden_problem,
     open_file,
     password_problem,
     sniff,
@@ -37,12 +40,14 @@ from desktop.exchange.excel.telling import (
 from desktop.exchange.excel.xlsb import read_xlsb
 from desktop.exchange.excel.xlsx import read_xlsx
 from desktop.exchange.excel.xml2003 import Xml2003Reader
-from desktop.exchange.excel.xml_parts import Handler, scan
+from desktop.exchange.excel.xml_parts import ForbiddenXml, Handler, scan
 from desktop.exchange.excel.zipped import BadArchive, opened
 from desktop.services.importing_types import Problem
 from desktop.services.ports import Progress, silent
 
 _PIECE = 64 * 1024
+_DECLARATION = 200
+_CHINESE = re.compile(rb"<\?xml[^>]*encoding=[\"'](?:gb2312|gbk|gb18030)[\"']", re.IGNORECASE)
 _Found = tuple[list[Grid], list[Problem]]
 
 
@@ -55,13 +60,15 @@ def open_book(path: Path, *, progress: Progress = silent) -> Book:
     """
     with open_file(path) as file:
         try:
-            kind = sniff(file, path)
+            kind = sniff(file, path, progress)
             progress(0, 1)
             grids, notices = _READERS[kind](file, Budget(), progress)
         except EncryptedBook:
             raise password_problem(path) from None
         except (TooLarge, MemoryError):
             raise too_large_problem(path) from None
+        except ForbiddenXml:
+            raise forbidden_problem(path) from None
         except ValueError:
             raise damaged_problem(path) from None
         except OSError as error:
@@ -73,7 +80,7 @@ def open_book(path: Path, *, progress: Progress = silent) -> Book:
 
 
 def _xlsx(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
-    with opened(file, budget) as archive:
+    with opened(file, budget, progress) as archive:
         part = workbook_part(archive)
         if part is None:
             raise BadArchive("no workbook")
@@ -82,7 +89,7 @@ def _xlsx(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
 
 
 def _xlsb(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
-    with opened(file, budget) as archive:
+    with opened(file, budget, progress) as archive:
         part = workbook_part(archive)
         if part is None:
             raise BadArchive("no workbook")
@@ -100,9 +107,9 @@ def _xls(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
 
 
 def _ods(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
-    with opened(file, budget) as archive:
+    with opened(file, budget, progress) as archive:
         reader = OdsReader(budget)
-        archive.scan("content.xml", reader, progress)
+        archive.scan("content.xml", reader)
         return _from_ods(reader, progress)
 
 
@@ -141,10 +148,14 @@ def _size(file: BinaryIO) -> int:
 def _scan_file(file: BinaryIO, handler: Handler, progress: Progress) -> None:
     size = _size(file)
 
-    def pieces() -> Iterator[bytes]:
+    def pieces() -> Iterator[str | bytes]:
+        # The parser knows no Chinese encodings, in which some web systems write their XML.
+        named = _CHINESE.search(file.read(_DECLARATION))
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("gb18030")()
         while piece := file.read(_PIECE):
             progress(min(file.tell(), size), size)
-            yield piece
+            yield decoder.decode(piece) if named else piece
 
     scan(pieces(), handler)
 

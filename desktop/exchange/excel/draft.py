@@ -20,6 +20,7 @@ from desktop.services.ports import Progress
 
 Place = tuple[int, int]
 _MERGE_STEPS = 8_000_000
+_STEPS_PER_REPORT = 50_000
 _LISTED = 20_000
 _GAP_ROWS, _GAP_COLUMNS = 5_000, 200
 _ROWS_PER_REPORT = 1000
@@ -176,7 +177,7 @@ class Draft:
             row = self.rows.pop(number, None) or []
             row.extend([None] * (width - len(row)))
             rows.append(row)
-        merges = _separate(self.merges, height, width)
+        merges = _separate(self.merges, height, width, progress)
         _spread(rows, merges, progress)
         self._forget_what_nobody_sees(height, width)
         return Grid(
@@ -232,7 +233,9 @@ class Draft:
         self.hidden_columns = {column for column in self.hidden_columns if column < width}
 
 
-def _separate(ranges: list[Merge], height: int, width: int) -> tuple[Merge, ...]:
+def _separate(
+    ranges: list[Merge], height: int, width: int, progress: Progress
+) -> tuple[Merge, ...]:
     """Cut merged ranges to the cells there are and drop those that overlap an earlier one.
 
     Raises:
@@ -245,6 +248,8 @@ def _separate(ranges: list[Merge], height: int, width: int) -> tuple[Merge, ...]
         if top >= height or left >= width:
             continue
         bottom, right = min(low, height - 1), min(far, width - 1)
+        if steps // _STEPS_PER_REPORT != (steps + bottom - top + 1) // _STEPS_PER_REPORT:
+            progress(0, 1)
         steps += bottom - top + 1
         if steps > _MERGE_STEPS:
             raise TooLarge

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from desktop.domain.errors import FileProblem
 from desktop.exchange.excel.budget import Budget, TooLarge
 from desktop.exchange.excel.ole import OleFile, is_ole
+from desktop.exchange.excel.xml_parts import ForbiddenXml
 from desktop.exchange.excel.zipped import Archive, opened, relations
+from desktop.services.ports import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,14 +139,15 @@ def open_file(path: Path) -> BinaryIO:
         raise unreadable_problem(path, error) from None
 
 
-def sniff(file: BinaryIO, path: Path) -> Kind:
+def sniff(file: BinaryIO, path: Path, progress: Progress) -> Kind:
     """Tell what a file is; leaves it at its beginning.
 
     Raises:
         FileProblem: not a table, protected by a password, damaged, or too large for its kind.
+        Cancelled: from ``progress``.
     """
     head = file.read(_HEAD)
-    kind = _sniff(head, file, path)
+    kind = _sniff(head, file, path, progress)
     size = file.seek(0, 2)
     file.seek(0)
     if size > kind.largest * _MEGABYTE:
@@ -156,9 +159,9 @@ def sniff(file: BinaryIO, path: Path) -> Kind:
     return kind
 
 
-def _sniff(head: bytes, file: BinaryIO, path: Path) -> Kind:
+def _sniff(head: bytes, file: BinaryIO, path: Path, progress: Progress) -> Kind:
     if head[:4] == b"PK\x03\x04":
-        return _sniff_zip(file, path)
+        return _sniff_zip(file, path, progress)
     if is_ole(head):
         return _sniff_ole(file, path)
     for start, what, remedy in _STARTS:
@@ -205,14 +208,16 @@ def _has_table(file: BinaryIO) -> bool:
     return False
 
 
-def _sniff_zip(file: BinaryIO, path: Path) -> Kind:
+def _sniff_zip(file: BinaryIO, path: Path, progress: Progress) -> Kind:
     try:
-        with opened(file, Budget()) as archive:
+        with opened(file, Budget(), progress) as archive:
             if archive.encrypted:
                 raise password_problem(path)
             return _zip_kind(archive, path)
     except TooLarge:
         raise too_large_problem(path) from None
+    except ForbiddenXml:
+        raise forbidden_problem(path) from None
     except ValueError:
         raise damaged_problem(path) from None
 
@@ -252,8 +257,10 @@ def workbook_part(archive: Archive) -> str | None:
 
 
 def _sniff_ole(file: BinaryIO, path: Path) -> Kind:
+    if file.seek(0, 2) > Kind.XLS.largest * _MEGABYTE:
+        return Kind.XLS  # too large for it, as the caller will say
     file.seek(0)
-    data = file.read(Kind.XLS.largest * _MEGABYTE)
+    data = file.read()
     try:
         streams = OleFile(data).names()
     except ValueError:
@@ -293,6 +300,15 @@ def damaged_problem(path: Path) -> FileProblem:
         f"「{path.name}」已损坏或没有复制完整，无法打开。",
         path=str(path),
         remedy="请重新复制一份，或在 WPS、Excel 中打开修复后另存为 .xlsx。",
+    )
+
+
+def forbidden_problem(path: Path) -> FileProblem:
+    """Return the problem of a file with definitions that only harmful files have."""
+    return FileProblem(
+        f"「{path.name}」里有表格文件不应有的实体定义，可能是恶意文件，没有读取。",
+        path=str(path),
+        remedy="请向提供文件的人核实，或在 WPS、Excel 中打开后另存为 .xlsx。",
     )
 
 

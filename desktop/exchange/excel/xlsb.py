@@ -47,7 +47,7 @@ def read_xlsb(archive: Archive, part: str, progress: Progress) -> tuple[list[Gri
     shared = _Shared()
     try:
         _workbook(archive, part, shared, targets)
-        shared.texts = list(_texts(archive, kinds.get("sharedStrings", ""), progress))
+        shared.texts = list(_texts(archive, kinds.get("sharedStrings", "")))
         shared.kinds = _styles(archive, kinds.get("styles", ""))
         grids, notices = [], []
         for state, name, target in shared.sheets:
@@ -56,7 +56,7 @@ def read_xlsb(archive: Archive, part: str, progress: Progress) -> tuple[list[Gri
                 continue
             visible = (Visibility.VISIBLE, Visibility.HIDDEN, Visibility.VERY_HIDDEN)[min(state, 2)]
             draft = Draft(name, archive.budget, visible)
-            _Sheet(draft, shared).read(archive, target, progress)
+            _Sheet(draft, shared).read(archive, target)
             grids.append(draft.finish(progress))
     except (struct.error, IndexError) as error:
         raise BadBinary("record too short") from error
@@ -127,10 +127,10 @@ def _workbook(archive: Archive, part: str, shared: _Shared, targets: dict[str, s
             shared.sheets.append((state & 3, name, target))
 
 
-def _texts(archive: Archive, part: str, progress: Progress) -> Iterator[str | None]:
+def _texts(archive: Archive, part: str) -> Iterator[str | None]:
     if not part or not archive.find(part):
         return
-    for kind, body in _records(archive.reported(part, progress)):
+    for kind, body in _records(archive.pieces(part)):
         if kind == _TEXT:
             text = clean_text(_wide(body, 1)[0])
             archive.budget.keep(len(text) if text else 0)
@@ -174,10 +174,10 @@ class _Sheet:
             62: self._rich_text,
         }
 
-    def read(self, archive: Archive, part: str, progress: Progress) -> None:
+    def read(self, archive: Archive, part: str) -> None:
         """Read all records of the sheet's part."""
         draft, kinds = self._draft, self._shared_parts.kinds
-        for kind, body in _records(archive.reported(part, progress)):
+        for kind, body in _records(archive.pieces(part)):
             take = self._takers.get(kind)
             if take is not None:
                 column, style = struct.unpack_from("<II", body)

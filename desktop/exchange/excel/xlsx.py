@@ -22,6 +22,7 @@ from desktop.exchange.excel.xlsx_parts import is_true, shared_texts, style_kinds
 from desktop.exchange.excel.xml_parts import (
     Attributes,
     BadXml,
+    ForbiddenXml,
     Handler,
     end_of_last,
     scan,
@@ -69,7 +70,7 @@ def read_xlsx(archive: Archive, part: str, progress: Progress) -> tuple[list[Gri
     """
     book = workbook_parts(archive, part)
     shared = _Shared(
-        shared_texts(archive, book.texts, progress),
+        shared_texts(archive, book.texts),
         style_kinds(archive, book.styles),
         book.since_1904,
         {},
@@ -82,7 +83,7 @@ def read_xlsx(archive: Archive, part: str, progress: Progress) -> tuple[list[Gri
         if not entry.part or not archive.find(entry.part):
             raise BadXml(f"sheet {entry.name} is missing")
         draft = Draft(entry.name, archive.budget, entry.visibility)
-        _Sheet(draft, shared).read(archive, entry.part, progress)
+        _Sheet(draft, shared).read(archive, entry.part)
         formulas += draft.formula_count
         grids.append(draft.finish(progress))
     if formulas and book.calculates_on_load:
@@ -103,9 +104,9 @@ class _Sheet:
             self._plain_styles.discard(b"")
         self._slow = _Cells(self)
 
-    def read(self, archive: Archive, part: str, progress: Progress) -> None:
+    def read(self, archive: Archive, part: str) -> None:
         """Read the head, the rows and the tail of the sheet's part."""
-        stream = archive.reported(part, progress)
+        stream = archive.pieces(part)
         head, rest, prefixed = _head(stream)
         self._columns(head)
         for fragment in _row_groups(stream, rest):
@@ -347,7 +348,7 @@ def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bool]:
 
 def _refuse_doctype(head: bytes) -> None:
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise BadXml("a document type is not allowed")
+        raise ForbiddenXml("a document type is not allowed")
 
 
 def _row_groups(stream: Iterator[bytes], rest: bytes) -> Iterator[_Fragment]:
@@ -359,7 +360,7 @@ def _row_groups(stream: Iterator[bytes], rest: bytes) -> Iterator[_Fragment]:
             yield _Fragment(rest[end.end() :], ends=True)
             return
         cut = end_of_last(rest, b"row")
-        if cut >= 0:
+        if cut >= 0 or (cut := _last_row(rest)) > 0:
             yield _Fragment(rest[:cut])
             rest = rest[cut:]
         elif len(rest) > _LONGEST_ROW:
@@ -368,3 +369,10 @@ def _row_groups(stream: Iterator[bytes], rest: bytes) -> Iterator[_Fragment]:
         if piece is None:
             raise BadXml("rows cut off")
         rest += piece
+
+
+def _last_row(data: bytes) -> int:
+    """Return where the last row begins: rows without cells may have no end tag of their own."""
+    found = data.rfind(b"row ")
+    opening = data.rfind(b"<", 0, max(found, 0))
+    return opening if data[opening + 1 : found].endswith((b"", b":")) else -1

@@ -20,7 +20,6 @@ from desktop.exchange.excel.xml_parts import (
     unescape,
 )
 from desktop.exchange.excel.zipped import Archive, relations
-from desktop.services.ports import Progress
 
 _SHEETS = 1000
 _FORMATS = 100_000
@@ -150,7 +149,7 @@ class _NotCanonical(Exception):
     """The texts are not written in the usual form and need the XML parser."""
 
 
-def shared_texts(archive: Archive, part: str, progress: Progress) -> list[str | None]:
+def shared_texts(archive: Archive, part: str) -> list[str | None]:
     """Return the texts that cells share, cleaned; phonetic hints are no part of them.
 
     Raises:
@@ -160,18 +159,18 @@ def shared_texts(archive: Archive, part: str, progress: Progress) -> list[str | 
     if not part or not archive.find(part):
         return []
     try:
-        return _fast_texts(archive, part, progress)
+        return _fast_texts(archive, part)
     except _NotCanonical:
         handler = _Texts(archive.budget)
-        archive.scan(part, handler, progress)
+        archive.scan(part, handler)
         return handler.texts
 
 
-def _fast_texts(archive: Archive, part: str, progress: Progress) -> list[str | None]:
+def _fast_texts(archive: Archive, part: str) -> list[str | None]:
     budget = archive.budget
     texts: list[str | None] = []
     rest = b""
-    for number, piece in enumerate(archive.reported(part, progress)):
+    for number, piece in enumerate(archive.pieces(part)):
         rest += piece
         if b"<!" in rest or (number == 0 and _PREFIXED.search(rest)):
             raise _NotCanonical

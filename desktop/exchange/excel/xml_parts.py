@@ -24,6 +24,10 @@ class BadXml(ValueError):
     """The XML is not well-formed, has a document type, or is nested absurdly deep."""
 
 
+class ForbiddenXml(BadXml):
+    """The XML has a document type: no office program writes one, entity bombs need one."""
+
+
 def local(name: str) -> str:
     """Return a name without its prefix."""
     return name.rpartition(":")[2]
@@ -42,11 +46,11 @@ class Handler:
         """Text inside an element, perhaps in several pieces."""
 
 
-def scan(pieces: Iterable[bytes], handler: Handler) -> None:
+def scan(pieces: Iterable[bytes | str], handler: Handler) -> None:
     """Read a document piece by piece.
 
     Raises:
-        BadXml: see there. Exceptions of the handler pass through.
+        BadXml: see there; ForbiddenXml among them. Exceptions of the handler pass through.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -61,7 +65,7 @@ def scan(pieces: Iterable[bytes], handler: Handler) -> None:
             if fed - max(parser.CurrentByteIndex, 0) > _LONGEST_TOKEN:
                 raise BadXml("endless element")
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an unheard-of encoding
         raise BadXml(str(error)) from error
 
 
@@ -89,7 +93,7 @@ def _events(
 
 
 def _refuse_doctype(_name: str, _system: str | None, _public: str | None, _subset: int) -> None:
-    raise BadXml("a document type is not allowed")
+    raise ForbiddenXml("a document type is not allowed")
 
 
 class TextCollector:

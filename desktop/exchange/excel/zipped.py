@@ -14,9 +14,9 @@ from typing import BinaryIO
 
 from desktop.exchange.excel.budget import Budget, TooLarge
 from desktop.exchange.excel.xml_parts import Attributes, Handler, scan
-from desktop.services.ports import Progress, silent
+from desktop.services.ports import Progress
 
-_PIECE = 128 * 1024
+_PIECE = 64 * 1024
 _MEMBERS = 20_000
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What zipfile raises for an archive that does not hold together."""
@@ -32,10 +32,12 @@ class Archive:
     Raises:
         BadArchive: from every method, when a part is missing or damaged.
         TooLarge: more is unpacked than the budget allows.
+        Cancelled: from ``progress``.
     """
 
-    def __init__(self, archive: zipfile.ZipFile, budget: Budget) -> None:
+    def __init__(self, archive: zipfile.ZipFile, budget: Budget, progress: Progress) -> None:
         self._archive = archive
+        self._progress = progress
         self.budget = budget
         members = archive.infolist()
         if len(members) > _MEMBERS:
@@ -63,7 +65,9 @@ class Archive:
         return self._members[name].file_size if name else 0
 
     def pieces(self, part: str) -> Iterator[bytes]:
-        """Unpack a part piece by piece."""
+        """Unpack a part piece by piece, reporting before and after each."""
+        total, done = self.size(part), 0
+        self._progress(0, total)
         name = self.find(part)
         if name is None:
             raise BadArchive(f"no part {part}")
@@ -72,6 +76,8 @@ class Archive:
                 while piece := stream.read(_PIECE):
                     self.budget.unpack(len(piece))
                     yield piece
+                    done += len(piece)
+                    self._progress(min(done, total), total)
         except DAMAGED as error:
             raise BadArchive(str(error)) from error
 
@@ -86,22 +92,13 @@ class Archive:
             parts.append(piece)
         return b"".join(parts)
 
-    def reported(self, part: str, progress: Progress) -> Iterator[bytes]:
-        """Unpack a part piece by piece and report; raises Cancelled from ``progress`` too."""
-        total, done = self.size(part), 0
-        progress(0, total)
-        for piece in self.pieces(part):
-            yield piece
-            done += len(piece)
-            progress(min(done, total), total)
-
-    def scan(self, part: str, handler: Handler, progress: Progress = silent) -> None:
-        """Read an XML part; raises BadXml, and Cancelled from ``progress``, too."""
-        scan(self.reported(part, progress), handler)
+    def scan(self, part: str, handler: Handler) -> None:
+        """Read an XML part; raises BadXml too."""
+        scan(self.pieces(part), handler)
 
 
 @contextmanager
-def opened(file: BinaryIO, budget: Budget) -> Iterator[Archive]:
+def opened(file: BinaryIO, budget: Budget, progress: Progress) -> Iterator[Archive]:
     """Open an archive.
 
     Raises:
@@ -112,7 +109,7 @@ def opened(file: BinaryIO, budget: Budget) -> Iterator[Archive]:
     except (*DAMAGED, ValueError) as error:
         raise BadArchive(str(error)) from error
     with archive:
-        yield Archive(archive, budget)
+        yield Archive(archive, budget, progress)
 
 
 class _Relations(Handler):

@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>SaveJob</source>
+        <comment>PDF 文件 (*.pdf)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaveJob</source>
+        <comment>Excel 文件 (*.xlsx)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaveJob</source>
+        <comment>Word 文件 (*.docx)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaveJob</source>
+        <comment>另存为</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaveJob</source>
+        <comment>已保存：{name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaveJob</source>
+        <comment>正在保存…</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>新建工作区(&amp;N)…</source>
@@ -256,11 +289,11 @@
     </message>
     <message>
         <source>单项比较(&amp;4)</source>
-        <translation type="unfinished"></translation>
+        <translation>One criterion (&amp;4)</translation>
     </message>
     <message>
         <source>趋势(&amp;5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend (&amp;5)</translation>
     </message>
     <message>
         <source>单位(&amp;U)：</source>
@@ -360,7 +393,7 @@
     </message>
     <message>
         <source>录入人姓名（复核须由另一人进行）(&amp;N)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name of who enters (somebody else confirms):</translation>
     </message>
     <message>
         <source>双人录入</source>
@@ -372,7 +405,7 @@
     </message>
     <message>
         <source>作废{rater}给“{unit}”的评分表的原因（评分保留，不计入平均）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why the sheet of {rater} for “{unit}” is invalid (scores are kept, but not averaged).</translation>
     </message>
     <message>
         <source>作废评分表</source>
@@ -813,7 +846,7 @@
     </message>
     <message>
         <source>确定等次(&amp;G)：</source>
-        <translation type="unfinished"></translation>
+        <translation>Decide the &amp;grade:</translation>
     </message>
     <message>
         <source>申请理由(&amp;R)：</source>
@@ -825,11 +858,23 @@
     </message>
     <message>
         <source>按规则</source>
-        <translation type="unfinished">By the rules</translation>
+        <translation>By the rules</translation>
     </message>
     <message>
-        <source>维持原结果（不改分）</source>
-        <translation>Result upheld (no change)</translation>
+        <source>不改分数</source>
+        <translation>No score changes</translation>
+    </message>
+    <message>
+        <source>总分不变（{0}）</source>
+        <translation>The total stays ({0})</translation>
+    </message>
+    <message>
+        <source>总分由 {old} 改为 {new}</source>
+        <translation>The total changes from {old} to {new}</translation>
+    </message>
+    <message>
+        <source>{changed}，受影响的单位 {count} 个：</source>
+        <translation>{changed}; units affected: {count}</translation>
     </message>
     <message>
         <source>原数据 {typed}（得 {points} 分）；请键入数据，不是分数</source>
@@ -848,12 +893,8 @@
         <translation>Upheld: the total stays {0}.</translation>
     </message>
     <message>
-        <source>总分由 {old} 改为 {new}，受影响的单位 {count} 个：</source>
-        <translation>Total {old} becomes {new}; units affected: {count}</translation>
-    </message>
-    <message>
         <source>{0}在名额边界并列，等次待定：请在“确定等次”中一并确定，或另记一条更正确定等次。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tie at a quota&apos;s edge and have no grade yet: decide it here as well, or with a correction of their own.</translation>
     </message>
 </context>
 <context>
@@ -947,7 +988,7 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>Ctrl+PageDown 下一指标，Ctrl+PageUp 上一指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+PageDown next criterion, Ctrl+PageUp previous one</translation>
     </message>
     <message>
         <source>本项由其他批次汇总：在“评委与汇总来源”中选择批次。</source>
@@ -1115,7 +1156,7 @@ If it happens again, please send the report below to your maintainer.</translati
     </message>
     <message>
         <source>人工确定的等次优先于得分、分数线和名额，并占用该等次的名额，其余单位按规则递补；一票否决或门槛限定的等次不能突破。</source>
-        <translation type="unfinished"></translation>
+        <translation>A grade decided by hand comes before points, floor and quota and takes a place of that grade; the others follow by the rules. What a veto or gate bars cannot be decided.</translation>
     </message>
     <message>
         <source>集体研究的依据，打印在备注中</source>
@@ -2513,11 +2554,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation type="unfinished">Recurrence</translation>
     </message>
     <message>
-        <source>只看超出预算的</source>
+        <source>超预算</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>清除全部条件(&amp;L)</source>
+        <source>清除(&amp;L)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3141,30 +3182,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>第 {page} 页 / 共 {count} 页</source>
         <translation>Page {page} of {count}</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Excel 文件 (*.xlsx)</source>
-        <translation>Excel files (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
-        <source>另存为</source>
-        <translation>Save as</translation>
-    </message>
-    <message>
-        <source>正在保存…</source>
-        <translation>Saving…</translation>
-    </message>
-    <message>
-        <source>已保存：{name}</source>
-        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>
@@ -3933,31 +3950,31 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>OneCriterion</name>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>分组</source>
-        <translation type="unfinished">Group</translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>得分</source>
-        <translation type="unfinished">Points</translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>得分率</source>
-        <translation type="unfinished"></translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>各单位得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Points of the units</translation>
     </message>
     <message>
         <source>各单位得分率</source>
-        <translation type="unfinished"></translation>
+        <translation>Shares of the units</translation>
     </message>
     <message>
         <source>指标(&amp;C)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Criterion:</translation>
     </message>
 </context>
 <context>
@@ -4089,7 +4106,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评价主体</source>
-        <translation type="unfinished">Rater group</translation>
+        <translation>Raters</translation>
     </message>
     <message>
         <source>某组没有有效评分</source>
@@ -4214,25 +4231,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>落款</source>
         <translation>Closing</translation>
-    </message>
-</context>
-<context>
-    <name>PlanPapers</name>
-    <message>
-        <source>导出计划为 Word</source>
-        <translation>Export plan as Word</translation>
-    </message>
-    <message>
-        <source>Word 文件 (*.docx)</source>
-        <translation>Word file (*.docx)</translation>
-    </message>
-    <message>
-        <source>正在保存…</source>
-        <translation>Saving…</translation>
-    </message>
-    <message>
-        <source>已保存：{name}</source>
-        <translation>Saved: {name}</translation>
     </message>
 </context>
 <context>
@@ -4458,7 +4456,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评委排出名次</source>
-        <translation type="unfinished"></translation>
+        <translation>Ranks given by raters</translation>
     </message>
     <message>
         <source>按数值，高者第一</source>
@@ -4666,6 +4664,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
         <translation>Save as Excel…</translation>
     </message>
     <message>
+        <source>存为 Word…</source>
+        <translation type="unfinished">Save as Word…</translation>
+    </message>
+    <message>
         <source>打印与导出</source>
         <translation>Print and export</translation>
     </message>
@@ -4696,26 +4698,6 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>第 {page} 页 / 共 {count} 页</source>
         <translation>Page {page} of {count}</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF files (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Excel 文件 (*.xlsx)</source>
-        <translation>Excel files (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>另存为</source>
-        <translation>Save as</translation>
-    </message>
-    <message>
-        <source>正在保存…</source>
-        <translation>Saving…</translation>
-    </message>
-    <message>
-        <source>已保存：{name}</source>
-        <translation>Saved: {name}</translation>
     </message>
     <message>
         <source>已送打印机 {pages} 页。</source>
@@ -5400,27 +5382,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>ReasonPrompt</name>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>分数(&amp;P)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Points:</translation>
     </message>
     <message>
         <source>理由(&amp;R)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reason:</translation>
     </message>
     <message>
         <source>用过的(&amp;U)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Used before:</translation>
     </message>
     <message>
         <source>用过的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons used before</translation>
     </message>
     <message>
         <source>请写明理由。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please give a reason.</translation>
     </message>
 </context>
 <context>
@@ -6007,7 +5989,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>取出“{0}”的理由（记入修改记录）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why “{0}” is taken out of the archive (kept in the change log).</translation>
     </message>
     <message>
         <source>发布后评分、等次都不能再改；如有申诉或差错，用「登记更正」处理。</source>
@@ -6016,6 +5998,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>没有名次的单位（{count} 个）：{names}</source>
         <translation>Units without a rank ({count}): {names}</translation>
+    </message>
+    <message>
+        <source>等次待定的单位（{count} 个）：{names}。可先取消，用「人工确定等次和评优」确定。</source>
+        <translation>Units whose grade is still open ({count}): {names}. You can cancel and decide it by hand first.</translation>
     </message>
     <message>
         <source>发布「{title}」的结果？</source>
@@ -6276,7 +6262,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评委、系数和评优(&amp;3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters, factors and honours (&amp;3)</translation>
     </message>
     <message>
         <source>表格文字(&amp;4)</source>
@@ -6300,7 +6286,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{0}（最多 {1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (at most {1})</translation>
     </message>
     <message>
         <source>逐条指标合计 / 一级指标合计</source>
@@ -6588,7 +6574,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>评委</source>
-        <translation type="unfinished"></translation>
+        <translation>Raters</translation>
     </message>
     <message>
         <source>系数</source>
@@ -6789,7 +6775,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>退回“{0}”的原因（录入人会看到）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why “{0}” is returned (shown to who entered it).</translation>
     </message>
     <message>
         <source>退回评分表</source>
@@ -6909,7 +6895,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>SheetActions</name>
     <message>
         <source>集体研究确定的分数和理由（打印在备注中）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The points decided together, and the reason (printed in the remarks).</translation>
     </message>
     <message>
         <source>补定分数</source>
@@ -6917,11 +6903,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>补定为{0}分的理由（打印在备注中）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why {0} points were decided (printed in the remarks).</translation>
     </message>
     <message>
         <source>作废的原因（记录保留，不再计分）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it is revoked (kept, but no longer counted).</translation>
     </message>
     <message>
         <source>作废记录</source>
@@ -6984,11 +6970,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>没有更多的评分表了。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no more sheets.</translation>
     </message>
     <message>
         <source>录入人姓名（复核须由另一人进行）(&amp;N)：</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name of who enters (somebody else confirms):</translation>
     </message>
     <message>
         <source>双人录入</source>
@@ -7070,7 +7056,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{0}：全批次的得分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: points of the whole round</translation>
     </message>
 </context>
 <context>
@@ -8088,7 +8074,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>本表合计 {0}（票决、汇总、比较项由全批次计分）</source>
-        <translation type="unfinished"></translation>
+        <translation>Sum of this sheet {0} (votes, other rounds and comparisons are scored by the round)</translation>
     </message>
     <message>
         <source>未完成</source>
@@ -8336,7 +8322,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>一名评委打的各张评分表中，总分落在这一段的张数不符合，该评委的表全部无效</source>
-        <translation type="unfinished"></translation>
+        <translation>When the number of a rater&apos;s sheets with a total in this range does not fit, all sheets of that rater are invalid</translation>
     </message>
     <message>
         <source>强制分布（如：90分以上的最多3张，否则无效）</source>

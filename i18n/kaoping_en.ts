@@ -4665,7 +4665,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>存为 Word…</source>
-        <translation type="unfinished">Save as Word…</translation>
+        <translation>Save as Word…</translation>
     </message>
     <message>
         <source>打印与导出</source>

@@ -200,6 +200,11 @@ class ReportJob:
     title: str
     parts: tuple[ScoreSheet | TableReport | Appendix | NoticeSheet | DocumentText | GanttSheet, ...]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether all of it are documents, which Word shows as on paper."""
+        return bool(self.parts) and all(isinstance(part, DocumentText) for part in self.parts)
+
 
 class ReportWriter(Protocol):
     """Writes a job to one file, atomically (reports: .pdf; exchange: .xlsx, .docx).

@@ -82,7 +82,7 @@ class Menus(QObject):
 
     def _build_plan(self, actions: Actions) -> None:
         menu = self._bar.addMenu(self.tr("计划(&P)"))
-        menu.addActions([actions.import_plan, actions.export_plan, actions.print_plan])
+        menu.addAction(actions.import_plan)
         menu.addSeparator()
         fill_plan_menu(menu, actions)
         menu.addSeparator()

@@ -40,7 +40,7 @@ def write_docx(job: ReportJob, target: Path, *, progress: Progress = silent) -> 
         Cancelled: from ``progress``.
     """
     documents = [part for part in job.parts if isinstance(part, DocumentText)]
-    if not documents or len(documents) < len(job.parts):
+    if not job.is_text:
         raise FileProblem(
             "只有计划正文能存为 Word 文件。",
             path=str(target),

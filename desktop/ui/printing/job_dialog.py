@@ -9,12 +9,11 @@ from PySide6.QtCore import QTemporaryDir
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton
 
-from desktop.services.report_types import DocumentText
 from desktop.ui.dialogs.base import BaseDialog
-from desktop.ui.files import file_name
 from desktop.ui.printing.fonts import FontNotes, MissingNote, write_pages
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.preview import PreviewView
+from desktop.ui.printing.saving import save_job
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,8 +68,7 @@ class JobDialog(BaseDialog):
 
     def _ways_out(self) -> tuple[QPushButton, ...]:
         """Only a text goes to Word; tables go to Excel."""
-        is_text = all(isinstance(part, DocumentText) for part in self._job.parts)
-        last = self.save_docx if is_text else self.save_xlsx
+        last = self.save_docx if self._job.is_text else self.save_xlsx
         return self.print, self.save_pdf, last
 
     def _draw(self) -> None:
@@ -98,31 +96,7 @@ class JobDialog(BaseDialog):
 
     def save(self, suffix: str) -> None:
         """Ask where to, and write the job as ``.pdf``, ``.xlsx`` or ``.docx``."""
-        toolbox, job = self.session.toolbox, self._job
-        pattern, writer = {
-            ".pdf": (self.tr("PDF 文件 (*.pdf)"), toolbox.pdf),
-            ".xlsx": (self.tr("Excel 文件 (*.xlsx)"), toolbox.xlsx),
-            ".docx": (self.tr("Word 文件 (*.docx)"), toolbox.docx),
-        }[suffix]
-        chosen = self.session.files.to_save(
-            self,
-            self.tr("另存为"),
-            pattern,
-            file_name(job.title) + suffix,
-        )
-        if chosen is None:
-            return
-        fits = chosen.suffix.lower() == suffix
-        target = chosen if fits else chosen.with_name(chosen.name + suffix)
-        self.session.runner.work(
-            self.tr("正在保存…"),
-            lambda progress: writer(job, target, progress=progress),
-            lambda _none: self.session.messages.inform(
-                self.tr("已保存：{name}").format(name=target.name), str(target.parent), self
-            ),
-            self.fail,
-            owner=self,
-        )
+        save_job(self.session, self._job, suffix, self, self.fail, owner=self)
 
     def _print(self) -> None:
         if self.pdf is None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.services.report_documents import plan_document
-from desktop.ui.files import file_name
 from desktop.ui.models.plan_tree import plan_of
 from desktop.ui.printing.job_dialog import JobDialog
+from desktop.ui.printing.saving import save_job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from desktop.ui.actions import Actions
     from desktop.ui.session import Session
     from desktop.ui.views.tree import TreeView
-
-_WORD = ".docx"
 
 
 class PlanPapers(QObject):
@@ -45,7 +43,8 @@ class PlanPapers(QObject):
 
     def export(self) -> None:
         """Ask where to and write the plan as a Word file named after its title."""
-        self._with_document(self._save)
+        window = self._plans.window()
+        self._with_document(lambda job: save_job(self._session, job, ".docx", window))
 
     def show_pages(self) -> None:
         """Show the pages, to be printed or saved."""
@@ -57,24 +56,3 @@ class PlanPapers(QObject):
         if item is not None:
             plan_id = plan_of(item)
             self._session.runner.query(lambda uow: plan_document(uow=uow, plan_id=plan_id), use)
-
-    def _save(self, job: ReportJob) -> None:
-        window = self._plans.window()
-        chosen = self._session.files.to_save(
-            window,
-            self.tr("导出计划为 Word"),
-            self.tr("Word 文件 (*.docx)"),
-            file_name(job.title) + _WORD,
-        )
-        if chosen is None:
-            return
-        fits = chosen.suffix.lower() == _WORD
-        target = chosen if fits else chosen.with_name(chosen.name + _WORD)
-        write = self._session.toolbox.docx
-        self._session.runner.work(
-            self.tr("正在保存…"),
-            lambda progress: write(job, target, progress=progress),
-            lambda _none: self._session.messages.inform(
-                self.tr("已保存：{name}").format(name=target.name), str(target.parent), window
-            ),
-        )

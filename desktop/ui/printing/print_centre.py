@@ -28,6 +28,7 @@ from desktop.ui.printing.choices import Choices, make_job
 from desktop.ui.printing.fonts import FontNotes, MissingNote, write_pages
 from desktop.ui.printing.paper import PaperJob
 from desktop.ui.printing.preview import PreviewView
+from desktop.ui.printing.saving import save_job
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,8 @@ class PrintCentre(QDialog):
         self.print = QPushButton(self.tr("打印…"))
         self.save_pdf = QPushButton(self.tr("存为 PDF…"))
         self.save_xlsx = QPushButton(self.tr("存为 Excel…"))
+        self.save_docx = QPushButton(self.tr("存为 Word…"))
+        self.save_docx.hide()
         self._build()
         self._connect()
         session.runner.query(lambda uow: list_plans(uow=uow), self._fill_plans, owner=self)
@@ -140,7 +143,7 @@ class PrintCentre(QDialog):
         layout.addWidget(self.missing_note)
         layout.addStretch(1)
         layout.addWidget(self.font_note)
-        for action in (self.print, self.save_pdf, self.save_xlsx, close):
+        for action in (self.print, self.save_pdf, self.save_xlsx, self.save_docx, close):
             layout.addWidget(action)
         return layout
 
@@ -179,6 +182,7 @@ class PrintCentre(QDialog):
         self.print.clicked.connect(self._print)
         self.save_pdf.clicked.connect(lambda: self._save(".pdf"))
         self.save_xlsx.clicked.connect(lambda: self._save(".xlsx"))
+        self.save_docx.clicked.connect(lambda: self._save(".docx"))
 
     # -- making pages ------------------------------------------------------------------------
 
@@ -254,8 +258,12 @@ class PrintCentre(QDialog):
         )
 
     def _enable(self, *, ready: bool) -> None:
-        for button in (self.print, self.save_pdf, self.save_xlsx):
+        """Let the job out; a text goes to Word, tables go to Excel."""
+        for button in (self.print, self.save_pdf, self.save_xlsx, self.save_docx):
             button.setEnabled(ready)
+        is_text = ready and self._job is not None and self._job.is_text
+        self.save_docx.setVisible(is_text)
+        self.save_xlsx.setVisible(not is_text)
 
     def _turned(self, page: int, count: int) -> None:
         self.page_label.setText(
@@ -267,30 +275,8 @@ class PrintCentre(QDialog):
     # -- handing out -------------------------------------------------------------------------
 
     def _save(self, suffix: str) -> None:
-        job = self._job
-        if job is None:
-            return
-        pattern = (
-            self.tr("PDF 文件 (*.pdf)") if suffix == ".pdf" else self.tr("Excel 文件 (*.xlsx)")
-        )
-        chosen = self._session.files.to_save(
-            self, self.tr("另存为"), pattern, f"{job.title}{suffix}"
-        )
-        if chosen is None:
-            return
-        target = (
-            chosen if chosen.suffix.lower() == suffix else chosen.with_name(chosen.name + suffix)
-        )
-        toolbox = self._session.toolbox
-        writer = toolbox.pdf if suffix == ".pdf" else toolbox.xlsx
-        self._session.runner.work(
-            self.tr("正在保存…"),
-            lambda progress: writer(job, target, progress=progress),
-            lambda _none: self._session.messages.inform(
-                self.tr("已保存：{name}").format(name=target.name), str(target.parent), self
-            ),
-            owner=self,
-        )
+        if self._job is not None:
+            save_job(self._session, self._job, suffix, self, owner=self)
 
     def _print(self) -> None:
         pdf = self._pdf

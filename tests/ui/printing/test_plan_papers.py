@@ -93,6 +93,8 @@ def test_characters_without_a_font_are_named_before_printing(window, session, pl
     centre.plan_text.setChecked(True)
     assert session.runner.wait(60)
     assert centre.preview.count == 1
+    assert centre.save_docx.isVisibleTo(centre)
+    assert not centre.save_xlsx.isVisibleTo(centre)
     assert set(name) <= set(centre.missing_note.text())
     centre.close()
 

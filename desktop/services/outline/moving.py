@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
@@ -98,7 +99,8 @@ def shift(*, uow: UnitOfWork, node_ids: Collection[int], down: bool) -> None:
             if order[n].id in chosen and order[n - 1].id not in chosen:
                 order[n - 1], order[n] = order[n], order[n - 1]
         place_in(uow, nodes[0].plan_id, parent_id, order[::-1] if down else order)
-        _tidy(uow, nodes[0].plan_id, {parent_id}, ())
+        end_lines(uow, nodes[0].plan_id, parent_id, _with_neighbours(order, chosen))
+        follow_numbering(uow=uow, plan_id=nodes[0].plan_id, parent_id=parent_id, moved=())
 
 
 def _put(
@@ -110,6 +112,7 @@ def _put(
 ) -> None:
     """Place branches between the siblings ``around`` them and mend what they leave behind."""
     left = {(node.plan_id, node.parent_id) for node in nodes}
+    inline = any(node.inline for node in nodes)
     moved = [_settled(node, parent_id) for node in nodes]
     below = [
         replace(inner, plan_id=plan_id)
@@ -121,8 +124,12 @@ def _put(
     uow.nodes.update_many(below)
     for from_plan, from_parent in left - {(plan_id, parent_id)}:
         close_gap(uow, from_plan, from_parent)
-        _tidy(uow, from_plan, {from_parent}, ())
-    _tidy(uow, plan_id, {parent_id}, [node.id for node in nodes])
+        # An entry on a line of its own leaves ended lines behind; a part of a paragraph may not.
+        end_lines(uow, from_plan, from_parent, None if inline else ())
+        follow_numbering(uow=uow, plan_id=from_plan, parent_id=from_parent, moved=())
+    here = [node.id for node in nodes]
+    end_lines(uow, plan_id, parent_id, here)
+    follow_numbering(uow=uow, plan_id=plan_id, parent_id=parent_id, moved=here)
 
 
 def _settled(node: PlanNode, parent_id: int | None) -> PlanNode:
@@ -130,12 +137,13 @@ def _settled(node: PlanNode, parent_id: int | None) -> PlanNode:
     return node if node.parent_id == parent_id else replace(node, inline=False)
 
 
-def _tidy(
-    uow: UnitOfWork, plan_id: int, parents: Collection[int | None], moved: Collection[int]
-) -> None:
-    for parent_id in parents:
-        end_lines(uow, plan_id, parent_id)
-        follow_numbering(uow=uow, plan_id=plan_id, parent_id=parent_id, moved=moved)
+def _with_neighbours(order: Sequence[PlanNode], chosen: Collection[int]) -> set[int]:
+    """Return the chosen siblings and those they were moved past."""
+    found = set(chosen)
+    for before, after in pairwise(order):
+        if before.id in chosen or after.id in chosen:
+            found |= {before.id, after.id}
+    return found
 
 
 def _by_parent(nodes: Sequence[PlanNode]) -> dict[int | None, list[PlanNode]]:

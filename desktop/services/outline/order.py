@@ -9,7 +9,7 @@ from desktop.domain.errors import InvalidValue
 from desktop.services.plans import require_open, siblings_of, with_line_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from desktop.domain.plans import PlanNode
     from desktop.services.ports import UnitOfWork
@@ -82,22 +82,30 @@ def close_gap(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> None:
     place_in(uow, plan_id, parent_id, siblings_of(uow, plan_id, parent_id))
 
 
-def end_lines(uow: UnitOfWork, plan_id: int, parent_id: int | None) -> None:
+def end_lines(
+    uow: UnitOfWork, plan_id: int, parent_id: int | None, near: Collection[int] | None = None
+) -> None:
     """End the line wherever an entry that begins one comes next among the children of a parent.
 
-    The parts 一是…；二是… of a paragraph run on; everything else stands on lines of its own.
+    The parts 一是…；二是… of a paragraph run on; everything else stands on lines of its own. With
+    ``near`` only before and behind these children: nothing else has new neighbours.
     """
-    before = None if parent_id is None else uow.nodes.get(parent_id)
-    if before is None:
+    parent = None if parent_id is None else uow.nodes.get(parent_id)
+    if parent is None:
         plan = uow.plans.get(plan_id)
         if plan.preamble and not plan.preamble.endswith("\n"):
             uow.plans.update(replace(plan, preamble=plan.preamble + "\n"))
-    for child in siblings_of(uow, plan_id, parent_id):
-        if not child.inline:
-            _end_line(uow, before)
-        before = last_of(uow, child)
-    if parent_id is None or not uow.nodes.get(parent_id).inline:
-        _end_line(uow, before)
+    children = siblings_of(uow, plan_id, parent_id)
+    parents = uow.nodes.found_in("parent_id", [child.id for child in children])
+    before = parent
+    for child in children:
+        touched = near is None or not {child.id, before.id if before else 0}.isdisjoint(near)
+        if touched and not child.inline:
+            _end_line(uow, last_of(uow, before) if before and before.id in parents else before)
+        before = child
+    touched = near is None or before is None or before is parent or before.id in near
+    if touched and (parent is None or not parent.inline):
+        _end_line(uow, last_of(uow, before) if before and before.id in parents else before)
 
 
 def last_of(uow: UnitOfWork, node: PlanNode) -> PlanNode:
@@ -107,5 +115,5 @@ def last_of(uow: UnitOfWork, node: PlanNode) -> PlanNode:
 
 
 def _end_line(uow: UnitOfWork, node: PlanNode | None) -> None:
-    if node is not None:
-        uow.nodes.update(with_line_end(node))
+    if node is not None and (ended := with_line_end(node)) is not node:
+        uow.nodes.update(ended)

@@ -2,39 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>SaveJob</source>
-        <comment>PDF 文件 (*.pdf)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SaveJob</source>
-        <comment>Excel 文件 (*.xlsx)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SaveJob</source>
-        <comment>Word 文件 (*.docx)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SaveJob</source>
-        <comment>另存为</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SaveJob</source>
-        <comment>已保存：{name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SaveJob</source>
-        <comment>正在保存…</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Actions</name>
     <message>
         <source>新建工作区(&amp;N)…</source>
@@ -6236,6 +6203,33 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>已保存考核方案“{0}”第{1}版。</source>
         <translation>Scheme “{0}” saved as version {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveJob</name>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Excel 文件 (*.xlsx)</source>
+        <translation>Excel file (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Word 文件 (*.docx)</source>
+        <translation>Word file (*.docx)</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>已保存：{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@ class Choices:
 
     ``matrix``: the empty table of units × criteria, handed to a rater and read back as scores.
     ``plan_text``: the plan itself as a document.
+    ``quarters``: the year of the 季度形象进度 in the task list; None = without.
     ``layout``: the ranking as it stands on the screen; None = as the form has it.
     """
 
@@ -32,6 +33,7 @@ class Choices:
     ranking: bool
     tasks: bool
     matrix: bool = False
+    quarters: int | None = None
     plan_text: bool = False
     layout: RankingLayout | None = None
 
@@ -59,7 +61,7 @@ def make_job(uow: UnitOfWork, choices: Choices) -> ReportJob:
 
         jobs.append(plan_document(uow=uow, plan_id=choices.plan_id))
     if choices.tasks and choices.plan_id is not None:
-        jobs.append(reporting.task_list(uow=uow, plan_id=choices.plan_id))
+        jobs.append(reporting.task_list(uow=uow, plan_id=choices.plan_id, year=choices.quarters))
     parts = tuple(part for job in jobs for part in job.parts)
     return ReportJob(jobs[0].title if jobs else "", parts)
 

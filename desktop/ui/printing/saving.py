@@ -37,21 +37,21 @@ def save_job(
         on_error: who is told what went wrong; None = the session's messages.
         owner: with whom the work ends; None when it shall be finished in any case.
     """
-    toolbox, tr = session.toolbox, QCoreApplication.translate
+    toolbox, translate = session.toolbox, QCoreApplication.translate
     pattern, writer = {
-        ".pdf": (tr("SaveJob", "PDF 文件 (*.pdf)"), toolbox.pdf),
-        ".xlsx": (tr("SaveJob", "Excel 文件 (*.xlsx)"), toolbox.xlsx),
-        ".docx": (tr("SaveJob", "Word 文件 (*.docx)"), toolbox.docx),
+        ".pdf": (translate("SaveJob", "PDF 文件 (*.pdf)"), toolbox.pdf),
+        ".xlsx": (translate("SaveJob", "Excel 文件 (*.xlsx)"), toolbox.xlsx),
+        ".docx": (translate("SaveJob", "Word 文件 (*.docx)"), toolbox.docx),
     }[suffix]
     proposed = file_name(job.title) + suffix
-    chosen = session.files.to_save(parent, tr("SaveJob", "另存为"), pattern, proposed)
+    chosen = session.files.to_save(parent, translate("SaveJob", "另存为"), pattern, proposed)
     if chosen is None:
         return
     fits = chosen.suffix.lower() == suffix
     target = chosen if fits else chosen.with_name(chosen.name + suffix)
-    saved = tr("SaveJob", "已保存：{name}").format(name=target.name)
+    saved = translate("SaveJob", "已保存：{name}").format(name=target.name)
     session.runner.work(
-        tr("SaveJob", "正在保存…"),
+        translate("SaveJob", "正在保存…"),
         lambda progress: writer(job, target, progress=progress),
         lambda _none: session.messages.inform(saved, str(target.parent), parent),
         on_error,

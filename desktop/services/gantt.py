@@ -51,4 +51,4 @@ def gantt_bar(row: TaskRow, board: LampBoard, first: date, last: date) -> GanttB
 
 def bar_name(row: TaskRow) -> str:
     """Name a task at the left of its bar: number and title."""
-    return f"{row.number}{row.title}".strip()
+    return f"{row.number} {row.title}".strip()

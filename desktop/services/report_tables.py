@@ -18,12 +18,13 @@ from desktop.services.ranking_columns import (
     chosen_columns,
 )
 from desktop.services.report_layout import sheet_layout
+from desktop.services.report_quarters import QUARTERS
 from desktop.services.report_sheets import period_words, published_notes
 from desktop.services.report_types import TableColumn, TableReport
 from desktop.services.tasks import TASK_STATUS_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from desktop.domain.plans import Plan, PlanNode
@@ -131,13 +132,19 @@ def _rank_notes(scheme: Scheme) -> list[str]:
     return notes
 
 
-def task_table(plan: Plan, nodes: Sequence[PlanNode], units: Sequence[Unit]) -> TableReport:
+def task_table(
+    plan: Plan,
+    nodes: Sequence[PlanNode],
+    units: Sequence[Unit],
+    quarters: Mapping[int, tuple[str, ...]] | None = None,
+) -> TableReport:
     """Make the 任务分解表 of a plan.
 
     Args:
         plan: the plan.
         nodes: its nodes in reading order.
         units: all units, for their names.
+        quarters: 季度形象进度 by task id; None = one column with the progress instead.
     """
     names = {unit.id: unit.name for unit in units}
     by_id = {node.id: node for node in nodes}
@@ -151,15 +158,24 @@ def task_table(plan: Plan, nodes: Sequence[PlanNode], units: Sequence[Unit]) -> 
             names.get(node.responsible_id or 0, ""),
             "、".join(names[unit_id] for unit_id in node.co_ids if unit_id in names),
             node.due_words or _day(node.due),
-            _progress(node),
+            *((_progress(node),) if quarters is None else quarters[node.id]),
         )
         for number, node in enumerate(tasks, start=1)
     )
     heads = (("序号", 4), ("分类", 10), ("任务", 34), ("牵头领导", 7), ("牵头单位", 9))
+    last = (("进度", 6),) if quarters is None else ()
+    double = quarters is not None
     columns = [
-        TableColumn((text,), weight, merge=text == "分类", numeric=text == "序号")
-        for text, weight in (*heads, ("配合单位", 11), ("时限", 8), ("进度", 6))
+        TableColumn(
+            (text, text) if double else (text,),
+            weight,
+            merge=text == "分类",
+            numeric=text == "序号",
+        )
+        for text, weight in (*heads, ("配合单位", 11), ("时限", 8), *last)
     ]
+    if double:
+        columns += [TableColumn(("季度形象进度", name), 8) for name in QUARTERS]
     return TableReport(
         title=f"{plan.title}任务分解表",
         subtitle="",

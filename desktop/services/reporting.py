@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import NotFound
+from desktop.domain.task_records import TaskDetail
 from desktop.services.collecting import paused_collector
 from desktop.services.plans import plan_outline
+from desktop.services.report_quarters import quarter_words
 from desktop.services.report_sheets import SheetMaker, appendix
 from desktop.services.report_tables import ranking_tables, score_matrix, task_table
 from desktop.services.report_types import Appendix, ReportJob, ScoreSheet, TableReport
@@ -16,6 +18,7 @@ from desktop.services.round_data import load_round
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.domain.plans import PlanNode
     from desktop.domain.rounds import Sheet
     from desktop.services.ports import UnitOfWork
     from desktop.services.report_tables import RankingLayout
@@ -69,12 +72,27 @@ def ranking(
     return ReportJob(f"{known.data.round.title}汇总排名表", ranking_tables(known, layout))
 
 
-def task_list(*, uow: UnitOfWork, plan_id: int) -> ReportJob:
-    """Return the 任务分解表 of a plan; raises NotFound."""
+def task_list(*, uow: UnitOfWork, plan_id: int, year: int | None = None) -> ReportJob:
+    """Return the 任务分解表 of a plan; ``year``: with 季度形象进度 of that year. Raises NotFound."""
     plan = uow.plans.get(plan_id)
     nodes = plan_outline(uow=uow, plan_id=plan_id)
-    table = task_table(plan, nodes, uow.units.list())
+    quarters = None if year is None else _quarters(uow, nodes, plan.year or year)
+    table = task_table(plan, nodes, uow.units.list(), quarters)
     return ReportJob(table.title, (table,))
+
+
+def _quarters(uow: UnitOfWork, nodes: Sequence[PlanNode], year: int) -> dict[int, tuple[str, ...]]:
+    details = {detail.node_id: detail for detail in uow.task_details.list()}
+    return {
+        node.id: quarter_words(
+            node,
+            details.get(node.id) or TaskDetail(node.id),
+            uow.measurements.list(task_id=node.id),
+            year,
+        )
+        for node in nodes
+        if node.is_task
+    }
 
 
 def score_matrix_form(*, uow: UnitOfWork, round_id: int) -> ReportJob:

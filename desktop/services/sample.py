@@ -13,13 +13,14 @@ from desktop.domain.errors import Conflict, FileProblem
 from desktop.domain.scheme import Award, Deduct, Grade, Grading, Quota, Scheme, Veto
 from desktop.domain.scoring.inputs import State
 from desktop.domain.units import UnitKind
-from desktop.services import labels
+from desktop.services import labels, sample_tasks
 from desktop.services.accepting import accept_fields
 from desktop.services.importing import apply_roster, apply_scores
 from desktop.services.plans import import_plan
 from desktop.services.ports import Progress, silent
 from desktop.services.rounds import add_event, create_round, enter, finish_sheet
 from desktop.services.sample_supervision import LABEL, add_supervision
+from desktop.services.sample_tasks import add_progress
 from desktop.services.scheme_drafts import settle_grades
 from desktop.services.schemes import load_version, save_scheme
 from desktop.services.task_proposals import propose_fields
@@ -103,6 +104,14 @@ def load_sample(
     _load_scores(workspace, toolbox, folder / "scores.xlsx", round_id)
     progress(4, _STEPS)
     _load_story(workspace, story, round_id)
+    with workspace.begin(sample_tasks.LABEL) as uow:
+        add_progress(
+            uow=uow,
+            phonetics=toolbox.phonetics,
+            holidays=toolbox.holidays,
+            today=toolbox.clock.today(),
+        )
+        uow.commit()
     with workspace.begin(LABEL) as uow:
         add_supervision(uow=uow, today=toolbox.clock.today())
         uow.commit()

@@ -49,6 +49,12 @@ _FIGURES = frozenset(
     }
 )
 _LANDSCAPE_FROM = 7
+_SAME = {
+    TaskGroup.UNIT: TaskColumn.RESPONSIBLE,
+    TaskGroup.LEADER: TaskColumn.LEADER,
+    TaskGroup.STATUS: TaskColumn.STATUS,
+}
+"""Columns that would repeat what the merged first column says."""
 _COLUMNS = tuple(TaskColumn)
 
 
@@ -73,6 +79,7 @@ def table_paper(
 ) -> TableReport:
     """Make the table with the columns and groups shown; the group is a merged first column."""
     grouped = rows.group is not TaskGroup.NONE
+    columns = [column for column in columns if column is not _SAME.get(rows.group)]
     heads = [TableColumn((GROUP_HEADS[rows.group],), 9.0, merge=True)] if grouped else []
     heads += [
         TableColumn(

@@ -71,6 +71,7 @@ class PrintCentre(QDialog):
         self.matrix = QCheckBox(self.tr("空白评分总表（发给评委填）"))
         self.tasks = QCheckBox(self.tr("任务分解表"))
         self.plan_text = QCheckBox(self.tr("计划正文（公文格式）"))
+        self.quarters = QCheckBox(self.tr("任务分解表附季度形象进度"))
         self.plans = QComboBox()
         self.all_units = QRadioButton(self.tr("全部单位"))
         self.some_units = QRadioButton(
@@ -120,7 +121,7 @@ class PrintCentre(QDialog):
         for box in (self.blank, self.scored, self.explained, self.ranking):
             inner.addWidget(box)
         inner.addLayout(self._as_shown_row())
-        for below in (self.matrix, self.plan_text, self.tasks, self.plans):
+        for below in (self.matrix, self.plan_text, self.tasks, self.quarters, self.plans):
             inner.addWidget(below)
         self.plans.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -170,7 +171,7 @@ class PrintCentre(QDialog):
 
     def _connect(self) -> None:
         boxes = (self.blank, self.scored, self.explained, self.ranking, self.as_shown)
-        for box in (*boxes, self.matrix, self.plan_text, self.tasks):
+        for box in (*boxes, self.matrix, self.plan_text, self.tasks, self.quarters):
             box.toggled.connect(self.refresh)
         self.ranking.toggled.connect(self.as_shown.setEnabled)
         self.all_units.toggled.connect(self.refresh)
@@ -194,7 +195,7 @@ class PrintCentre(QDialog):
     def _fill_plans(self, plans: list[Plan]) -> None:
         for plan in plans:
             self.plans.addItem(plan.title, plan.id)
-        for widget in (self.plan_text, self.tasks, self.plans):
+        for widget in (self.plan_text, self.tasks, self.quarters, self.plans):
             widget.setEnabled(bool(plans))
         if self._round_id is None and plans:
             self.tasks.setChecked(True)
@@ -224,6 +225,7 @@ class PrintCentre(QDialog):
             explained=self.explained.isChecked(),
             ranking=self.ranking.isChecked(),
             tasks=self.tasks.isChecked(),
+            quarters=self._session.days.today.year if self.quarters.isChecked() else None,
             matrix=self.matrix.isChecked(),
             plan_text=self.plan_text.isChecked(),
             layout=self._layout if self.as_shown.isChecked() else None,

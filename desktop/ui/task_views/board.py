@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.views.task_view import TaskView
 
-_WIDTH = 26
+_WIDTH = 20
 """Least width of a column, in digits."""
 
 
@@ -148,9 +148,10 @@ class BoardView(FormView):
         self.once.setChecked(True)
         hint = QLabel(self.tr("拖到“已完成”即办结；右键可跳过、备注；以前逾期未办的总是显示"))
         hint.setObjectName("muted")
+        hint.setContentsMargins(8, 0, 8, 4)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 8, 0)
-        for widget in (self.by, self.span, self.once, hint):
+        for widget in (self.by, self.span, self.once):
             line.addWidget(widget)
         line.addStretch(1)
         self._strip = QWidget()
@@ -165,6 +166,7 @@ class BoardView(FormView):
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(scroll, 1)
+        layout.addWidget(hint)
         self.by.activated.connect(lambda _row: self._lay_out())
         self.span.activated.connect(lambda _row: self.refresh())
         self.once.toggled.connect(lambda _on: self._lay_out())

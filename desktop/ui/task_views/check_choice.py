@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +22,10 @@ from desktop.ui.metrics import characters, lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
 _VALUE = Qt.ItemDataRole.UserRole
+_INSET = 12
 _MANY = 12
 """From so many entries on there is a line to search them."""
 
@@ -37,7 +41,8 @@ class CheckChoice(QToolButton):
         self.setAccessibleName(name)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setMinimumWidth(characters(self, 16))
+        self.setMinimumWidth(characters(self, 10))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("查找"))
         self.search.setClearButtonEnabled(True)
@@ -59,7 +64,7 @@ class CheckChoice(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Keep the width whatever is chosen."""
-        return QSize(characters(self, 20), super().sizeHint().height())
+        return QSize(characters(self, 14), super().sizeHint().height())
 
     def offer(self, entries: Sequence[tuple[object, str]]) -> None:
         """List (value, words); what was ticked and is still there stays ticked."""
@@ -111,9 +116,16 @@ class CheckChoice(QToolButton):
         else:
             text = self.tr("{0}等{1}个").format(names[0], len(names))
         self.setText(
-            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, characters(self, 16))
+            self.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideMiddle, self.width() - 2 * _INSET
+            )
         )
         self.setToolTip("、".join(names))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the width there is."""
+        super().resizeEvent(event)
+        self._say()
 
     def _search(self, text: str) -> None:
         for row in range(self.list.count()):

@@ -113,7 +113,7 @@ class DueCardsModel(QAbstractListModel):
 def card_lines(entry: DueEntry, session: Session) -> list[str]:
     """Write a card: title, period and unit, due day and how it stands."""
     second = "　".join(part for part in (entry.label, entry.unit) if part)
-    third = f"{entry.day.isoformat()}　{due_words(entry, session.days.board)}"
+    third = f"{due_words(entry, session.days.board)}　{entry.day.isoformat()}"
     return [entry.title, second, third]
 
 

@@ -70,8 +70,8 @@ class FilterPanel(QWidget):
         self.spent_from, self.spent_to = self._line(), self._line()
         self.progress_from, self.progress_to = self._line(), self._line()
         self.title, self.target, self.note = self._line(), self._line(), self._line()
-        self.overspent = QCheckBox(self.tr("只看超出预算的"))
-        self.clear = QPushButton(self.tr("清除全部条件(&L)"))
+        self.overspent = QCheckBox(self.tr("超预算"))
+        self.clear = QPushButton(self.tr("清除(&L)"))
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -144,6 +144,10 @@ class FilterPanel(QWidget):
         for at, (words, widget) in enumerate(fields):
             label = QLabel(words)
             widget.setAccessibleName(words)
+            if isinstance(widget, QComboBox):
+                widget.setSizeAdjustPolicy(
+                    QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+                )
             grid.addWidget(label, at // _PAIRS, 2 * (at % _PAIRS))
             grid.addWidget(widget, at // _PAIRS, 2 * (at % _PAIRS) + 1)
         last = QHBoxLayout()
@@ -257,7 +261,7 @@ def _pair(first: QLineEdit, last: QLineEdit) -> QWidget:
     layout = QHBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
     for line in (first, last):
-        line.setMinimumWidth(characters(line, 7))
+        line.setMinimumWidth(characters(line, 5))
     layout.addWidget(first)
     layout.addWidget(QLabel("—"))
     layout.addWidget(last)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.views.task_view import TaskView
 
-MONTH_SCALE = 5.0
-QUARTER_SCALE = 2.0
+MONTH_SCALE = 4.0
+QUARTER_SCALE = 1.6
 """Pixels a day takes at 96 dpi."""
 
 
@@ -46,12 +46,14 @@ class GanttView(FormView):
         line.addStretch(1)
         legend = QLabel(self.tr("条内深色为进度，斜线为逾期，◆为只有时限的任务和各期时限"))
         legend.setObjectName("muted")
-        line.addWidget(legend)
+        legend.setWordWrap(True)
+        legend.setContentsMargins(8, 0, 8, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(self.chart, 1)
+        layout.addWidget(legend)
         self.months.clicked.connect(lambda _on: self.chart.set_scale(MONTH_SCALE))
         self.quarters.clicked.connect(lambda _on: self.chart.set_scale(QUARTER_SCALE))
         self.closer.clicked.connect(lambda _on: self.chart.zoom(1.25))

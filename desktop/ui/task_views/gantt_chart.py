@@ -39,7 +39,7 @@ class GanttChart(QAbstractScrollArea):
         self._session = session
         self._table = table
         self._model = table.tasks
-        self.scale = 5.0
+        self.scale = 4.0
         self.first, self.last = date(2000, 1, 1), date(2000, 12, 31)
         self._free: list[tuple[int, int]] = []
         self._holidays = True
@@ -260,7 +260,7 @@ class GanttChart(QAbstractScrollArea):
             self._diamond(painter, end, area, 1.0)
             end += area.height() / 3
         elif bar.marks:
-            end = self._x(bar.marks[-1])
+            end = self._x(bar.marks[-1]) + self.scale / 2 + area.height() / 5
         if end is not None:
             painter.setPen(text)
             words = bar.words if bar.progress in (0, 100) else f"{bar.words} {bar.progress}%"

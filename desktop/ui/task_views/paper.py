@@ -45,7 +45,7 @@ def print_tasks(session: Session, page: TaskPage, where: str) -> None:
     if session.path is None:
         return
     shown = page.form_view(page.form) if page.form is not TaskForm.TABLE else None
-    name = where or "全部任务"
+    name = where
     if isinstance(shown, BoardView):
         columns = [(words, entries) for _, words, entries in shown.shown()]
         paper = board_paper(

@@ -23,6 +23,7 @@ from desktop.ui.dialogs.text_prompt import TextPrompt
 from desktop.ui.models.task_texts import COLUMNS
 from desktop.ui.task_views.bulk_dialog import BulkDialog
 from desktop.ui.task_views.due_cards import MIME
+from desktop.ui.task_views.gantt import QUARTER_SCALE
 
 TITLE = COLUMNS.index(TaskColumn.TITLE)
 
@@ -376,6 +377,6 @@ def test_the_strip_shares_rows_and_choice_with_the_table(page, runner):
     QTest.keyClick(chart, Qt.Key.Key_Plus)
     assert chart.scale > before
     QTest.mouseClick(page.form_view(TaskForm.GANTT).quarters, Qt.MouseButton.LeftButton)
-    assert chart.scale == 2.0
+    assert chart.scale == QUARTER_SCALE
     assert chart.row_at(QPoint(10, 2)) == -1
     chart.viewport().grab()

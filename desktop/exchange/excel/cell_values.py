@@ -6,6 +6,7 @@ import math
 import unicodedata
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from desktop.domain.exact import plain
 from desktop.exchange.excel.grid import CellValue
@@ -27,6 +28,8 @@ _FALSE_LEAP_DAY = 60
 
 def clean_text(text: str) -> str | None:
     """Normalise a cell's text: NFC, plain blanks and line ends; None when nothing is left."""
+    if not text:
+        return None
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace("\xa0", " ").replace("\ufeff", "")
     if "\r" in text:
@@ -47,6 +50,7 @@ def number_from_text(text: str) -> Decimal | str | None:
         return None
 
 
+@lru_cache(maxsize=1 << 16)
 def number_from_float(value: float) -> Decimal | str | None:
     """Return a binary number as the exact figure a spreadsheet shows; None for no number."""
     if not math.isfinite(value):

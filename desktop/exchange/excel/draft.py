@@ -41,7 +41,8 @@ class Draft:
     ``errors``: cell → the error's code as shown; ``uncached``: formulas never calculated;
     ``long_numbers``: numbers whose last digits are lost; ``formulas``: cell → its words (only the
     first 20,000; old and binary workbooks give none), ``formula_count`` counts all;
-    ``stray``: where values stand so far away from the table that they were left out.
+    ``hidden_ranges``: first and last of hidden rows as they come, ``hidden_rows``: those among the
+    values, known at the end; ``stray``: where values stand so far away from the table that they were left out.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Draft:
     merges: list[Merge] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
     uncached: set[Place] = field(default_factory=set)
+    hidden_ranges: list[Place] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     percents: set[Place] = field(default_factory=set)
@@ -140,11 +142,8 @@ class Draft:
 
     def hide_rows(self, first: int, last: int) -> None:
         """Note hidden rows."""
-        if last - first > LAST_ROW or last < first:
-            return
-        if len(self.hidden_rows) < _LISTED or last - first < _LISTED:
-            self.hidden_rows.update(range(first, min(last, first + _LISTED) + 1))
-        self.budget.keep(0)
+        self.budget.keep(0, values=2)
+        self.hidden_ranges.append((first, last))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note hidden columns."""
@@ -179,7 +178,7 @@ class Draft:
             rows.append(row)
         merges = _separate(self.merges, height, width, progress)
         _spread(rows, merges, progress)
-        self._forget_what_nobody_sees(height, width)
+        self._settle_hidden(height, width)
         return Grid(
             self.name,
             rows,
@@ -195,17 +194,13 @@ class Draft:
         )
 
     def _leave_out_strays(self) -> None:
-        """Cut off values far below or beside the table when the rectangle would be too large."""
-        height = max(self.rows, default=-1) + 1
-        width = max((len(row) for row in self.rows.values()), default=0)
-        if height * width <= self.budget.cells:
-            return
-        numbers = sorted(self.rows)
-        for before, after in pairwise(numbers):
+        """Cut off values far below or beside the table: one stray blank would cost a million rows."""
+        for before, after in pairwise([-1, *sorted(self.rows)]):
             if after - before > _GAP_ROWS:
                 self._drop_rows_from(after)
                 break
-        self._drop_columns_after_gap()
+        if max((len(row) for row in self.rows.values()), default=0) > _GAP_COLUMNS:
+            self._drop_columns_after_gap()
 
     def _drop_rows_from(self, first: int) -> None:
         gone = [number for number in self.rows if number >= first]
@@ -219,7 +214,7 @@ class Draft:
         used = sorted(
             {c for row in self.rows.values() for c, value in enumerate(row) if value is not None}
         )
-        for before, after in pairwise(used):
+        for before, after in pairwise([-1, *used]):
             if after - before > _GAP_COLUMNS:
                 for number, row in self.rows.items():
                     if len(row) > after and self.stray is None:
@@ -227,9 +222,13 @@ class Draft:
                     del row[before + 1 :]
                 return
 
-    def _forget_what_nobody_sees(self, height: int, width: int) -> None:
+    def _settle_hidden(self, height: int, width: int) -> None:
         """Hidden rows and columns outside the values concern nobody."""
-        self.hidden_rows = {row for row in self.hidden_rows if row < height}
+        reach = -1
+        for first, last in sorted(self.hidden_ranges):
+            end = min(last, height - 1)
+            self.hidden_rows.update(range(max(first, reach + 1), end + 1))
+            reach = max(reach, end)
         self.hidden_columns = {column for column in self.hidden_columns if column < width}
 
 

@@ -12,7 +12,7 @@ from desktop.exchange.excel.draft import Draft
 from desktop.exchange.excel.grid import Grid
 from desktop.services.ports import Progress
 
-_PIECE = 32 * 1024
+_PIECE = 16 * 1024
 _SPAN_LIMIT = 1000
 _BREAK = "\0"
 _TABLES = 500

@@ -28,11 +28,6 @@ class ForbiddenXml(BadXml):
     """The XML has a document type: no office program writes one, entity bombs need one."""
 
 
-def local(name: str) -> str:
-    """Return a name without its prefix."""
-    return name.rpartition(":")[2]
-
-
 class Handler:
     """What happens at the events of a document; names come without their prefix."""
 
@@ -80,8 +75,8 @@ def _events(
         depth += 1
         if depth > _DEEPEST:
             raise BadXml("nested too deep")
-        if any(":" in key for key in attributes):
-            attributes = {local(key): value for key, value in attributes.items()}
+        if attributes:
+            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         begin(name.rpartition(":")[2], attributes)
 
     def end(name: str) -> None:

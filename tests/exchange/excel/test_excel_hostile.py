@@ -54,6 +54,26 @@ def test_a_value_far_away_is_left_out_and_told(tmp_path):
     assert any("表!XFD1048576 起另有内容" in problem.message for problem in book.all_problems)
 
 
+def test_a_single_value_on_the_last_row_costs_no_million_rows(tmp_path):
+    cell = '<sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'
+    hostile.workbook(tmp_path / "a.xlsx", cell)
+    book = open_book(tmp_path / "a.xlsx")
+    assert book.grids[0].rows == []
+    assert any("表!A1048576 起另有内容" in problem.message for problem in book.all_problems)
+
+
+def test_thousands_of_filtered_rows_are_counted_right(tmp_path):
+    rows = "".join(
+        f'<row r="{n}" hidden="1"><c r="A{n}"><v>1</v></c></row>' for n in range(2, 30_002)
+    )
+    first = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    hostile.workbook(tmp_path / "a.xlsx", f"<sheetData>{first}{rows}</sheetData>")
+    told = [problem.message for problem in open_book(tmp_path / "a.xlsx").all_problems]
+    assert told == [
+        "有 30000 个隐藏或被筛选的行（第 2、3、4、5、6、7、8、9、10、11 行等），已一并读取。"
+    ]
+
+
 def test_a_program_call_is_dead_text(tmp_path):
     hostile.dde_formula(tmp_path / "a.xlsx")
     assert open_book(tmp_path / "a.xlsx").grids[0].formulas[0, 0].startswith("=cmd|")

@@ -41,40 +41,43 @@ class LineCount:
 
     def add(self, other):
         """Add another count."""
-        for name in self.__slots__ if hasattr(self, "__slots__") else vars(self):
+        for name in vars(self):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 def short(criterion):
     """Write the rule of a leaf in the short form; ``文`` where its words were not read."""
-    if criterion.unread:
-        return "文"
-    match criterion.rule:
-        case Direct() as rule:
+    return "文" if criterion.unread else short_rule(criterion.rule)
+
+
+def short_rule(rule):
+    """Write a rule in the short form."""
+    match rule:
+        case Direct():
             bounds = [show(bound) for bound in (rule.low, rule.high) if bound is not None]
             return " ".join(["直接", "~".join(bounds)]).strip()
-        case Deduct() as rule:
+        case Deduct():
             floor = [] if rule.floor is None else [f"底{show(rule.floor)}"]
             return " ".join(["扣", *map(_line, rule.lines), *floor])
-        case Award() as rule:
+        case Award():
             cap = [] if rule.cap is None else [f"顶{show(rule.cap)}"]
             highest = ["取最高"] if rule.combine == "highest" else []
             return " ".join(["加", *map(_line, rule.lines), *cap, *highest])
-        case Levels() as rule:
+        case Levels():
             return " ".join(["等级", *(f"{one.name}{show(one.points)}" for one in rule.levels)])
-        case Bands() as rule:
+        case Bands():
             return " ".join(["分档", *map(_band, rule.bands)])
-        case Completion() as rule:
+        case Completion():
             return " ".join(["完成", *_completion(rule)])
-        case RankPoints() as rule:
+        case RankPoints():
             return " ".join(["名次", *_ranks(rule)])
         case Relative():
             return "相对"
         case Efficacy():
             return "功效"
-        case Veto() as rule:
+        case Veto():
             return f"否决 {rule.effect.value} {rule.grade}".strip()
-    return type(criterion.rule).__name__
+    return type(rule).__name__
 
 
 def _line(line):

@@ -123,6 +123,8 @@ class CompletionKind(RuleKind[Completion]):
             ends.append("超额不封顶")
         elif rule.excess_cap:
             ends.append(f"超额最多加{wording.points(rule.excess_cap)}")
+        elif rule.gain:
+            ends.append("超额不加分")
         return "，".join([start, *_how(rule, base), *ends]) + "。"
 
     def flaws(self, rule: Completion, criterion: Criterion) -> Iterator[Flaw]:
@@ -238,7 +240,9 @@ def _how(rule: Completion, base: Decimal) -> list[str]:
         gain = base * step if rule.gain is None else rule.gain
         loss = base * step if rule.loss is None else rule.loss
         size = wording.percent(step)
-        return [f"每少{size}减{wording.points(loss)}", f"每超{size}加{wording.points(gain)}"]
+        more_too = gain and rule.excess_cap != 0  # nothing is said of what never counts
+        said = [f"每超{size}加{wording.points(gain)}"] if more_too else []
+        return [f"每少{size}减{wording.points(loss)}", *said]
     size = f"{wording.number(rule.step or Decimal(1))}{rule.unit}"
     more, less = ("少", "多") if rule.decreasing else ("多", "少")
     whole = "（不足一个单位不计）" if rule.whole else ""

@@ -22,6 +22,7 @@ from desktop.reports.forms.score_sheet import ScoreSheetForm
 from desktop.reports.forms.table_report import table_pages
 from desktop.reports.layout.geometry import Paper
 from desktop.reports.layout.measuring import Breakers
+from desktop.reports.layout.text_breaking import clean
 from desktop.services.ports import Progress, silent
 from desktop.services.report_types import (
     Appendix,
@@ -96,8 +97,11 @@ class PdfWriter:
                     yield part, gantt_pages(part, breakers)
 
     def unprintable(self, job: ReportJob) -> frozenset[str]:
-        """Return the characters of a job that no font has and that would print as 〓."""
-        return self.fonts.unprintable("".join(set(_texts(job.parts))))
+        """Return the characters of a job that no font has and that would print as 〓.
+
+        Asked of the text as it is printed: without invisible characters, accents composed.
+        """
+        return self.fonts.unprintable(clean("\n".join(set(_texts(job.parts)))))
 
 
 def _has_groups(job: ReportJob) -> bool:

@@ -99,6 +99,11 @@ def test_missing_characters_print_as_geta_and_are_reported(writer, tmp_path):
     assert unprintable(job) == frozenset("བོད")
 
 
+def test_only_what_is_printed_is_reported_as_missing(writer):
+    job = ReportJob("t", (samples.sheet("龚\u200bcafe\u0301\ufeff ئ"),))
+    assert writer.unprintable(job) == frozenset("ئ")
+
+
 def test_boxes_to_tick_are_drawn(writer, tmp_path):
     plain = Appendix("选项", ((1, "　公开　不公开", ""),))
     ticked = Appendix("选项", ((1, "☑公开☐不公开", ""),))

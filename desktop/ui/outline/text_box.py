@@ -13,12 +13,13 @@ from desktop.ui.metrics import lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from desktop.domain.plans import PlanNode
     from desktop.ui.session import Session
 
-_LINES = 8
+_LEAST, _MOST = 3, 10
+"""Lines of text shown; longer ones scroll."""
 
 
 class ComposingText(QPlainTextEdit):
@@ -91,13 +92,13 @@ class TextBox(QWidget):
         self.text = ComposingText()
         self.text.setAccessibleName(self.tr("正文"))
         self.text.setPlaceholderText(self.tr("（没有正文，可在此输入）"))
-        self.text.setFixedHeight(lines(self, _LINES))
         self.heading.setBuddy(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 8)
         layout.addWidget(self.heading)
         layout.addWidget(self.text)
         self.text.left.connect(self.commit_typing)
+        self.text.textChanged.connect(self._fit)
         self.text.cursorPositionChanged.connect(self.moved)
         self.text.selectionChanged.connect(self.moved)
         self.show_node(None)
@@ -133,6 +134,17 @@ class TextBox(QWidget):
             cursor.setPosition(min(place, self.text.document().characterCount() - 1))
             self.text.setTextCursor(cursor)
         self.text.document().setModified(False)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take as much room as the text needs, within bounds."""
+        count = int(self.text.document().size().height())  # a plain text counts in lines
+        self.text.setFixedHeight(lines(self, min(max(count, _LEAST), _MOST) + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
 
     def body(self) -> str:
         """Return the text with what is being composed and the line end it had."""

@@ -60,7 +60,7 @@ class TitleDelegate(QStyledItemDelegate):
         """Make the line; an empty one says what it is for."""
         line = ComposingLine(parent)
         line.setFrame(False)
-        line.setPlaceholderText(self.tr("输入标题，回车接着新增，Esc 结束"))
+        line.setPlaceholderText(self.tr("输入标题（Esc 结束）"))
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

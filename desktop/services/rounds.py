@@ -22,9 +22,10 @@ from desktop.services.entering import (
     revoke_event,
     set_status,
 )
+from desktop.services.results import compute
 from desktop.services.round_data import RoundData, load_round
 from desktop.services.round_inputs import inputs_of
-from desktop.services.sealing import freeze
+from desktop.services.sealing import freeze, refuse_conflicts
 from desktop.services.units import list_units
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def set_round_status(
 
     Raises:
         Conflict: the step is not allowed (nothing leads back behind published), or a sheet is not
-            finished when reviewing.
+            finished when reviewing, or stored inputs of a unit contradict each other.
         InvalidValue: taken out of the archive without a reason.
     """
     item = uow.rounds.get(round_id)
@@ -172,6 +173,8 @@ def set_round_status(
         raise InvalidValue("取出归档没有写明理由。", remedy="请写明理由，例如“办理申诉”。")
     if status in {RoundStatus.REVIEWED, RoundStatus.PUBLISHED}:
         _refuse_unfinished(uow, item)
+    if status is RoundStatus.REVIEWED:
+        refuse_conflicts(compute(uow=uow, round_id=round_id))
     if status is RoundStatus.PUBLISHED and item.status is not RoundStatus.ARCHIVED:
         freeze(uow=uow, round_id=round_id, now=now)
     changed = replace(item, status=status)

@@ -73,16 +73,17 @@ def freeze(*, uow: UnitOfWork, round_id: int, now: datetime | None = None) -> Sn
         Conflict: stored inputs of some units contradict each other.
     """
     outcome = compute(uow=uow, round_id=round_id)
-    _refuse_conflicts(outcome)
+    refuse_conflicts(outcome)
     return _store(uow, outcome, 1, FIRST_REASON, now)
 
 
-def _refuse_conflicts(outcome: RoundOutcome) -> None:
+def refuse_conflicts(outcome: RoundOutcome) -> None:
+    """Refuse to go on while stored inputs of some units contradict each other (Conflict)."""
     said = [sentence for result in outcome.result.units for sentence in result.conflicts]
     if said:
         raise Conflict(
-            f"有资料矛盾，不能发布：{''.join(said)}",
-            remedy="请打开这些单位的评分表，两处只留一处，再发布。",
+            f"有资料矛盾，不能审核或发布：{''.join(said)}",
+            remedy="请打开这些单位的评分表，两处只留一处。",
         )
 
 

@@ -108,3 +108,16 @@ def test_blank_cells_stand_last_either_way(session, desk, qtbot) -> None:
 def test_heads_are_those_of_paper_in_chinese() -> None:
     assert {kind: kind_name(kind) for kind in COLUMN_NAMES} == COLUMN_NAMES
     assert kind_name(ColumnKind.NODE)
+
+
+def test_remarks_stay_in_sight_beside_the_figures(page, desk) -> None:
+    page.resize(870, 500)  # what a window of 1366 pixels leaves beside its docks
+    desk.settle()
+    table = page.table
+    last = page.model.columnCount() - 1
+    assert (
+        page.model.headerData(last, Qt.Orientation.Horizontal) == COLUMN_NAMES[ColumnKind.REMARKS]
+    )
+    right = table.columnViewportPosition(last) + table.columnWidth(last)
+    assert right <= table.viewport().width()
+    assert table.columnWidth(last) >= table.fontMetrics().horizontalAdvance("注") * 8

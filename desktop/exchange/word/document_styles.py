@@ -76,6 +76,7 @@ def prepare(document: Document) -> None:
         for one in (style, character):
             _closer(one)
     _numbers(document)
+    _settings(document)
 
 
 def _page(section: Section) -> None:
@@ -98,24 +99,39 @@ def _normal(document: Document) -> None:
     form.line_spacing = Pt(PITCH)
     form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     form.widow_control = False  # or pages of 22 lines would lose some
-    _no_space_beside_latin(style)
+    _switch_off(style)
     language = OxmlElement("w:lang")
-    for name in ("w:val", "w:eastAsia"):
-        language.set(qn(name), "zh-CN")
+    language.set(qn("w:val"), "en-US")  # of Latin text: as Chinese, LibreOffice parts numbers
+    language.set(qn("w:eastAsia"), "zh-CN")
     properties = style.element.get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(language)
 
 
-def _no_space_beside_latin(style: Any) -> None:  # noqa: ANN401
-    """Take away the quarter of a character Word puts beside figures: it is not on paper either."""
+def _switch_off(style: Any) -> None:  # noqa: ANN401
+    """Take away what Word does by itself and paper does not.
+
+    Marks beyond the right edge, and a quarter of a character beside figures.
+    """
     properties = style.element.get_or_add_pPr()
     below = properties.find(qn("w:spacing"))
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+    for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"):
         switch = OxmlElement(name)
         switch.set(qn("w:val"), "0")
         below.addprevious(switch)  # the order of the schema
+
+
+def _settings(document: Document) -> None:
+    """Let marks be squeezed at line ends, and say what the languages are."""
+    settings = document.settings.element
+    for name, attribute, value in (
+        ("w:characterSpacingControl", "w:val", "compressPunctuation"),
+        ("w:themeFontLang", "w:eastAsia", "zh-CN"),
+    ):
+        found = settings.find(qn(name))
+        if found is not None:
+            found.set(qn(attribute), value)
 
 
 def _titles(document: Document) -> None:

@@ -22,6 +22,7 @@ from desktop.services.task_groups import group_name, group_sums
 from desktop.services.task_words import money_text
 from desktop.services.units import list_units
 from desktop.ui.lamp_dots import lamp_pixmap
+from desktop.ui.models.followed_rows import follow_tasks
 from desktop.ui.models.group_rows import GroupRows
 from desktop.ui.models.task_texts import COLUMNS, cells_of, head_texts
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 SHOWN_KINDS = ("node", "plan", "unit", "task_detail", "occurrence", "measurement", "evidence")
 """Kinds a row of the table shows something of."""
-
 PAGE = 128
 PAGES_KEPT = 40
 PATIENCE = 0.02
@@ -141,16 +141,35 @@ class TaskTableModel(QAbstractTableModel):
         if not rows.alike(self.groups):
             self._reset(rows, pages)
             return
+        places = {
+            entry[0].id: number * PAGE + at
+            for number, page in pages.items()
+            for at, entry in enumerate(page)
+        }
+        follow_tasks(
+            self,
+            self._known_task,
+            lambda task: rows.row(places[task]) if task in places else None,
+            lambda: self._put(rows, pages),
+        )
+        self._all_changed()
+
+    def _known_task(self, row: int) -> int | None:
+        """Return the task of a row whose page was read, without asking for others."""
+        if self.groups.group_at(row) is not None:
+            return None
+        number, at = divmod(self.groups.place(row), PAGE)
+        page = self._pages.get(number, ())
+        return page[at][0].id if at < len(page) else None
+
+    def _put(self, rows: GroupRows, pages: dict[int, _Page]) -> None:
         self.groups = rows
         self._pages = OrderedDict(pages)
         self._asked.clear()
-        self._all_changed()
 
     def _reset(self, rows: GroupRows, pages: dict[int, _Page]) -> None:
         self.beginResetModel()
-        self.groups = rows
-        self._pages = OrderedDict(pages)
-        self._asked.clear()
+        self._put(rows, pages)
         self.endResetModel()
         self.count_changed.emit(rows.tasks)
 

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 WIDE_RULES = (Relative, RankPoints, Efficacy, Votes, RollUp)
 """Rules whose points depend on more than the one sheet."""
+_AT_ONCE = 20_000
+"""Up to so many cells a round is computed anew for a rater's sheet."""
 QUANTITY_RULES = (Bands, Completion, Relative, Efficacy)
 """Rules where a quantity is typed that becomes points: what is typed is not the score."""
 
@@ -190,17 +192,19 @@ def _figures_of(
 
     A published result, and rules that compare units, need the round; a rater's own sheet is shown
     without the other raters', only at leaves of such rules with the round's points (their keys are
-    returned too).
+    returned too). In a large round, which takes its time to compute, these stay blank there.
     """
     panel_sheet = not sheet.rater
     wide = frozenset(leaf.key for leaf in scheme.leaves() if isinstance(leaf.rule, WIDE_RULES))
     outcome = None
-    if item.status in SEALED or wide:
+    small = wide and uow.sheets.count(round_id=item.id) * len(scheme.leaves()) <= _AT_ONCE
+    if item.status in SEALED or (wide and (panel_sheet or small)):
         outcome = compute(uow=uow, round_id=item.id)
         if panel_sheet:
             return outcome.data, outcome.of_unit(unit.id), frozenset()
+    if outcome is not None and outcome.data.corrections:
         entries, events = outcome.data.entries, outcome.data.events
-    else:
+    else:  # the round may know sheets of several raters as sums only
         entries = tuple(uow.entries.of_sheet(sheet.id))
         events = tuple(uow.events.list(sheet_id=sheet.id))
     own = {"round_id": item.id, "unit_id": unit.id}
@@ -218,10 +222,12 @@ def _figures_of(
         targets=tuple(uow.targets.list(**own)) if targets else (),
         readings=tuple(uow.readings.list(**own)) if metrics else (),
     )
-    if outcome is None or not wide:
+    if not wide:
         return alone, evaluate_data(alone).of_unit(unit.id), frozenset()
     own_entries = tuple(e for e in alone.entries if alone.leaves[e.leaf].key not in wide)
     result = evaluate_data(replace(alone, entries=own_entries)).of_unit(unit.id)
+    if outcome is None:
+        return alone, result, wide
     known = outcome.of_unit(unit.id).nodes
     nodes = {key: known[key] if key in wide else node for key, node in result.nodes.items()}
     return alone, replace(result, nodes=nodes), wide

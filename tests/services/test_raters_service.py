@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,13 +16,14 @@ from desktop.domain.round_records import (
     RoundSource,
     UnitTarget,
 )
-from desktop.domain.rounds import SheetStatus
+from desktop.domain.rounds import RoundStatus, SheetStatus
 from desktop.domain.scheme import (
     Completion,
     Criterion,
     Deduct,
     Direct,
     Level,
+    Missing,
     Panel,
     Period,
     RankPoints,
@@ -32,7 +34,7 @@ from desktop.domain.scheme import (
     Votes,
 )
 from desktop.domain.scoring.inputs import State
-from desktop.services import ballots, decisions, raters, roll_up, rounds
+from desktop.services import ballots, decisions, raters, roll_up, rounds, sheet_view
 from desktop.services.board_view import load_board
 from desktop.services.import_previews import RowAction
 from desktop.services.import_scores import apply_scores, preview_scores
@@ -262,7 +264,9 @@ def test_events_of_one_rater_and_a_score_of_another_exclude_each_other() -> None
         )
 
 
-def test_a_raters_own_sheet_shows_the_rounds_points_of_votes_without_adding_them(bench, uow) -> None:
+def test_a_raters_own_sheet_shows_the_rounds_points_of_votes_without_adding_them(
+    bench, uow
+) -> None:
     choose(bench, uow, rater("周文"), rater("李敏", "peer"))
     unit = bench.units["大塘村"]
     for group in ("lead", "peer"):
@@ -277,6 +281,15 @@ def test_a_raters_own_sheet_shows_the_rounds_points_of_votes_without_adding_them
     assert view.waiting == 1  # the completion leaf; not votes, ranks and other rounds
 
 
+def test_in_a_large_round_they_stay_blank(bench, uow, monkeypatch) -> None:
+    monkeypatch.setattr(sheet_view, "_AT_ONCE", 0)
+    choose(bench, uow, rater("周文"))
+    sheet_id = sheet_of(bench, uow, "大塘村", "周文")
+    rounds.enter(uow=uow, sheet_id=sheet_id, leaf=0, amount=D(90))
+    view = load_sheet(uow=uow, sheet_id=sheet_id)
+    assert (view.score_text("v"), view.result.base, view.waiting) == ("", 90, 1)
+
+
 def test_past_a_raters_last_sheet_stands_the_next_raters_first(bench, uow) -> None:
     choose(bench, uow, rater("周文"), rater("李敏", "peer"))
     first = load_sheet(uow=uow, sheet_id=sheet_of(bench, uow, "大塘村", "周文")).siblings
@@ -284,3 +297,22 @@ def test_past_a_raters_last_sheet_stands_the_next_raters_first(bench, uow) -> No
     assert sheet_beyond(uow=uow, sheet_id=first[-1][0], step=1) == second[0][0]
     assert sheet_beyond(uow=uow, sheet_id=second[0][0], step=-1) == first[-1][0]
     assert sheet_beyond(uow=uow, sheet_id=second[-1][0], step=1) is None
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_raters_own_sheet_is_read_where_the_round_knows_sums_only(sealed) -> None:
+    plain = replace(
+        SCHEME, panel=Panel(), criteria=tuple(SCHEME.criteria[:2]), missing=Missing.ZERO
+    )
+    bench = make_round(plain)
+    uow = bench.begin()
+    names = ("周文", "李敏")
+    choose(bench, uow, *(rater(name, "") for name in names))
+    for sheet in uow.sheets.list(round_id=bench.round_id):
+        rounds.enter(uow=uow, sheet_id=sheet.id, leaf=0, amount=D(90))
+        rounds.finish_sheet(uow=uow, sheet_id=sheet.id)
+    assert compute(uow=uow, round_id=bench.round_id).data.averages
+    for status in (RoundStatus.REVIEWED, RoundStatus.PUBLISHED) if sealed else ():
+        rounds.set_round_status(uow=uow, round_id=bench.round_id, status=status)
+    view = load_sheet(uow=uow, sheet_id=sheet_of(bench, uow, "大塘村", "周文"))
+    assert view.score_text("w") == "90"

@@ -4,6 +4,9 @@ Lines have an exact pitch and characters stand a little closer than their size, 
 characters stand on a page whatever fonts the machine has. (Word's grid of characters does the same
 in Word only: LibreOffice gives two cells to a character wider than one.) The offices' fonts are
 named, not embedded.
+
+LibreOffice 7.4 lets a mark hang beyond the edge of a justified line though told not to, and then
+sometimes leaves it undrawn; the file holds it, Word and WPS draw it.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.services.remedy_ports import RemedyRecords
 from desktop.services.supervision_ports import DueSide, SupervisionRecords
+from desktop.services.task_dues import MOST_DUES
 from desktop.services.task_ports import EvidenceKeeper, TaskRecords
 
 if TYPE_CHECKING:
@@ -236,12 +237,18 @@ class ReadSide(Protocol):
         ...
 
     def dues(
-        self, query: TaskQuery, first: date, last: date, *, waiting: bool = False
+        self,
+        query: TaskQuery,
+        first: date,
+        last: date,
+        *,
+        waiting: bool = False,
+        limit: int = MOST_DUES,
     ) -> Sequence[DueEntry]:
         """Return what of the query's tasks is due on the days from first to last, by day.
 
         Occurrences of recurring tasks, and the days of the others. ``waiting``: besides, what was
-        due before and is still open.
+        due before and is still open. At most ``limit`` entries, the earliest.
         """
         ...
 

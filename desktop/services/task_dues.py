@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from desktop.services.task_lamps import LampBoard
 
 
+MOST_DUES = 20_000
+"""Entries read at once; only a month of a county comes near it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueEntry:
     """Something due on a day.

@@ -14,14 +14,38 @@ from desktop.store.schema import node, unit
 from desktop.store.schema_tasks import occurrence, task_detail
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
 
-def read_dues(connection: Connection, first: date, last: date, *, waiting: bool) -> list[DueEntry]:
-    """Return what is due from first to last by day; with ``waiting`` also what is open from before."""
-    found = [_occurrence(row) for row in connection.execute(_occurrences(first, last, waiting))]
-    found += [_task(row) for row in connection.execute(_tasks(first, last, waiting))]
-    return sorted(found, key=lambda entry: (entry.day, entry.task_id, entry.occurrence_id))
+def read_dues(
+    connection: Connection,
+    first: date,
+    last: date,
+    *,
+    waiting: bool,
+    wanted: Container[int] | None,
+    limit: int,
+) -> list[DueEntry]:
+    """Return what is due from first to last by day; with ``waiting`` also what is open from before.
+
+    ``wanted``: only of these tasks; ``limit``: at most so many, the earliest. Rows are made into
+    entries only when they are among them.
+    """
+    cut = limit if wanted is None else None  # else what is left out is known only afterwards
+    found = [
+        (row.due, row.task_id, row.id, row, _occurrence)
+        for row in connection.execute(_occurrences(first, last, waiting).limit(cut))
+        if wanted is None or row.task_id in wanted
+    ]
+    found += [
+        (row.due, row.id, 0, row, _task)
+        for row in connection.execute(_tasks(first, last, waiting).limit(cut))
+        if wanted is None or row.id in wanted
+    ]
+    found.sort(key=lambda one: one[:3])
+    return [make(row) for _, _, _, row, make in found[:limit]]
 
 
 def _occurrences(first: date, last: date, waiting: bool) -> Select[Any]:
@@ -50,6 +74,7 @@ def _occurrences(first: date, last: date, waiting: bool) -> Select[Any]:
         .outerjoin(unit, unit.c.id == node.c.responsible_id)
         .outerjoin(task_detail, task_detail.c.node_id == item.task_id)
         .where(chosen, node.c.is_task == literal(1, literal_execute=True))
+        .order_by(item.due, item.task_id, item.id)
     )
 
 
@@ -79,6 +104,7 @@ def _tasks(first: date, last: date, waiting: bool) -> Select[Any]:
             node.c.is_task == literal(1, literal_execute=True),
             task_detail.c.recurrence.is_(None),
         )
+        .order_by(due, node.c.id)
     )
 
 

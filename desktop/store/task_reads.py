@@ -22,7 +22,7 @@ from desktop.domain.exact import from_stored
 from desktop.domain.lamps import URGENCY
 from desktop.domain.plans import TaskStatus
 from desktop.services.queries import GroupLine, LampDays, TaskColumn, TaskGroup, TaskQuery, TaskRow
-from desktop.services.task_dues import DueEntry
+from desktop.services.task_dues import MOST_DUES, DueEntry
 from desktop.store.core import Core
 from desktop.store.dialect import contains
 from desktop.store.schema import node, plan, unit
@@ -113,15 +113,18 @@ class TaskReads:
             return list(connection.execute(named.order_by(node.c.leader)).scalars())
 
     def dues(
-        self, query: TaskQuery, first: date, last: date, *, waiting: bool = False
+        self,
+        query: TaskQuery,
+        first: date,
+        last: date,
+        *,
+        waiting: bool = False,
+        limit: int = MOST_DUES,
     ) -> Sequence[DueEntry]:
         """Return what of the query's tasks is due from first to last; see the port."""
+        wanted = None if query.plain else set(self._ids(replace(query, group=TaskGroup.NONE)))
         with self._core.reading() as connection:
-            found = read_dues(connection, first, last, waiting=waiting)
-        if query.plain:
-            return found
-        wanted = set(self._ids(replace(query, group=TaskGroup.NONE)))
-        return [entry for entry in found if entry.task_id in wanted]
+            return read_dues(connection, first, last, waiting=waiting, wanted=wanted, limit=limit)
 
     def _ids(self, query: TaskQuery) -> array[int]:
         return self._result(query).ids

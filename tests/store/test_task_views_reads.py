@@ -196,6 +196,15 @@ def test_dues_of_a_month_and_what_waits_from_before(filled):
     ]
 
 
+def test_only_the_earliest_are_read_when_there_are_too_many(filled):
+    days = date(2026, 1, 1), date(2026, 12, 31)
+    query = TaskQuery(days=BOARD.days)
+    first = filled.reads.dues(query, *days, limit=3)
+    assert [entry.day for entry in first] == [date(2026, 3, 1), date(2026, 3, 5), date(2026, 4, 5)]
+    narrow = replace(query, filter=TaskFilter(units=frozenset({2})))
+    assert [entry.title for entry in filled.reads.dues(narrow, *days, limit=1)] == ["逾期"]
+
+
 def test_columns_of_the_board(filled):
     entries = filled.reads.dues(TaskQuery(days=BOARD.days), date(2026, 1, 1), date(2026, 12, 31))
     columns = by_state(entries, BOARD)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
     from desktop.ui.views.task_view import TaskView
 
+MOST_CARDS = 2000
+"""Cards nobody could look through one by one; the earliest are shown and the hint says so."""
 _WIDTH = 20
 """Least width of a column, in digits."""
 
@@ -146,9 +148,9 @@ class BoardView(FormView):
         self.span.setCurrentIndex(1)
         self.once = QCheckBox(self.tr("也显示不重复的任务"))
         self.once.setChecked(True)
-        hint = QLabel(self.tr("拖到“已完成”即办结；右键可跳过、备注；以前逾期未办的总是显示"))
-        hint.setObjectName("muted")
-        hint.setContentsMargins(8, 0, 8, 4)
+        self.hint = QLabel()
+        self.hint.setObjectName("muted")
+        self.hint.setContentsMargins(8, 0, 8, 4)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 8, 0)
         for widget in (self.by, self.span, self.once):
@@ -166,7 +168,7 @@ class BoardView(FormView):
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(scroll, 1)
-        layout.addWidget(hint)
+        layout.addWidget(self.hint)
         self.by.activated.connect(lambda _row: self._lay_out())
         self.span.activated.connect(lambda _row: self.refresh())
         self.once.toggled.connect(lambda _on: self._lay_out())
@@ -181,7 +183,9 @@ class BoardView(FormView):
         days = due_days_of(DueSpan(self.span.currentData()), today)
         first, last = days or (today, today)
         self.session.runner.look(
-            lambda workspace: workspace.reads.dues(query, first, last, waiting=True),
+            lambda workspace: workspace.reads.dues(
+                query, first, last, waiting=True, limit=MOST_CARDS
+            ),
             lambda entries: self._show(turn, entries),
             owner=self,
             patience=0.02,
@@ -190,7 +194,15 @@ class BoardView(FormView):
     def _show(self, turn: int, entries: Sequence[DueEntry]) -> None:
         if turn == self._turn:
             self.entries = entries
+            self._say(len(entries))
             self._lay_out()
+
+    def _say(self, count: int) -> None:
+        if count < MOST_CARDS:
+            text = self.tr("拖到“已完成”即办结；右键可跳过、备注；以前逾期未办的总是显示")
+        else:
+            text = self.tr("太多了：只显示最早到期的 {0} 项，请先筛选").format(MOST_CARDS)
+        self.hint.setText(text)
 
     def shown(self) -> list[tuple[str, str, list[DueEntry]]]:
         """Return (key, heading, entries) of the columns."""

@@ -6,7 +6,7 @@ in Word only: LibreOffice gives two cells to a character wider than one.) The of
 named, not embedded.
 
 LibreOffice 7.4 lets a mark hang beyond the edge of a justified line though told not to, and then
-sometimes leaves it undrawn; the file holds it, Word and WPS draw it.
+sometimes leaves it undrawn. The file holds it.
 """
 
 from __future__ import annotations

@@ -95,6 +95,12 @@ def read_sentence(words: Words, full: Decimal, *, bonus: bool) -> Clauses:
     return found
 
 
+def without_total(words: Words) -> Words:
+    """Blank out 从总分中, which in a 倒扣 block goes without saying."""
+    plain = amounts.FROM_TOTAL.sub(lambda match: _BLANK * len(match[0]), words.plain)
+    return Words(words.shown, plain)
+
+
 def _clause_spans(plain: str) -> Iterator[tuple[int, int]]:
     """Cut at commas and parentheses."""
     begin = 0

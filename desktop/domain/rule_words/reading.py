@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.domain.rule_words.choices import bands_of, is_by_percent, levels_of, read_choices
-from desktop.domain.rule_words.clauses import Clauses, FoundLine, Sign, read_sentence
+from desktop.domain.rule_words.clauses import (
+    Clauses,
+    FoundLine,
+    Sign,
+    read_sentence,
+    without_total,
+)
+from desktop.domain.rule_words.completions import read_completion
+from desktop.domain.rule_words.shares import read_shares
+from desktop.domain.rule_words.standings import is_by_rank, read_standing
 from desktop.domain.rule_words.veto_words import is_veto, read_veto
 from desktop.domain.rule_words.wording import Words, sentences
 from desktop.domain.scheme import Award, Block, Combine, Deduct, Direct, Rule, RuleLine, Veto
@@ -63,10 +72,12 @@ def parse(words: str, full: Decimal, block: Block = Block.BASE, *, key: str = ""
         return _veto_leaf(pieces)
     if not pieces:
         return ReadRule(Direct())
-    if block is Block.BASE and (choices := read_choices(pieces, full)) is not None:
-        choice = bands_of(choices) or levels_of(choices, key)
-        if choice is not None:
-            return ReadRule(choice, tuple(Sentence(piece.shown, True) for piece in pieces))
+    whole = _whole_cell(pieces, full, key) if block is Block.BASE else None
+    if whole is not None:
+        return ReadRule(whole, tuple(Sentence(piece.shown, True) for piece in pieces))
+    counted = _counted_award(pieces, full, key) if block is Block.BASE else None
+    if counted is not None:
+        return ReadRule(counted, tuple(Sentence(piece.shown, True) for piece in pieces), full)
     found = [_read(piece, full, block) for piece in pieces]
     outcome = [
         Sentence(piece.shown, not clauses.trouble, clauses.trouble)
@@ -85,6 +96,31 @@ def parse(words: str, full: Decimal, block: Block = Block.BASE, *, key: str = ""
     return ReadRule(rule, tuple(outcome), cap)
 
 
+def _whole_cell(pieces: Sequence[Words], full: Decimal, key: str) -> Rule | None:
+    """Read a cell that is one rule as a whole: a choice, ranges, a completion, a comparison."""
+    rule: Rule | None = read_shares(pieces, full) or read_standing(pieces, full)
+    rule = rule or read_completion(pieces, full)
+    if rule is not None or is_by_rank(pieces):
+        return rule
+    choices = read_choices(pieces, full)
+    return None if choices is None else bands_of(choices) or levels_of(choices, key)
+
+
+def _counted_award(pieces: Sequence[Words], full: Decimal, key: str) -> Rule | None:
+    """Read 每次2分，满20分为止: amounts without a verb are earned where the limit is the full mark."""
+    found = [read_sentence(piece, full, bonus=True) for piece in pieces]
+    limits = [cap for clauses in found for cap in clauses.caps]
+    lines = [line for clauses in found for line in clauses.lines]
+    earned = bool(lines) and all(line.sign is Sign.AWARD and line.every for line in lines)
+    if not earned or limits != [full] or any(clauses.trouble for clauses in found):
+        return None
+    try:
+        rule, _ = _combine(found, full, Block.BASE, key)
+    except _Unreadable:
+        return None
+    return rule
+
+
 def _veto_leaf(pieces: Sequence[Words]) -> ReadRule:
     veto = read_veto("。".join(piece.shown for piece in pieces))
     texts = [piece.shown for piece in pieces]
@@ -100,6 +136,8 @@ def _veto_leaf(pieces: Sequence[Words]) -> ReadRule:
 def _read(words: Words, full: Decimal, block: Block) -> Clauses:
     if is_veto(words.plain):
         return Clauses(trouble="写有一票否决或评定等次的内容")
+    if block is Block.DEDUCTION:
+        words = without_total(words)
     clauses = read_sentence(words, full, bonus=block is Block.BONUS)
     if block is not Block.DEDUCTION and "倒扣" in words.plain.replace("不倒扣", ""):
         clauses.trouble = "倒扣的分数从总分里扣，不在本项里扣"

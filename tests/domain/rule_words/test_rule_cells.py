@@ -11,9 +11,9 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.domain.exact import show
 from desktop.domain.rule_words import ReadRule, parse
-from desktop.domain.scheme import Award, Bands, Block, Deduct, Direct, Levels, RuleLine, Veto
+from desktop.domain.scheme import Bands, Block, Deduct, Levels, Veto
+from tests.exchange.forms.short_rules import short_rule
 
 BASE, BONUS, OFF, VETO = Block.BASE, Block.BONUS, Block.DEDUCTION, Block.VETO
 
@@ -45,8 +45,8 @@ TUNING = [
     ("取消当年评优资格", 0, VETO, "否决 cap_grade "),
     ("3人以下8分,4—6人6分,7—10人4分,11人以上0分", 8, BASE, "分档 人数 :8 4:6 7:4 11:0"),
     ("3人以下8分,3—6人6分,7人以上0分", 8, BASE, "未读"),
-    ("完成得10分,每低1个百分点扣0.5分", 10, BASE, "未读"),
-    ("按完成比例计分", 10, BASE, "未读"),
+    ("完成得10分,每低1个百分点扣0.5分", 10, BASE, "完成 目标100 每1 减0.5"),
+    ("按完成比例计分", 10, BASE, "完成 比例"),
     ("未落实的酌情扣分", 5, BASE, "未读"),
     ("未公开《扣2分办法》的扣3分", 5, BASE, "扣 3/次 底0"),
     ("超过5万元的扣2分", 5, BASE, "扣 2/次 底0"),
@@ -96,10 +96,10 @@ HELD_OUT = [
     ("达标得5分,基本达标得3分,不达标得0分", 5, BASE, "等级 达标5 基本达标3 不达标0"),
     ("优秀:6分;良好:5分;一般:3分;较差:0分", 6, BASE, "等级 优秀6 良好5 一般3 较差0"),
     ("已建立的得满分,未建立的不得分", 4, BASE, "等级 已建立4 未建立0"),
-    ("完成率每下降1%扣0.2分", 5, BASE, "未读"),
-    ("得分=实际完成数÷任务数×10", 10, BASE, "未读"),
+    ("完成率每下降1%扣0.2分", 5, BASE, "完成 目标100 每1 减0.2"),
+    ("得分=实际完成数÷任务数×10", 10, BASE, "完成 比例"),
     ("在全县排名每后移一位扣1分", 10, BASE, "未读"),
-    ("第一名得10分,以后每降一个名次减1分", 10, BASE, "未读"),
+    ("第一名得10分,以后每降一个名次减1分", 10, BASE, "名次 减1"),
     ("逾期3天以内扣1分,逾期3天以上扣3分", 5, BASE, "扣 1/次 3/次 底0"),
     ("每逾期1天扣0.5分,逾期10天以上的不得分", 5, BASE, "扣 0.5/天 5/次 底0"),
     ("未完成的扣2分,情节严重的加倍扣分", 5, BASE, "未读"),
@@ -123,44 +123,22 @@ HELD_OUT = [
     ("罚款200元并扣1分", 5, BASE, "扣 1/次 底0"),
     ("5次以下5分,6至10次3分,10次以上0分", 5, BASE, "未读"),
     ("0—2起得6分;3—5起得3分;6起及以上得0分", 6, BASE, "分档 起数 :6 3:3 6:0"),
-    ("满意度90%以上得5分,80%—90%得3分,80%以下不得分", 5, BASE, "未读"),
+    ("满意度90%以上得5分,80%—90%得3分,80%以下不得分", 5, BASE, "分档 满意度（%） :0 80:3 90:5"),
     ("获得省、市、县表彰的,分别加5分、3分、1分", 5, BONUS, "未读"),
     ("每次检查不合格扣2分,同一问题重复出现的扣4分", 10, BASE, "扣 2/次 4/次 底0"),
 ]
 
 
 def summary(reading: ReadRule) -> str:
-    """Write a reading in the short form of the tables."""
-    rule = reading.rule
-    match rule:
+    """Write a reading in the short form of the tables (tests/exchange/forms/short_rules.py)."""
+    match reading.rule:
         case None:
             return "未读"
-        case Direct():
-            bounds = [show(bound) for bound in (rule.low, rule.high) if bound is not None]
-            return " ".join(["直接", "~".join(bounds)]).strip()
-        case Deduct():
-            floor = [] if rule.floor is None else [f"底{show(rule.floor)}"]
-            return " ".join(["扣", *map(line, rule.lines), *floor])
-        case Award():
-            cap = [] if rule.cap is None else [f"顶{show(rule.cap)}"]
-            highest = ["取最高"] if rule.combine == "highest" else []
-            return " ".join(["加", *map(line, rule.lines), *cap, *highest])
-        case Levels():
-            return " ".join(["等级", *(f"{item.name}{show(item.points)}" for item in rule.levels)])
-        case Bands():
-            bands = (
-                f"{'' if band.lower is None else show(band.lower)}:{show(band.points)}"
-                for band in rule.bands
-            )
-            return " ".join(["分档", rule.quantity, *bands])
-        case Veto():
+        case Bands() as rule:
+            return short_rule(rule).replace("分档", f"分档 {rule.quantity}", 1)
+        case Veto() as rule:
             return f"否决 {rule.effect} {rule.grade}"
-    return repr(rule)
-
-
-def line(item: RuleLine) -> str:
-    amount = show(item.low) if item.is_fixed else f"{show(item.low)}~{show(item.high)}"
-    return f"{amount}/{item.unit}" + ("" if item.cap is None else f"≤{show(item.cap)}")
+    return short_rule(reading.rule)
 
 
 def full_width(text: str) -> str:
@@ -204,8 +182,6 @@ def test_unread_sentence_says_why_and_the_others_stay_read():
 @pytest.mark.parametrize(
     "words",
     [
-        "入户率90%以上得12分，80%-90%得8分，80%以下不得分",
-        "办结率100%得12分；办结率达到80%以上得6分，其余不得分",
         "参训率≥90%得12分，≥80%得3分",
         "90%以上得满分，低于60%的不得分",
         "90%以上得12分，低于80%扣2分",

@@ -108,13 +108,13 @@ def _xls(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
 
 def _ods(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
     with opened(file, budget, progress) as archive:
-        reader = OdsReader(budget)
+        reader = OdsReader(budget, progress)
         archive.scan("content.xml", reader)
         return _from_ods(reader, progress)
 
 
 def _flat_ods(file: BinaryIO, budget: Budget, progress: Progress) -> _Found:
-    reader = OdsReader(budget)
+    reader = OdsReader(budget, progress)
     _scan_file(file, reader, progress)
     return _from_ods(reader, progress)
 

@@ -15,7 +15,7 @@ from desktop.services.importing_types import Problem
 from desktop.services.ports import Progress
 
 _LONGEST_CELL = 131_072
-_LINES_PER_REPORT = 500
+_CELLS_PER_REPORT = 5000
 _PIECE = 256 * 1024
 _CHOICE_SIZE = 64 * 1024
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -25,11 +25,12 @@ class UnknownText(ValueError):
     """The text is in no encoding that is known."""
 
 
-def encoding_of(file: BinaryIO) -> str:
+def encoding_of(file: BinaryIO, progress: Progress) -> str:
     """Tell UTF-16 (with BOM), UTF-8 and GB18030 apart, which between them cover Chinese offices.
 
     Raises:
         UnknownText: in none of them.
+        Cancelled: from ``progress``.
     """
     file.seek(0)
     mark = _MARKS.get(file.read(2))
@@ -37,7 +38,7 @@ def encoding_of(file: BinaryIO) -> str:
         reader = decoded(file, encoding)
         try:
             while reader.read(_PIECE):
-                pass
+                progress(0, 1)
         except UnicodeError:
             continue
         else:
@@ -76,7 +77,7 @@ def read_delimited(file: BinaryIO, size: int, budget: Budget, progress: Progress
         TooLarge: a cell longer than 131,072 characters, or more than the budget allows.
         Cancelled: from ``progress``.
     """
-    encoding = encoding_of(file)
+    encoding = encoding_of(file, progress)
     delimiter = _delimiter(decoded(file, encoding).read(_CHOICE_SIZE))
     quoted = _rows(file, encoding, delimiter, csv.QUOTE_MINIMAL)
     try:
@@ -113,8 +114,11 @@ def _fill(
     rows: Iterator[list[str]], size: int, budget: Budget, file: BinaryIO, progress: Progress
 ) -> Draft:
     draft = Draft("", budget)
+    seen = _CELLS_PER_REPORT
     for number, cells in enumerate(rows):
-        if number % _LINES_PER_REPORT == 0:
+        seen += len(cells) + 1
+        if seen > _CELLS_PER_REPORT:
+            seen = 0
             progress(min(file.tell(), size), size)
         if number > LAST_ROW or len(cells) > LAST_COLUMN + 1:
             raise TooLarge

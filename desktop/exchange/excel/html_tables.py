@@ -34,7 +34,7 @@ def read_html(file: BinaryIO, size: int, budget: Budget, progress: Progress) -> 
         Cancelled: from ``progress``.
     """
     parser = _TableParser(budget)
-    text = decoded(file, encoding_of(file))
+    text = decoded(file, encoding_of(file, progress))
     try:
         while piece := text.read(_PIECE):
             progress(min(file.tell(), size), size)

@@ -10,6 +10,7 @@ from desktop.exchange.excel.cell_values import clean_text, iso_value, number_fro
 from desktop.exchange.excel.draft import Draft, Visibility
 from desktop.exchange.excel.number_formats import Shown
 from desktop.exchange.excel.xml_parts import Attributes, BadXml, Handler, TextCollector
+from desktop.services.ports import Progress
 
 _ASIDE = {"annotation", "tracked-changes", "dde-links", "shapes", "object", "forms", "ruby-text"}
 """Elements whose content is no part of the cells around them."""
@@ -33,10 +34,12 @@ class OdsReader(Handler):
 
     Raises:
         ValueError: nested tables, or more than the budget allows.
+        Cancelled: from ``progress``.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, progress: Progress) -> None:
         self._budget = budget
+        self._progress = progress
         self._collected = TextCollector()
         self._aside = 0
         self._row = self._column = self._column_width = 0
@@ -138,6 +141,8 @@ class OdsReader(Handler):
         text = clean_text("\n".join(cell.paragraphs))
         if not cell.covered and (text or "value-type" in cell.given or "formula" in cell.given):
             for row in range(self._row, self._row + self._repeat):
+                if across > 1 or self._repeat > 1:
+                    self._progress(0, 1)
                 for column in range(self._column, self._column + across):
                     self._put(draft, row, column, cell.given, text)
         self._column += across

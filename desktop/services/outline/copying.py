@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode, TaskStatus
 from desktop.services.outline.numbering import follow_numbering
-from desktop.services.outline.order import end_lines, place_in, roots_of
+from desktop.services.outline.order import branch_of, end_lines, place_in, roots_of
 from desktop.services.plans import own_text, require_open, siblings_of, store_outline
 from desktop.services.task_details import details_of
 
@@ -57,16 +57,20 @@ def copy_branches(
     Entries ``without`` are left out with all below them.
     """
     made: dict[int, PlanNode] = {}
+    fresh: set[int] = set()
     level = [(root, parent_id) for root in roots if root.id not in without]
     while level:
         copies = uow.nodes.add_many(_fresh(node, plan_id, parent) for node, parent in level)
         pairs = [(node, copy) for (node, _), copy in zip(level, copies, strict=True)]
         made |= {node.id: copy for node, copy in pairs}
+        fresh |= {copy.id for _, copy in pairs}
+        parents = uow.nodes.found_in("parent_id", [node.id for node, _ in pairs])
         level = [
             (child, copy.id)
             for node, copy in pairs
+            if node.id in parents
             for child in siblings_of(uow, node.plan_id, node.id)
-            if child.id not in without
+            if child.id not in without and child.id not in fresh  # copied below itself
         ]
     uow.task_details.add_many(
         replace(detail, node_id=made[node_id].id, done_on=None, spent=None, uid="")
@@ -77,7 +81,8 @@ def copy_branches(
 
 def text_of(*, uow: UnitOfWork, node_ids: Collection[int]) -> str:
     """Return entries with all below them as text, for other programs."""
-    return "".join(_branch_text(uow, node) for node in roots_of(uow, node_ids))
+    roots = roots_of(uow, node_ids)
+    return "".join(own_text(node) for root in roots for node in branch_of(uow, root))
 
 
 def paste_text(
@@ -117,11 +122,6 @@ def paste_text(
         raise InvalidValue("剪贴板里没有文字。", remedy="请先复制条目或文字。")
     _insert(uow, made, plan_id, parent_id, position)
     return [uow.nodes.get(node.id) for node in made]
-
-
-def _branch_text(uow: UnitOfWork, node: PlanNode) -> str:
-    below = siblings_of(uow, node.plan_id, node.id)
-    return own_text(node) + "".join(_branch_text(uow, child) for child in below)
 
 
 def _insert(

@@ -63,8 +63,13 @@ def level_of(uow: UnitOfWork, node: PlanNode) -> int:
 def branch_of(uow: UnitOfWork, node: PlanNode) -> Iterator[PlanNode]:
     """Yield an entry and everything below it in reading order."""
     yield node
-    for child in siblings_of(uow, node.plan_id, node.id):
-        yield from branch_of(uow, child)
+    below = siblings_of(uow, node.plan_id, node.id)
+    parents = uow.nodes.found_in("parent_id", [child.id for child in below])
+    for child in below:
+        if child.id in parents:
+            yield from branch_of(uow, child)
+        else:
+            yield child
 
 
 def place_in(

@@ -86,6 +86,7 @@ class OutlineCommands(QObject):
         nodes = [item for item in items if item.kind == "node"]
         roots = _roots(nodes)
         actions, outline = self._actions, self._actions.outline
+        rises, sinks = _room(roots)
         one = len(items) == 1
         fits = {
             outline.add_after: one,
@@ -93,9 +94,9 @@ class OutlineCommands(QObject):
             outline.rename: one,
             outline.delete: bool(items),
             outline.promote: bool(roots) and all(_under_entry(item) for item in roots),
-            outline.demote: any(_beside(item, roots, -1) for item in roots),
-            outline.up: any(_beside(item, roots, -1) for item in roots),
-            outline.down: any(_beside(item, roots, 1) for item in roots),
+            outline.demote: rises,
+            outline.up: rises,
+            outline.down: sinks,
             outline.cut: bool(nodes),
             outline.paste: one and self.clipboard.filled,
             outline.join: _neighbours(roots),
@@ -264,11 +265,17 @@ def _under_entry(item: TreeItem) -> bool:
     return item.parent is not None and item.parent.kind == "node"
 
 
-def _beside(item: TreeItem, chosen: Sequence[TreeItem], step: int) -> bool:
-    """Whether a sibling that is not chosen stands somewhere above (-1) or below (1) an item."""
-    row = item.parent.children if item.parent is not None else []
-    rest = row[: item.row] if step < 0 else row[item.row + 1 :]
-    return any(other not in chosen for other in rest)
+def _room(roots: Sequence[TreeItem]) -> tuple[bool, bool]:
+    """Whether siblings that are not chosen stand above, and below, some of the items."""
+    chosen = {item.key for item in roots}
+    rises = sinks = False
+    for above in {id(item.parent): item.parent for item in roots}.values():
+        rows = [item.key in chosen for item in above.children] if above is not None else []
+        if False in rows:
+            first, last = rows.index(False), len(rows) - 1 - rows[::-1].index(False)
+            rises = rises or True in rows[first:]
+            sinks = sinks or True in rows[:last]
+    return rises, sinks
 
 
 def _neighbours(roots: Sequence[TreeItem]) -> bool:

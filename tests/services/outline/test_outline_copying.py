@@ -132,3 +132,16 @@ def test_a_plan_without_year_or_of_that_year_is_not_carried_over(uow) -> None:
 )
 def test_days_move_by_years(day, years, then) -> None:
     assert moved_year(day, years) == then
+
+
+def test_a_branch_copied_below_itself_is_copied_as_it_was(uow) -> None:
+    below = node_of(uow, "施工")
+    copy_nodes(
+        uow=uow,
+        node_ids=[node_of(uow, "修渠道").id],
+        plan_id=1,
+        parent_id=below.id,
+        position=0,
+    )
+    titles = [node.title for node in plan_outline(uow=uow, plan_id=1)]
+    assert titles == ["修渠道", "勘测", "施工", "修渠道", "勘测", "施工", "例会"]

@@ -406,19 +406,19 @@
     <name>BoardView</name>
     <message>
         <source>分列</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>按状态分列</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns by state</translation>
     </message>
     <message>
         <source>按月份分列</source>
-        <translation type="unfinished"></translation>
+        <translation>Columns by month</translation>
     </message>
     <message>
         <source>时间范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Span of time</translation>
     </message>
     <message>
         <source>本月</source>
@@ -434,19 +434,23 @@
     </message>
     <message>
         <source>也显示不重复的任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks that do not recur, too</translation>
     </message>
     <message>
         <source>拖到“已完成”即办结；右键可跳过、备注；以前逾期未办的总是显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag to “Done” to finish; right click to skip or note; what is overdue from before is always shown</translation>
+    </message>
+    <message>
+        <source>太多了：只显示最早到期的 {0} 项，请先筛选</source>
+        <translation>Too many: only the {0} due earliest are shown; please filter</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>临期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>逾期</source>
@@ -469,11 +473,11 @@
     <name>BulkDialog</name>
     <message>
         <source>批量修改 {0} 条任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Change {0} tasks</translation>
     </message>
     <message>
         <source>只填要改的内容，空着的不变；填“-”表示清空。全部修改是一步，可以一次撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in only what is to change; empty fields stay as they are; “-” empties a field. It is one step and undone at once.</translation>
     </message>
     <message>
         <source>如 2026-6-30、6月底前、三季度</source>
@@ -481,11 +485,11 @@
     </message>
     <message>
         <source>0 到 100</source>
-        <translation type="unfinished"></translation>
+        <translation>0 to 100</translation>
     </message>
     <message>
         <source>（不变）</source>
-        <translation type="unfinished"></translation>
+        <translation>(unchanged)</translation>
     </message>
     <message>
         <source>修改</source>
@@ -519,34 +523,34 @@
     <name>CardColumn</name>
     <message>
         <source>完成(&amp;F)	Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Finish	Ctrl+Enter</translation>
     </message>
     <message>
         <source>跳过(&amp;K)…	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;kip…	Del</translation>
     </message>
     <message>
         <source>恢复为待办(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reopen</translation>
     </message>
     <message>
         <source>备注(&amp;N)…	F2</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Note…	F2</translation>
     </message>
 </context>
 <context>
     <name>CheckChoice</name>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>{0}等{1}个</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} and others ({1})</translation>
     </message>
 </context>
 <context>
@@ -1600,11 +1604,11 @@ Criterion: {criterion}</translation>
     <name>DueSteps</name>
     <message>
         <source>只有待办的期次可以跳过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only open occurrences can be skipped.</translation>
     </message>
     <message>
         <source>不重复的任务可以在任务表中改时限或删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>A task that does not recur can get another due day in the table, or be deleted.</translation>
     </message>
     <message>
         <source>跳过{0}的原因：</source>
@@ -1612,11 +1616,11 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>{0}的备注：</source>
@@ -2498,11 +2502,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>FilterPanel</name>
     <message>
         <source>工作计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>分管领导</source>
@@ -2510,7 +2514,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Lamp</translation>
     </message>
     <message>
         <source>状态</source>
@@ -2522,43 +2526,43 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>超预算</source>
-        <translation type="unfinished"></translation>
+        <translation>Over budget</translation>
     </message>
     <message>
         <source>清除(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lear</translation>
     </message>
     <message>
         <source>不重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Once</translation>
     </message>
     <message>
         <source>每天</source>
-        <translation type="unfinished"></translation>
+        <translation>Daily</translation>
     </message>
     <message>
         <source>每周</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekly</translation>
     </message>
     <message>
         <source>每月</source>
-        <translation type="unfinished"></translation>
+        <translation>Monthly</translation>
     </message>
     <message>
         <source>每季度</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarterly</translation>
     </message>
     <message>
         <source>每半年</source>
-        <translation type="unfinished"></translation>
+        <translation>Half-yearly</translation>
     </message>
     <message>
         <source>每学期</source>
-        <translation type="unfinished"></translation>
+        <translation>Each term</translation>
     </message>
     <message>
         <source>每年</source>
-        <translation type="unfinished"></translation>
+        <translation>Yearly</translation>
     </message>
     <message>
         <source>不限</source>
@@ -2566,11 +2570,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>本周</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>下周</source>
-        <translation type="unfinished"></translation>
+        <translation>Next week</translation>
     </message>
     <message>
         <source>本月</source>
@@ -2578,7 +2582,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>下月</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>本季度</source>
@@ -2590,27 +2594,27 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>没有时限的</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a due day</translation>
     </message>
     <message>
         <source>指定日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Between days</translation>
     </message>
     <message>
         <source>有目标</source>
-        <translation type="unfinished"></translation>
+        <translation>With target</translation>
     </message>
     <message>
         <source>没有目标</source>
-        <translation type="unfinished"></translation>
+        <translation>Without target</translation>
     </message>
     <message>
         <source>到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>目标</source>
@@ -2626,30 +2630,30 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>进度（%）</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress (%)</translation>
     </message>
     <message>
         <source>任务含</source>
-        <translation type="unfinished"></translation>
+        <translation>Task contains</translation>
     </message>
     <message>
         <source>目标含</source>
-        <translation type="unfinished"></translation>
+        <translation>Target contains</translation>
     </message>
     <message>
         <source>备注含</source>
-        <translation type="unfinished"></translation>
+        <translation>Note contains</translation>
     </message>
     <message>
         <source>（未定）</source>
-        <translation type="unfinished"></translation>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
     <name>GanttChart</name>
     <message>
         <source>进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantt</translation>
     </message>
     <message>
         <source>这里没有任务。</source>
@@ -2657,7 +2661,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>{0}月</source>
@@ -2665,42 +2669,42 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{0}年{1}季度</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Q{1}</translation>
     </message>
 </context>
 <context>
     <name>GanttView</name>
     <message>
         <source>按月</source>
-        <translation type="unfinished"></translation>
+        <translation>Months</translation>
     </message>
     <message>
         <source>按季度</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarters</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>标出非工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>Shade days off</translation>
     </message>
     <message>
         <source>打印用A3纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Print on A3</translation>
     </message>
     <message>
         <source>条内深色为进度，斜线为逾期，◆为只有时限的任务和各期时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark part: progress; hatched: overdue; ◆: due days</translation>
     </message>
 </context>
 <context>
@@ -3421,19 +3425,19 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>Looks</name>
     <message>
         <source>保存视图</source>
-        <translation type="unfinished"></translation>
+        <translation>Save view</translation>
     </message>
     <message>
         <source>视图名称（同名的自存视图会被替换）：</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the view (an own one of the same name is replaced):</translation>
     </message>
     <message>
         <source>「{0}」是程序自带的视图。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” comes with the program.</translation>
     </message>
     <message>
         <source>自带的视图不能删除；先在左边选一个自存的视图。</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be deleted; choose a view of your own at the left first.</translation>
     </message>
 </context>
 <context>
@@ -3623,70 +3627,70 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>MonthGrid</name>
     <message>
         <source>月历</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>星期{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>第{0}周</source>
-        <translation type="unfinished"></translation>
+        <translation>Week {0}</translation>
     </message>
     <message>
         <source>{0}月1日</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/1</translation>
     </message>
     <message>
         <source>{0} 今天</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} today</translation>
     </message>
     <message>
         <source>共 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in all</translation>
     </message>
     <message>
         <source>还有 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more</translation>
     </message>
 </context>
 <context>
     <name>MonthView</name>
     <message>
         <source>上月</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>下月</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>情况</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>当天到期的任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Due that day</translation>
     </message>
     <message>
         <source>{0}年{1}月：{2} 项到期</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-{1}: {2} due</translation>
     </message>
     <message>
         <source>{0}年{1}月{2}日 {3}：{4} 项到期</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-{1}-{2} {3}: {4} due</translation>
     </message>
 </context>
 <context>
@@ -4597,6 +4601,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>计划正文（公文格式）</source>
         <translation>Text of the plan (official format)</translation>
+    </message>
+    <message>
+        <source>任务分解表附季度形象进度</source>
+        <translation>Task list with quarters</translation>
     </message>
     <message>
         <source>全部单位</source>
@@ -7602,11 +7610,11 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     <name>TaskBar</name>
     <message>
         <source>视图</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>存好的视图：筛选、分组、排序和栏目</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved views: filter, groups, order and columns</translation>
     </message>
     <message>
         <source>分组</source>
@@ -7614,31 +7622,31 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     </message>
     <message>
         <source>不分组</source>
-        <translation type="unfinished"></translation>
+        <translation>No groups</translation>
     </message>
     <message>
         <source>按责任单位</source>
-        <translation type="unfinished"></translation>
+        <translation>By unit</translation>
     </message>
     <message>
         <source>按分管领导</source>
-        <translation type="unfinished"></translation>
+        <translation>By leader</translation>
     </message>
     <message>
         <source>按到期月份</source>
-        <translation type="unfinished"></translation>
+        <translation>By month due</translation>
     </message>
     <message>
         <source>按亮灯</source>
-        <translation type="unfinished"></translation>
+        <translation>By lamp</translation>
     </message>
     <message>
         <source>按工作计划</source>
-        <translation type="unfinished"></translation>
+        <translation>By plan</translation>
     </message>
     <message>
         <source>按状态</source>
-        <translation type="unfinished"></translation>
+        <translation>By status</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -7646,51 +7654,51 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>保存当前视图(&amp;S)…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save this view…</translation>
     </message>
     <message>
         <source>删除所选的自存视图(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Delete the chosen own view</translation>
     </message>
     <message>
         <source>栏目(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Columns</translation>
     </message>
     <message>
         <source>折叠全部分组(&amp;F)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fold all groups</translation>
     </message>
     <message>
         <source>展开全部分组(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unfold all groups</translation>
     </message>
     <message>
         <source>批量修改选中的任务(&amp;B)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change selected tasks (&amp;B)…</translation>
     </message>
     <message>
         <source>表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Table</translation>
     </message>
     <message>
         <source>期次看板</source>
-        <translation type="unfinished"></translation>
+        <translation>Board</translation>
     </message>
     <message>
         <source>月历</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>进度图</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantt</translation>
     </message>
     <message>
         <source>筛选（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter ({0})</translation>
     </message>
 </context>
 <context>
@@ -7743,11 +7751,11 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     <name>TaskPaper</name>
     <message>
         <source>没有可打印的任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>No tasks to print.</translation>
     </message>
     <message>
         <source>请放宽筛选条件或换一个时间范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Loosen the filter or choose another span.</translation>
     </message>
 </context>
 <context>
@@ -7850,15 +7858,15 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>恢复默认栏目(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usual columns</translation>
     </message>
     <message>
         <source>批量修改选中的 {0} 条任务(&amp;B)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the {0} selected tasks (&amp;B)…</translation>
     </message>
     <message>
         <source>复制选中的行(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copy selected rows</translation>
     </message>
     <message>
         <source>还没有选择任务。</source>
@@ -7866,7 +7874,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>请先在任务表中选中要修改的任务。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select the tasks to change in the table first.</translation>
     </message>
 </context>
 <context>
@@ -7978,8 +7986,8 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
 <context>
     <name>TitleDelegate</name>
     <message>
-        <source>输入标题，回车接着新增，Esc 结束</source>
-        <translation>Type a title; Enter for another, Esc to end</translation>
+        <source>输入标题（Esc 结束）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

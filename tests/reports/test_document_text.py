@@ -129,6 +129,22 @@ def test_the_date_stands_four_characters_in_and_the_office_centred_over_it(break
     assert day.top - office.top == pytest.approx(PITCH)
 
 
+@pytest.mark.parametrize(
+    ("lines", "pages", "blanks"), [(15, 1, 2), (16, 1, 2), (17, 1, 1), (18, 2, 2)]
+)
+def test_a_line_less_above_the_sign_off_saves_a_page(breakers, lines, pages, blanks):
+    parts = (
+        *[paragraph("短句。")] * lines,
+        paragraph("大塘镇人民政府", standing=Standing.OFFICE),
+        paragraph("2026年1月5日", standing=Standing.DATE),
+    )
+    found = document_pages(DocumentText("计划", parts), breakers)
+    rows = rows_of(found[-1])
+    places = {text: row for row, text in rows.items()}
+    assert len(found) == pages
+    assert places["大塘镇人民政府"] - places["短句。"] - 1 == blanks
+
+
 @pytest.mark.parametrize("office", ["清溪县大塘镇农村人居环境整治工作领导小组办公室", "县" * 40])
 def test_a_long_office_stays_on_the_paper(breakers, fonts, office):
     parts = (

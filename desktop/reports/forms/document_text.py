@@ -31,7 +31,7 @@ from desktop.reports.layout.text_breaking import clean
 from desktop.services.report_types import Standing, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from desktop.reports.layout.measuring import Breakers
     from desktop.services.report_types import DocumentParagraph, DocumentText
@@ -61,10 +61,12 @@ _BLANK = _Row()
 
 
 def document_pages(document: DocumentText, breakers: Breakers) -> list[PageLayout]:
-    """Lay out a document."""
+    """Lay out a document; a line less stands above 落款 where that saves it a page of its own."""
+    usual = _paged(_DocumentRows(breakers, ABOVE_SIGN_OFF).of(document))
+    closer = _paged(_DocumentRows(breakers, ABOVE_SIGN_OFF - 1).of(document))
     pages = []
     page = document_page()
-    for number, rows in enumerate(_paged(_DocumentRows(breakers).of(document)), start=1):
+    for number, rows in enumerate(closer if len(closer) < len(usual) else usual, start=1):
         blocks = [
             replace(block, top=block.top + page.top + at * PITCH)
             for at, row in enumerate(rows)
@@ -77,7 +79,8 @@ def document_pages(document: DocumentText, breakers: Breakers) -> list[PageLayou
 class _DocumentRows:
     """Sets the parts of a document into rows."""
 
-    def __init__(self, breakers: Breakers) -> None:
+    def __init__(self, breakers: Breakers, above_sign_off: int) -> None:
+        self._above_sign_off = above_sign_off
         self._page = document_page()
         self._breakers = breakers
         grid = Grid(BODY.size, ACROSS, self._page.body_width)
@@ -172,7 +175,7 @@ class _DocumentRows:
             for block in blocks
             for line in block.lines
         ]
-        above = [replace(_BLANK, with_next=True)] * ABOVE_SIGN_OFF
+        above = [replace(_BLANK, with_next=True)] * self._above_sign_off
         return [*above, *rows[:-1], replace(rows[-1], with_next=False)]
 
 
@@ -190,19 +193,19 @@ def _kept(rows: Sequence[_Row], count: int) -> list[_Row]:
     return [*rows[:cut], *(replace(row, with_next=True) for row in rows[cut:])]
 
 
-def _paged(rows: Sequence[_Row]) -> Iterable[Sequence[_Row]]:
+def _paged(rows: Sequence[_Row]) -> list[Sequence[_Row]]:
     """Part rows into pages; blank rows do not begin one, unless nothing else is there."""
+    pages: list[Sequence[_Row]] = []
     start = 0
-    while True:
-        while start < len(rows) and start and not rows[start].blocks:
-            start += 1
+    while start < len(rows) or not pages:
         stop = min(start + LINES, len(rows))
         if stop < len(rows):
             fair = stop
             while fair > start and rows[fair - 1].with_next:
                 fair -= 1
             stop = fair if fair > start else stop
-        yield rows[start:stop]
+        pages.append(rows[start:stop])
         start = stop
-        if start >= len(rows):
-            return
+        while start < len(rows) and not rows[start].blocks:
+            start += 1
+    return pages

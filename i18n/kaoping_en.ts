@@ -422,15 +422,15 @@
     </message>
     <message>
         <source>本月</source>
-        <translation type="unfinished">This month</translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>本季度</source>
-        <translation type="unfinished">This quarter</translation>
+        <translation>This quarter</translation>
     </message>
     <message>
         <source>今年</source>
-        <translation type="unfinished">This year</translation>
+        <translation>This year</translation>
     </message>
     <message>
         <source>也显示不重复的任务</source>
@@ -454,19 +454,19 @@
     </message>
     <message>
         <source>逾期</source>
-        <translation type="unfinished">Overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished">done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>已跳过</source>
-        <translation type="unfinished">skipped</translation>
+        <translation>Skipped</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
-        <translation type="unfinished">{0} ({1})</translation>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>如 2026-6-30、6月底前、三季度</source>
-        <translation type="unfinished">e.g. 2026-6-30, 6月底前, 三季度</translation>
+        <translation>e.g. 2026-6-30, 6月底前, 三季度</translation>
     </message>
     <message>
         <source>0 到 100</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished">Change</translation>
+        <translation>Change</translation>
     </message>
 </context>
 <context>
@@ -1612,7 +1612,7 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>跳过{0}的原因：</source>
-        <translation type="unfinished">Why {0} is skipped:</translation>
+        <translation>Reason for skipping {0}:</translation>
     </message>
     <message>
         <source>跳过</source>
@@ -1624,7 +1624,7 @@ Criterion: {criterion}</translation>
     </message>
     <message>
         <source>{0}的备注：</source>
-        <translation type="unfinished">Note on {0}:</translation>
+        <translation>Note on {0}:</translation>
     </message>
 </context>
 <context>
@@ -2510,7 +2510,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>分管领导</source>
-        <translation type="unfinished">Leader</translation>
+        <translation>Leader</translation>
     </message>
     <message>
         <source>亮灯</source>
@@ -2518,11 +2518,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>周期</source>
-        <translation type="unfinished">Recurrence</translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>超预算</source>
@@ -2566,7 +2566,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>不限</source>
-        <translation type="unfinished">No limit</translation>
+        <translation>Any</translation>
     </message>
     <message>
         <source>本周</source>
@@ -2578,7 +2578,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>本月</source>
-        <translation type="unfinished">This month</translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>下月</source>
@@ -2586,11 +2586,11 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>本季度</source>
-        <translation type="unfinished">This quarter</translation>
+        <translation>This quarter</translation>
     </message>
     <message>
         <source>今年</source>
-        <translation type="unfinished">This year</translation>
+        <translation>This year</translation>
     </message>
     <message>
         <source>没有时限的</source>
@@ -2618,15 +2618,15 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>目标</source>
-        <translation type="unfinished">Target</translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>预算（元）</source>
-        <translation type="unfinished">Budget (yuan)</translation>
+        <translation>Budget (yuan)</translation>
     </message>
     <message>
         <source>已用（元）</source>
-        <translation type="unfinished">Spent (yuan)</translation>
+        <translation>Spent (yuan)</translation>
     </message>
     <message>
         <source>进度（%）</source>
@@ -2657,7 +2657,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>这里没有任务。</source>
-        <translation type="unfinished">No tasks here.</translation>
+        <translation>No tasks here.</translation>
     </message>
     <message>
         <source>任务</source>
@@ -2665,7 +2665,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>{0}月</source>
-        <translation type="unfinished">month {0}</translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>{0}年{1}季度</source>
@@ -7618,7 +7618,7 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     </message>
     <message>
         <source>分组</source>
-        <translation type="unfinished">Group</translation>
+        <translation>Groups</translation>
     </message>
     <message>
         <source>不分组</source>
@@ -7650,7 +7650,7 @@ Click “File…”, or select tasks in the task table and choose “Supervision
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished">Filter</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>打印</source>
@@ -7870,7 +7870,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     </message>
     <message>
         <source>还没有选择任务。</source>
-        <translation type="unfinished">No task is selected.</translation>
+        <translation>No task is selected.</translation>
     </message>
     <message>
         <source>请先在任务表中选中要修改的任务。</source>

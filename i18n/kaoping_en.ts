@@ -7987,7 +7987,7 @@ Import a plan from Word or text (File → Import a plan), or drop the file here.
     <name>TitleDelegate</name>
     <message>
         <source>输入标题（Esc 结束）</source>
-        <translation type="unfinished"></translation>
+        <translation>Type a title (Esc ends)</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,8 @@ class SchemeDraft:
     """A score form as read: a scheme to be confirmed, with its origins and doubts.
 
     ``origins``: criterion key → cells; ``scheme`` may still fail ``check_scheme``; ``printed``:
-    the form's own sums.
+    the form's own sums; ``sheet``: the sheet it stands on; ``others``: further forms of the same
+    file, each on its own sheet.
     """
 
     source: str
@@ -88,6 +89,8 @@ class SchemeDraft:
     origins: dict[str, SourceCell] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     printed: tuple[PrintedSum, ...] = ()
+    sheet: str = ""
+    others: tuple[SchemeDraft, ...] = ()
 
 
 class ScoreCell(NamedTuple):

@@ -21,6 +21,7 @@ _CHOICE = re.compile(
 _NO_CHOICE = re.compile(
     r"扣|加|减|每|比例|折算|酌情|视情|否决|最多|最高|累计|不超过|封顶|以内扣|另|再"
 )
+_IN_PARENTHESES = re.compile(r"\((\d+(?:\.\d+)?分)\)")
 _NAME_NOISE = re.compile(r"(?:的|者|情况|,)+$")
 _COUNT = re.compile(
     r"(?P<from>\d+)(?P<unit_a>[人次个项篇件家户处条起天])?(?:-+|至|到)(?P<to>\d+)(?P<unit_b>[人次个项篇件家户处条起天])"
@@ -73,7 +74,7 @@ def is_by_percent(sentences: Sequence[Words]) -> bool:
 def _choices_in(words: Words, full: Decimal) -> list[Choice] | None:
     choices = []
     position = 0
-    plain = words.plain
+    plain = _IN_PARENTHESES.sub(r":\1,", words.plain)
     while position < len(plain):
         if plain[position] in ",;、:。":
             position += 1

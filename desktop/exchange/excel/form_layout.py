@@ -7,7 +7,7 @@ Column names were collected from published forms (practice.md §1.2).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.exchange.excel.grid import Grid
@@ -26,6 +26,7 @@ class Column(StrEnum):
     METHOD = "method"
     FULL = "full"
     SCORE = "score"
+    CHOICES = "choices"
     LEVEL = "level"
 
 
@@ -54,12 +55,18 @@ PATTERNS = {
     Column.SCORE: re.compile(
         rf"({_WHO}|实际|实|最终|核定|评定|复核|考查|小组|组织|专家|领导)?(得分|评分|计分|打分)(情况)?|{_WHO}分|{_WHO}结果|得分情况"
     ),
+    Column.CHOICES: re.compile(
+        r"(评价|评定|评议|测评|考核)?(等次|档次|等级|选项)(及(分值|得分|标准))?"
+    ),
     Column.LEVEL: re.compile(
-        rf"({_WHO}|工作|目标|主要|具体)?(类别|类型|分类|项目|内容|指标|要点|事项|要素|要求|任务|目标|细目|子项|环节|方面|模块|项)"
-        r"(名称|内容|(及|和|与)(要求|标准|目标))?"
+        rf"({_WHO}|工作|目标|主要|具体|(?!数据|证明|扣分|加分|完成|检查)[一-鿿]{{2}})?(类别|类型|分类|项目|内容|指标|要点|事项|要素|要求|任务|目标|细目|子项|环节|方面|模块|项)"
+        r"(名称|内容|(及|和|与|、)(要求|目标|分值|(考核|评分|计分|扣分|考评)?(标准|细则|办法)))?"
         r"|[一二三四五]级(指标|项目|目录|分类)(名称|内容)?|大项|小项|条款|指标(名称|内容|解释)|项目类别|类别名称|分项|单项"
     ),
 }
+
+
+_PLAIN_NUMBER = re.compile(r"\d{1,3}[.、]?|[（(]?[一二三四五六七八九十]{1,3}[)）、]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,48 @@ class FormLayout:
 def find_form(grid: Grid) -> FormLayout | None:
     """Find the form on a sheet: levels, and beside them full marks, rule words or scores."""
     head = find_head(grid, lambda found: _layout(found) is not None)
-    return None if head is None else _layout(head)
+    layout = None if head is None else _layout(head)
+    return None if layout is None else _seen_in_body(grid, layout)
+
+
+def _seen_in_body(grid: Grid, layout: FormLayout) -> FormLayout:
+    """Correct by the cells below the head what the head alone cannot tell."""
+    first = layout.levels[0]
+    if layout.number is None and len(layout.levels) > 1 and _only_numbers(grid, layout, first):
+        rest = layout.levels[1:]
+        fulls = {level - 1: at for level, at in layout.level_fulls.items() if level}
+        layout = replace(layout, levels=rest, number=first, level_fulls=fulls)
+    level = _level_of_full(grid, layout)
+    if level is not None and layout.full is not None:
+        fulls = {**layout.level_fulls, level: layout.full}
+        layout = replace(layout, full=None, level_fulls=fulls)
+    return layout
+
+
+def _only_numbers(grid: Grid, layout: FormLayout, column: int) -> bool:
+    """Whether a column named 项目 holds nothing but 1, 2, 3 beside heading lines."""
+    texts = [
+        grid.text(row, column)
+        for row in range(layout.head.bottom + 1, grid.height)
+        if grid.merge_at(row, column).width == 1
+    ]
+    named = [text for text in texts if text]
+    return bool(named) and all(_PLAIN_NUMBER.fullmatch(text) for text in named)
+
+
+def _level_of_full(grid: Grid, layout: FormLayout) -> int | None:
+    """Return the level whose merged cells the 分值 column repeats; None when it is the leaves'."""
+    column, deepest = layout.full, len(layout.levels) - 1
+    level = max((i for i, at in enumerate(layout.levels) if at < (column or 0)), default=0)
+    if column is None or level == deepest:
+        return None
+    rows = range(layout.head.bottom + 1, grid.height)
+    spans = [grid.merge_at(row, layout.levels[level]) for row in rows]
+    marks = [grid.merge_at(row, column) for row in rows]
+    tall = [(a, b) for a, b in zip(spans, marks, strict=True) if a.height > 1 and a.width == 1]
+    marked = [(a, b) for a, b in tall if grid.text(b.top, column).strip()]
+    same = all((a.top, a.bottom) == (b.top, b.bottom) for a, b in marked)
+    return level if marked and same else None
 
 
 def _layout(head: Head) -> FormLayout | None:
@@ -130,12 +178,13 @@ def _words_and_levels(
 
     A 考核标准 beside a 评分标准 says what is examined and is the innermost level.
     """
-    ranked = [fields.get(name, []) for name in (Column.WORDS, Column.STANDARD, Column.METHOD)]
+    order = (Column.WORDS, Column.STANDARD, Column.METHOD, Column.CHOICES)
+    ranked = [fields.get(name, []) for name in order]
     words = next((columns[0] for columns in ranked if columns), None)
     levels = list(fields.get(Column.LEVEL, []))
     levels += [column for column in head.columns if _below_level(head, column, levels, fields)]
     levels += [column for column in ranked[1] if column != words]
-    spare = ranked[0][1:] + [column for column in ranked[2] if column != words]
+    spare = ranked[0][1:] + [column for column in ranked[2] + ranked[3] if column != words]
     spare += fields.get(Column.IGNORED, [])
     return words, sorted(set(levels)), spare
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.domain.scheme import Block
+from desktop.exchange.excel.form_branch import Branch, nested_by_number, share_marks
 from desktop.exchange.excel.form_layout import FormLayout
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.heads import head_words
@@ -39,6 +40,7 @@ _BLOCKS = (
     ),
 )
 _SHORT = 30
+_HEADING = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)]?[、.]?")
 
 
 def half_width(text: str) -> str:
@@ -84,27 +86,6 @@ def block_of(text: str) -> Block:
     return Block.BASE
 
 
-@dataclass(slots=True)
-class Branch:
-    """A criterion while it is read.
-
-    ``mark`` tells whether the next row still belongs to it: where its cell begins. ``full`` is the
-    printed figure; ``printed`` what stands inside its text or in a column of its own level.
-    """
-
-    text: str
-    place: str
-    mark: tuple[int, int]
-    row: int
-    label: str = ""
-    words: str = ""
-    words_place: str = ""
-    full: Decimal | None = None
-    full_text: str = ""
-    full_place: str = ""
-    children: list[Branch] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class SumLine:
     """A 小计 or 合计 line: its figure and the branches it may close, outermost first.
@@ -134,7 +115,7 @@ class FormReader:
         self._end = end
         self._tree = FormTree()
         self._section: Branch | None = None
-        self._path: list[Branch | None] = [None] * len(layout.levels)
+        self._path: list[Branch | None] = [None] * (len(layout.levels) + 1)
 
     def read(self) -> FormTree:
         """Read all rows below the head."""
@@ -144,6 +125,9 @@ class FormReader:
             if not self._skips(row) and not self._sum_line(row) and not self._section_line(row):
                 self._leaf(rows)
             row = rows[-1] + 1
+        self._tree.branches = nested_by_number(self._tree.branches)
+        base = [one for one in self._tree.branches if block_of(one.text) is Block.BASE]
+        share_marks(base)
         return self._tree
 
     def _group(self, row: int) -> range:
@@ -216,8 +200,9 @@ class FormReader:
     def _section_line(self, row: int) -> bool:
         """Recognise a heading across the table (二、加分项(10分)); it opens a first-level branch."""
         texts = self._grid.row_texts(row)
+        number = self._beside(row, self._layout.number)
         figures = [text for text in texts if read_points(text) is not None]
-        named = [text for text in texts if read_points(text) is None]
+        named = [text for text in texts if read_points(text) is None and text != number]
         if len(named) != 1 or len(figures) > 1 or len(named[0]) > _SHORT:
             return False
         column = next(i for i in range(self._grid.width) if self._grid.text(row, i) == named[0])
@@ -225,7 +210,10 @@ class FormReader:
         alone = not figures and (
             merge.width > len(self._layout.levels) or block_of(named[0]) is not Block.BASE
         )
-        if merge.height > 1 or not (alone or merge.width > len(self._layout.levels)):
+        across = self._layout.number is not None and bool(_HEADING.fullmatch(half_width(number)))
+        across = across and merge.width >= len(self._layout.levels) > 1
+        wide = merge.width > len(self._layout.levels)
+        if merge.height > 1 or not (alone or wide or across):
             return False
         self._section = self._branch(row, column, named[0])
         if figures:
@@ -295,12 +283,23 @@ class FormReader:
             text = texts[0] if texts else self._carried(level, found)
             if text:
                 found.append((level, column, text))
+        if found and self._words_are_leaves(rows):
+            words = layout.words or 0
+            found.append((len(layout.levels), words, grid.text(rows[0], words)))
         yield from found
+
+    def _words_are_leaves(self, rows: range) -> bool:
+        """Whether one 考核内容 spans several lines, each with a full mark and words of its own."""
+        layout, grid = self._layout, self._grid
+        if layout.words is None or layout.full is None or len(rows) > 1:
+            return False
+        span = grid.merge_at(rows[0], layout.levels[-1])
+        return span.height > 1 and bool(grid.text(rows[0], layout.words))
 
     def _carried(self, level: int, found: list[tuple[int, int, str]]) -> str:
         """Return the text of the branch a blank cell continues, if the row is still inside it."""
         branch = self._path[level]
-        if branch is None or level == len(self._path) - 1 or not branch.children:
+        if branch is None or level == len(self._layout.levels) - 1 or not branch.children:
             return ""
         above = self._path[level - 1] if level else None
         inside = not found or above is None or found[-1][2].endswith(above.text)

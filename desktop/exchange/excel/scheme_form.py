@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from desktop.domain.exact import show
 from desktop.domain.rule_words import ReadRule, parse
 from desktop.domain.scheme import Block, Criterion, Deduct, Direct, Scheme, SheetTexts
 from desktop.exchange.excel.book import open_book
+from desktop.exchange.excel.form_across import read_across
+from desktop.exchange.excel.form_branch import Branch
 from desktop.exchange.excel.form_layout import FormLayout, find_form
-from desktop.exchange.excel.form_tree import Branch, FormReader, FormTree, block_of
+from desktop.exchange.excel.form_tree import FormReader, FormTree, block_of
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.heads import Footing, find_footing, title_of
 from desktop.services.importing_types import PrintedSum, Problem, SchemeDraft, SourceCell
@@ -27,43 +29,62 @@ _BLANKS = re.compile(r"[\s_]{2,}")
 
 
 def read_scheme_form(path: Path, *, progress: Progress = silent) -> SchemeDraft:
-    """Read the first sheet that holds a score form.
+    """Read the first sheet that holds a score form; forms on further sheets come as ``others``.
 
     Raises:
         FileProblem: no table file, or no form in it.
         Cancelled: from ``progress``.
     """
     book = open_book(path, progress=progress)
-    forms = [(grid, layout) for grid in book.grids if (layout := find_form(grid)) is not None]
+    forms = [(grid, form) for grid in book.grids if (form := _form_on(grid)) is not None]
     if not forms:
         raise FileProblem(
             f"「{path.name}」里没有找到评分表的表头。",
             path=str(path),
             remedy="表头应有「考核内容」和「分值」「评分标准」等列。",
         )
-    grid, layout = forms[0]
-    problems = list(book.problems) + list(grid.problems)
-    problems += [
-        Problem(other.name, f"工作表「{other.name}」也有评分表，这次没有读取。", blocking=False)
-        for other, _ in forms[1:]
-    ]
-    footing = find_footing(grid, layout.head.bottom + 1)
-    tree = FormReader(grid, layout, footing.first_row).read()
-    if not tree.branches:
+    filled = [(grid, form) for grid, form in forms if form.tree.branches]
+    if not filled:
         raise FileProblem(
             f"「{path.name}」的表头下面没有考核内容。", path=str(path), remedy="请填好后再导入。"
         )
-    return _draft(path, grid, layout, footing, tree, problems)
+    drafts = [_draft(path, grid, form, list(grid.problems)) for grid, form in filled]
+    told = tuple(
+        Problem(
+            other.sheet,
+            f"工作表「{other.sheet}」也有评分表，请另外选择导入。",
+            blocking=False,
+        )
+        for other in drafts[1:]
+    )
+    problems = (*book.problems, *told, *drafts[0].problems)
+    return replace(drafts[0], problems=problems, others=tuple(drafts[1:]))
 
 
-def _draft(
-    path: Path,
-    grid: Grid,
-    layout: FormLayout,
-    footing: Footing,
-    tree: FormTree,
-    problems: list[Problem],
-) -> SchemeDraft:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form found on a sheet: its columns, its footing, its tree."""
+
+    layout: FormLayout
+    footing: Footing
+    tree: FormTree
+
+
+def _form_on(grid: Grid) -> _Form | None:
+    """Read a form with its criteria below each other, else one with them across the page."""
+    layout = find_form(grid)
+    if layout is not None:
+        footing = find_footing(grid, layout.head.bottom + 1)
+        return _Form(layout, footing, FormReader(grid, layout, footing.first_row).read())
+    across = read_across(grid)
+    if across is None:
+        return None
+    layout, tree = across
+    return _Form(layout, find_footing(grid, layout.head.bottom + 1), tree)
+
+
+def _draft(path: Path, grid: Grid, form: _Form, problems: list[Problem]) -> SchemeDraft:
+    layout, footing, tree = form.layout, form.footing, form.tree
     title = title_of(grid, layout.head) or path.stem
     maker = _SchemeMaker(grid, layout)
     criteria = tuple(
@@ -80,7 +101,7 @@ def _draft(
     if layout.others:
         names = "、".join(dict.fromkeys(layout.others))
         problems.append(Problem(grid.name, f"这些列没有读入：{names}。", blocking=False))
-    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems), printed)
+    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems), printed, grid.name)
 
 
 def _in_printed_order(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

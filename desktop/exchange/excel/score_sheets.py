@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from desktop.domain.scheme import Scheme
+from desktop.exchange.excel.form_branch import Branch
 from desktop.exchange.excel.form_layout import FormLayout, find_form
-from desktop.exchange.excel.form_tree import Branch, FormReader
+from desktop.exchange.excel.form_tree import FormReader
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.heads import find_footing
 from desktop.exchange.excel.leaf_names import LeafNames, normal

@@ -62,7 +62,8 @@ def measure(forms, save=save_xlsx):
         for form in forms:
             path = save(form, folder)
             try:
-                drafts = [read_scheme_form(path)]
+                first = read_scheme_form(path)
+                drafts = [first, *first.others]
             except FileProblem as problem:
                 drafts = []
                 figures.told.append(f"{form.name}: {problem}")
@@ -73,8 +74,7 @@ def measure(forms, save=save_xlsx):
 def _measure_form(form, drafts, figures):
     read = {}
     for draft in drafts:
-        sheet = next(iter(draft.origins.values())).place.split("!")[0]
-        read[sheet] = list(leaves_of(draft.scheme))
+        read[draft.sheet] = list(leaves_of(draft.scheme))
     for sheet in form.sheets:
         _measure_sheet(f"{form.name}/{sheet.name}", sheet, read.get(sheet.name, []), figures)
 

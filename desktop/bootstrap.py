@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop.domain.scheme import Scheme
+    from desktop.services.handing_out.forms import Handout
+    from desktop.services.handing_out.returned import ReturnedBook
     from desktop.services.importing_types import Roster, SchemeDraft, ScoreTable
     from desktop.services.report_types import ReportJob
     from desktop.services.toolbox import Toolbox
@@ -73,6 +75,7 @@ def make_toolbox(data: Path | None = None) -> Toolbox:
     return Toolbox(
         workspaces=WorkspaceFiles(places.data, who(), clock),
         readers=FileReaders(),
+        forms=FormFiles(),
         pdf=write_pdf,
         xlsx=write_xlsx,
         docx=write_word,
@@ -123,6 +126,22 @@ class FileReaders:
         from desktop.exchange.excel import read_scores
 
         return read_scores(path, scheme, progress=progress)
+
+
+class FormFiles:
+    """Implements ``services.handing_out.returned.HandoutFiles``; loaded with the first form."""
+
+    def write(self, handout: Handout, folder: Path, *, progress: Progress = silent) -> Path:
+        """Write the forms of a round into a new folder."""
+        from desktop.exchange.excel.form_books import write_handout
+
+        return write_handout(handout, folder, progress=progress)
+
+    def read(self, path: Path, scheme: Scheme, *, progress: Progress = silent) -> ReturnedBook:
+        """Read a form that came back."""
+        from desktop.exchange.excel.form_returns import read_returned
+
+        return read_returned(path, scheme, progress=progress)
 
 
 class PrintFonts:

@@ -28,6 +28,8 @@ _COMMANDS = {
     "evaluate": "evaluating:evaluate_command",
     "report": "reports:report_command",
     "text": "reports:export_command",
+    "hand-out": "handing_out:hand_out_command",
+    "collect": "handing_out:collect_command",
     "demo": "demo:demo_command",
     "self-test": "demo:self_test_command",
     "check": "checking:check_command",
@@ -117,6 +119,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     evaluate.add_argument("--explain", action="store_true", help=words("explain"))
     _add_report(commands, words)
     _add_export(commands, words)
+    _add_forms(commands, words)
     demo = _add(commands, words, "demo", workspace=False)
     demo.add_argument("--out", required=True, metavar="DIR", help=words("demo.out"))
     _add(commands, words, "check")
@@ -181,6 +184,23 @@ def _add_report(
     report.add_argument("--plan", help=words("plan"))
     report.add_argument("--unit", action="append", metavar="NAME", help=words("unit"))
     report.add_argument("--explain", action="store_true", help=words("explain"))
+
+
+def _add_forms(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
+    out = _add(commands, words, "hand-out")
+    out.add_argument(
+        "--per", choices=("rater", "unit", "all"), default="unit", help=words("hand-out.per")
+    )
+    out.add_argument("--out", required=True, metavar="DIR", help=words("hand-out.out"))
+    out.add_argument("--until", metavar="YYYY-MM-DD", help=words("hand-out.until"))
+    out.add_argument("--back", default="", metavar="TEXT", help=words("hand-out.back"))
+    out.add_argument("--round", help=words("round"))
+    back = _add(commands, words, "collect")
+    back.add_argument("files", nargs="+", metavar="FILE", help=words("collect.files"))
+    back.add_argument("--preview", action="store_true", help=words("preview"))
+    back.add_argument("--replace", action="store_true", help=words("collect.replace"))
+    back.add_argument("--reminder", metavar="FILE", help=words("collect.reminder"))
+    back.add_argument("--round", help=words("round"))
 
 
 def _add_export(

@@ -90,6 +90,39 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "unit": ("只要这些单位（可重复）", "only these units (repeatable)"),
     "plan": ("计划的标题或编号；默认为最新", "title or number of the plan; default: the newest"),
+    "hand-out": (
+        "发放评分表：每位评委或每个单位一个工作簿，附目录",
+        "hand out score forms: a workbook per rater or unit, with an index",
+    ),
+    "hand-out.per": (
+        "rater 每位评委一个，unit 每个单位一个（默认），all 全部一个",
+        "a workbook per rater, per unit (default), or one for all",
+    ),
+    "hand-out.out": ("在这个文件夹里新建评分表文件夹", "where to make the folder of forms"),
+    "hand-out.until": ("交回的最后日期", "last day to hand in"),
+    "hand-out.back": ("交回的方式（写在填写说明里）", "how to hand back, for the cover note"),
+    "collect": (
+        "收回评分表：查看谁已交、缺、改动，合并没有问题的",
+        "collect score forms: who is in, missing, altered; merge what is good",
+    ),
+    "collect.files": ("文件或文件夹", "files or folders"),
+    "collect.replace": (
+        "与已录入的不同时以文件为准（默认保留已录入的）",
+        "where figures are entered already, the file wins (default: they stay)",
+    ),
+    "collect.reminder": (
+        "把催报名单写到这个文件（.pdf 或 .xlsx）",
+        "write the list of who is late (.pdf or .xlsx)",
+    ),
+    "handed_out": ("已发放 {0} 个工作簿：{1}", "{0} workbooks handed out: {1}"),
+    "merged": (
+        "合并 {0} 张表，{1} 个得分（其中改写 {2} 个），没有合并 {3} 张",
+        "{0} sheets merged, {1} figures ({2} replaced), {3} sheets left out",
+    ),
+    "head.rater": ("评委", "rater"),
+    "head.file": ("文件", "file"),
+    "head.state": ("情况", "state"),
+    "head.filled": ("已填", "filled"),
     "demo": (
         "用示例数据走完主要流程并留下表格",
         "run the main job on the sample data and leave its papers",

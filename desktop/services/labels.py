@@ -26,6 +26,11 @@ def import_scores(round_title: str, source: str) -> str:
     return f"导入「{round_title}」评分（{source}）"
 
 
+def collect_sheets(round_title: str) -> str:
+    """合并收回的「round」评分表."""
+    return f"合并收回的「{round_title}」评分表"
+
+
 def save_scheme(title: str) -> str:
     """保存考核方案《…》."""
     return f"保存考核方案《{title}》"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.domain.scheme import Scheme
+    from desktop.services.handing_out.returned import HandoutFiles
     from desktop.services.importing_types import Roster, SchemeDraft, ScoreTable
     from desktop.services.ports import Clock, Phonetics, Progress, Settings, Workspace
     from desktop.services.report_types import PagePreview, PaperFonts, ReportWriter
@@ -76,6 +77,7 @@ class Toolbox:
 
     workspaces: Workspaces
     readers: Readers
+    forms: HandoutFiles
     pdf: ReportWriter
     xlsx: ReportWriter
     docx: ReportWriter

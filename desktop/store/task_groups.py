@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, select
@@ -74,7 +75,7 @@ class Facts:
 
 
 def _total(amounts: dict[int, int], pile: Sequence[int]) -> int:
-    return sum([amounts[key] for key in pile if key in amounts]) if amounts else 0
+    return sum(map(amounts.get, pile, repeat(0))) if amounts else 0
 
 
 def read_facts(connection: Connection, group: TaskGroup, days: LampDays | None) -> Facts:

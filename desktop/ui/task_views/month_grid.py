@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from desktop.domain.lamps import Lamp
 from desktop.domain.recurrence_days import WEEKDAY_LETTERS
 from desktop.domain.task_records import OccurrenceStatus
 from desktop.domain.work_calendar import monday_of
@@ -31,6 +32,13 @@ _STEPS = {
     Qt.Key.Key_Up: -_DAYS,
     Qt.Key.Key_Down: _DAYS,
 }
+
+
+def _mark(entry: DueEntry, lamp: Lamp) -> str:
+    """Say in a character how an entry stands: the colour alone would not be enough."""
+    if entry.status is OccurrenceStatus.DONE:
+        return "✓ "
+    return {Lamp.OVERDUE: "逾 ", Lamp.SOON: "临 "}.get(lamp, "")
 
 
 class MonthGrid(QWidget):
@@ -205,7 +213,7 @@ class MonthGrid(QWidget):
             if entry.status is not OccurrenceStatus.OPEN:
                 painter.setPen(QColor(colors.muted))
             area = QRect(dot.right() + 5, y, box.right() - dot.right() - 8, line)
-            words = f"✓ {entry.title}" if entry.status is OccurrenceStatus.DONE else entry.title
+            words = f"{_mark(entry, due_lamp(entry, board))}{entry.title}"
             text = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, area.width()
             )

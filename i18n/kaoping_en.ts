@@ -554,6 +554,125 @@
     </message>
 </context>
 <context>
+    <name>CollectDialog</name>
+    <message>
+        <source>收回评分表</source>
+        <translation>Collect score forms</translation>
+    </message>
+    <message>
+        <source>把交回的文件或整个文件夹拖到这里，或用下面的按钮选择。没有问题的一次合并，可以撤销。</source>
+        <translation>Drop the files or the whole folder here, or choose them below. What is good is merged in one step that can be undone.</translation>
+    </message>
+    <message>
+        <source>选择文件夹(&amp;F)…</source>
+        <translation>Choose &amp;folder…</translation>
+    </message>
+    <message>
+        <source>选择文件(&amp;O)…</source>
+        <translation type="unfinished">Ch&amp;oose a file…</translation>
+    </message>
+    <message>
+        <source>只看有问题和未交的(&amp;P)</source>
+        <translation>Only &amp;problems and missing ones</translation>
+    </message>
+    <message>
+        <source>评委</source>
+        <translation>Rater</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>已填</source>
+        <translation>Filled</translation>
+    </message>
+    <message>
+        <source>与已录入不同</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished">Action</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>考核内容</source>
+        <translation>Criterion</translation>
+    </message>
+    <message>
+        <source>已录入</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>文件中</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
+        <source>这张表(&amp;T)：</source>
+        <translation>&amp;This sheet:</translation>
+    </message>
+    <message>
+        <source>催报名单(&amp;R)…</source>
+        <translation>&amp;Reminder list…</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>收回情况</source>
+        <translation>What came back</translation>
+    </message>
+    <message>
+        <source>与已录入不同的得分</source>
+        <translation>Scores that differ from those entered</translation>
+    </message>
+    <message>
+        <source>这张表怎样处理</source>
+        <translation>What becomes of this sheet</translation>
+    </message>
+    <message>
+        <source>交回的评分表在哪个文件夹</source>
+        <translation>Folder of the forms that came back</translation>
+    </message>
+    <message>
+        <source>表格文件 (*.xlsx *.xls *.xlsm *.et *.ods);;所有文件 (*)</source>
+        <translation>Workbooks (*.xlsx *.xls *.xlsm *.et *.ods);;All files (*)</translation>
+    </message>
+    <message>
+        <source>选择评分表</source>
+        <translation>Choose score forms</translation>
+    </message>
+    <message>
+        <source>正在读取交回的评分表…</source>
+        <translation>Reading the forms…</translation>
+    </message>
+    <message>
+        <source>已合并 {0} 张评分表、{1} 个得分（其中改写 {2} 个）；{3} 张没有合并。</source>
+        <translation>Merged {0} sheets, {1} scores ({2} replaced); {3} sheets left out.</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsDialog</name>
     <message>
         <source>排名栏目</source>
@@ -2828,6 +2947,164 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>比例应在0%到100%之间。</source>
         <translation>The share must be between 0% and 100%.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>发放评分表</source>
+        <translation>Hand out score forms</translation>
+    </message>
+    <message>
+        <source>每个文件里有填写说明和锁定的评分表，只能填得分和原因。填好交回后，用“收回评分表”合并。</source>
+        <translation>Each file holds a cover note and locked forms: only scores and reasons can be filled in. When they come back, merge them with “Collect score forms”.</translation>
+    </message>
+    <message>
+        <source>截止(&amp;D)：</source>
+        <translation>&amp;Deadline:</translation>
+    </message>
+    <message>
+        <source>浏览(&amp;B)…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>填写人</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>评分表（张）</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>发放</source>
+        <translation>Hand out</translation>
+    </message>
+    <message>
+        <source>每个单位一个文件</source>
+        <translation>A file per unit</translation>
+    </message>
+    <message>
+        <source>每位评委一个文件</source>
+        <translation>A file per rater</translation>
+    </message>
+    <message>
+        <source>全部放在一个文件</source>
+        <translation>One file for all</translation>
+    </message>
+    <message>
+        <source>用 U 盘或内部邮箱交回考核办公室</source>
+        <translation>Back to the office by USB stick or internal mail</translation>
+    </message>
+    <message>
+        <source>要生成的文件</source>
+        <translation>Files to be made</translation>
+    </message>
+    <message>
+        <source>怎样分</source>
+        <translation>How to divide</translation>
+    </message>
+    <message>
+        <source>怎样分(&amp;K)：</source>
+        <translation>How to divide (&amp;K):</translation>
+    </message>
+    <message>
+        <source>怎样交回(&amp;H)：</source>
+        <translation>&amp;How to hand back:</translation>
+    </message>
+    <message>
+        <source>放到文件夹(&amp;F)：</source>
+        <translation>Into &amp;folder:</translation>
+    </message>
+    <message>
+        <source>共 {0} 个文件、{1} 张评分表，另有目录；放在新文件夹“{2}”里。</source>
+        <translation>{0} files with {1} sheets and an index, in the new folder “{2}”.</translation>
+    </message>
+    <message>
+        <source>放到哪个文件夹</source>
+        <translation>Where to put the folder</translation>
+    </message>
+    <message>
+        <source>正在生成评分表…</source>
+        <translation>Making the forms…</translation>
+    </message>
+    <message>
+        <source>评分表已放在“{0}”。</source>
+        <translation>The forms are in “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>HandState</name>
+    <message>
+        <source>✓ 已交</source>
+        <translation>✓ In</translation>
+    </message>
+    <message>
+        <source>✓ 已合并（相同）</source>
+        <translation>✓ Merged (equal)</translation>
+    </message>
+    <message>
+        <source>◐ 没有填完</source>
+        <translation>◐ Incomplete</translation>
+    </message>
+    <message>
+        <source>✕ 有填错的格</source>
+        <translation>✕ Wrong cells</translation>
+    </message>
+    <message>
+        <source>＝ 重复，内容相同</source>
+        <translation>＝ Twice, equal</translation>
+    </message>
+    <message>
+        <source>✕ 重复，内容不同</source>
+        <translation>✕ Twice, different</translation>
+    </message>
+    <message>
+        <source>✕ 旧版本</source>
+        <translation>✕ Older version</translation>
+    </message>
+    <message>
+        <source>✕ 被改动</source>
+        <translation>✕ Altered</translation>
+    </message>
+    <message>
+        <source>✕ 不能合并</source>
+        <translation>✕ Cannot be merged</translation>
+    </message>
+    <message>
+        <source>✕ 不属于本批次</source>
+        <translation>✕ Of another round</translation>
+    </message>
+    <message>
+        <source>✕ 打不开</source>
+        <translation>✕ Unreadable</translation>
+    </message>
+    <message>
+        <source>○ 没有填写</source>
+        <translation>○ Blank</translation>
+    </message>
+    <message>
+        <source>✓ 未交，已在程序中录入</source>
+        <translation>✓ Entered in the program</translation>
+    </message>
+    <message>
+        <source>○ 未交</source>
+        <translation>○ Missing</translation>
+    </message>
+    <message>
+        <source>不合并</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>合并，保留已录入的</source>
+        <translation>Merge, keep what is entered</translation>
+    </message>
+    <message>
+        <source>合并，以文件为准</source>
+        <translation>Merge, the file wins</translation>
     </message>
 </context>
 <context>
@@ -6024,6 +6301,14 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>评分进度(&amp;J)…</source>
         <translation>Scoring progress (&amp;J)…</translation>
+    </message>
+    <message>
+        <source>发放评分表(&amp;O)…</source>
+        <translation>Hand &amp;out score forms…</translation>
+    </message>
+    <message>
+        <source>收回评分表(&amp;K)…</source>
+        <translation>Collect score forms (&amp;K)…</translation>
     </message>
     <message>
         <source>评委与汇总来源(&amp;R)…</source>

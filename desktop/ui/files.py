@@ -49,6 +49,13 @@ class FilePicker:
         dialog.selectFile(name)
         return self._answer(dialog)
 
+    def folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """Ask for a folder; None when the person changed his mind."""
+        name = QFileDialog.getExistingDirectory(parent, title, self._folder())
+        if name:
+            self._preferences.set_text("folder", name)
+        return Path(name) if name else None
+
     def _dialog(self, parent: QWidget | None, title: str, pattern: str) -> QFileDialog:
         """Make the system's dialog; where it has none, Qt's, in the window's language.
 

@@ -42,11 +42,14 @@ class RoundTools(QObject):
         self.by_criterion = self._action(self.tr("按指标录入(&G)…"), self.open_criterion)
         self.by_criterion.setShortcut(QKeySequence("Ctrl+G"))
         self.board = self._action(self.tr("评分进度(&J)…"), self.open_board)
+        self.hand_out = self._action(self.tr("发放评分表(&O)…"), self.open_hand_out)
+        self.collect = self._action(self.tr("收回评分表(&K)…"), self.open_collect)
         self.setup = self._action(self.tr("评委与汇总来源(&R)…"), self.open_setup)
         self.decide = self._action(self.tr("人工确定等次和评优(&H)…"), self.open_decision)
         self.analysis = self._action(self.tr("结果分析(&Y)…"), self.open_analysis)
         self.actions: tuple[QAction, ...] = (
-            *(self.by_criterion, self.board, self.setup, self.decide),
+            *(self.by_criterion, self.board, self.hand_out, self.collect),
+            *(self.setup, self.decide),
             *(self.correct, self.versions, self.analysis),
         )
         self.show_round(None)
@@ -63,7 +66,8 @@ class RoundTools(QObject):
             action.setEnabled(item is not None)
         sealed = item is not None and item.status in SEALED
         closed = sealed or (item is not None and item.status is RoundStatus.REVIEWED)
-        self.setup.setEnabled(item is not None and not closed)
+        for action in (self.hand_out, self.collect, self.setup):
+            action.setEnabled(item is not None and not closed)
         self.decide.setEnabled(item is not None and not sealed)
         self.correct.setEnabled(sealed)  # an archived one says what comes before
         self.versions.setEnabled(sealed)
@@ -88,6 +92,22 @@ class RoundTools(QObject):
         dialog.sheet_wanted.connect(self.sheet_wanted)
         dialog.show()
         return dialog
+
+    def open_hand_out(self) -> QDialog | None:
+        """Hand out score forms as workbooks."""
+        from desktop.ui.handing_out.out_dialog import HandOutDialog
+
+        if self._round is None:
+            return None
+        return self._open(HandOutDialog(self._session, self._round.id, self._parent))
+
+    def open_collect(self) -> QDialog | None:
+        """See which forms came back, and merge them."""
+        from desktop.ui.handing_out.collect_dialog import CollectDialog
+
+        if self._round is None:
+            return None
+        return self._open(CollectDialog(self._session, self._round.id, self._parent))
 
     def open_setup(self) -> QDialog | None:
         """Change raters and sources."""

@@ -1,0 +1,1 @@
+"""Score forms out to many hands, and the board of what came back."""

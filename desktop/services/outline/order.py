@@ -75,10 +75,14 @@ def branch_of(uow: UnitOfWork, node: PlanNode) -> Iterator[PlanNode]:
 def place_in(
     uow: UnitOfWork, plan_id: int, parent_id: int | None, children: Iterable[PlanNode]
 ) -> None:
-    """Make entries the children of a parent, in the order given; they may come from anywhere."""
+    """Make entries the children of a parent, in the order given; they may come from anywhere.
+
+    Only those whose place is another one are written.
+    """
     uow.nodes.update_many(
         replace(child, plan_id=plan_id, parent_id=parent_id, position=place)
         for place, child in enumerate(children)
+        if (child.plan_id, child.parent_id, child.position) != (plan_id, parent_id, place)
     )
 
 

@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>选择文件(&amp;O)…</source>
-        <translation type="unfinished">Ch&amp;oose a file…</translation>
+        <translation>Ch&amp;oose files…</translation>
     </message>
     <message>
         <source>只看有问题和未交的(&amp;P)</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>情况</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>已填</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished">Action</translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>文件</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>位置</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>考核内容</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>收回情况</source>
@@ -2766,6 +2766,13 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>（未定）</source>
         <translation>(none)</translation>
+    </message>
+</context>
+<context>
+    <name>FormSheet</name>
+    <message>
+        <source>原表</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6661,6 +6668,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>方案名称(&amp;S)：</source>
         <translation>Name of the &amp;scheme:</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>等次：</source>

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Conflict, InvalidValue
+from desktop.domain.plans import TaskStatus
 from desktop.domain.supervision.chain import advance
 from desktop.domain.supervision.records import (
     ItemState,
@@ -21,6 +22,8 @@ from desktop.domain.supervision.settings import (
     read_settings,
     write_settings,
 )
+from desktop.services.plans import FULL_PROGRESS
+from desktop.services.task_details import note_done_on, task_detail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,6 +126,9 @@ def delete_item(*, uow: UnitOfWork, item_id: int) -> None:
 def take_step(*, uow: UnitOfWork, step: SupervisionStep, today: date) -> SupervisionItem:
     """Do one action of the chain with the item ``step.item_id``; returns the item as it is then.
 
+    办结 finishes the task the item was made from, on the day of the last 反馈 (as punctuality is
+    judged); a recurring task goes on.
+
     Raises:
         Conflict: the action is not possible now; the remedy says what is.
         InvalidValue: something is missing, or the dates do not fit.
@@ -140,7 +146,18 @@ def take_step(*, uow: UnitOfWork, step: SupervisionStep, today: date) -> Supervi
     )
     uow.supervision_items.update(changed)
     uow.supervision_steps.add(logged)
+    if step.action is StepAction.CLOSE and item.node_id is not None:
+        told = [one.day for one in done if one.action is StepAction.REPORT]
+        _finish_task(uow, item.node_id, max(told, default=step.day))
     return changed
+
+
+def _finish_task(uow: UnitOfWork, node_id: int, day: date) -> None:
+    node = uow.nodes.get(node_id)
+    if not node.is_task or task_detail(uow=uow, task_id=node_id).recurrence is not None:
+        return
+    uow.nodes.update(replace(node, status=TaskStatus.DONE, progress=FULL_PROGRESS))
+    note_done_on(uow=uow, task_id=node_id, before=node.status, today=day)
 
 
 def take_steps(

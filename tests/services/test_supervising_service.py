@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.errors import Conflict, InvalidValue
-from desktop.domain.plans import Plan, PlanNode
+from desktop.domain.plans import Plan, PlanNode, TaskStatus
 from desktop.domain.supervision.records import (
     ItemState,
     Notice,
@@ -38,6 +38,7 @@ from desktop.services.supervising import (
     take_step,
     take_steps,
 )
+from desktop.services.task_details import task_detail
 from tests.fakes.memory import MemoryWorkspace
 
 DAY, TODAY, DUE = date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 20)
@@ -57,8 +58,8 @@ def filed(uow, unit_id, **given):
     return file_item(uow=uow, item=SupervisionItem("修路", unit_id, due=DUE, **given), day=DAY)
 
 
-def go(uow, item_id, action, **given):
-    return take_step(uow=uow, step=SupervisionStep(item_id, action, DAY, **given), today=TODAY)
+def go(uow, item_id, action, day=DAY, **given):
+    return take_step(uow=uow, step=SupervisionStep(item_id, action, day, **given), today=TODAY)
 
 
 def assigned(uow, unit_id):
@@ -116,6 +117,24 @@ def test_tasks_become_items_once(uow, units):
     go(uow, taken.items[0].id, StepAction.WITHDRAW, words="重复")
     assert open_item_of(uow=uow, node_id=with_unit.id) is None
     assert len(supervise_tasks(uow=uow, node_ids=ids[:1], day=DAY).items) == 1
+
+
+def test_a_closed_item_finishes_its_task_on_the_day_of_the_report(uow, units):
+    plan = uow.plans.add(Plan("计划"))
+    node = PlanNode(plan.id, "修路", is_task=True, responsible_id=units[0], due=DUE)
+    task = uow.nodes.add(node).id
+    (item,) = supervise_tasks(uow=uow, node_ids=[task], day=DAY).items
+    for action, day in (
+        (StepAction.ASSIGN, DAY),
+        (StepAction.RECEIVE, DAY),
+        (StepAction.REPORT, date(2026, 6, 18)),
+        (StepAction.REVIEW, date(2026, 6, 25)),
+    ):
+        go(uow, item.id, action, day=day, words="已修", who="李秀英", new_due=DUE)
+    assert uow.nodes.get(task).status is TaskStatus.OPEN
+    go(uow, item.id, StepAction.CLOSE, day=TODAY)
+    assert (uow.nodes.get(task).status, uow.nodes.get(task).progress) == (TaskStatus.DONE, 100)
+    assert task_detail(uow=uow, task_id=task).done_on == date(2026, 6, 18)
 
 
 def test_several_items_go_together_or_not_at_all(uow, units):

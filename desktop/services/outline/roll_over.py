@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.due_words import read_due
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import Plan, PlanNode, PlanStatus, TaskStatus
+from desktop.domain.task_records import OccurrenceStatus
 from desktop.services.outline.copying import copy_branches
 from desktop.services.outline.order import close_gap
 from desktop.services.plans import list_plans, own_text, plan_outline, siblings_of
@@ -41,7 +42,8 @@ class RollOver:
         plan: the new plan.
         moved: dates with their new ones.
         dropped: finished tasks left out with all below them.
-        unfinished: tasks of the old plan still open; they are in the new one as well.
+        unfinished: tasks of the old plan still open; they are in the new one as well. A recurring
+            task is not open when none of its occurrences is.
         mentions: entries whose text names the old year: text is not changed, people look at it.
     """
 
@@ -94,7 +96,9 @@ def roll_over(*, uow: UnitOfWork, plan_id: int, year: int, drop_finished: bool =
         moved=tuple(moved),
         dropped=tuple(node.title for node in left_out),
         unfinished=tuple(
-            node.title for node in nodes if node.is_task and node.status is not TaskStatus.DONE
+            node.title
+            for node in nodes
+            if node.is_task and node.status is not TaskStatus.DONE and not _all_done(uow, node.id)
         ),
         mentions=tuple(node.title for node in kept if str(old.year) in own_text(node)),
     )
@@ -118,6 +122,12 @@ def _finished(nodes: Sequence[PlanNode], details: Mapping[int, TaskDetail]) -> l
         and node.id not in parents
         and (node.id not in details or details[node.id].recurrence is None)
     ]
+
+
+def _all_done(uow: UnitOfWork, task_id: int) -> bool:
+    """Whether a task has occurrences, and all were done or skipped."""
+    made = uow.occurrences.list(task_id=task_id)
+    return bool(made) and all(item.status is not OccurrenceStatus.OPEN for item in made)
 
 
 def _new_plan(uow: UnitOfWork, old: Plan, year: int) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,19 +14,7 @@ from desktop.services.queries import TaskColumn
 from desktop.services.task_details import set_recurrence
 from desktop.services.work_calendars import load_calendar
 from desktop.ui.models.task_texts import COLUMNS
-
-
-class StandingClock:
-    """A clock that stands until a test moves it."""
-
-    def __init__(self, day: date) -> None:
-        self.day = day
-
-    def today(self) -> date:
-        return self.day
-
-    def now(self) -> datetime:
-        return datetime.combine(self.day, time(4), UTC)
+from tests.ui.standing_clock import StandingClock
 
 
 @pytest.fixture

@@ -2772,7 +2772,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <name>FormSheet</name>
     <message>
         <source>原表</source>
-        <translation type="unfinished"></translation>
+        <translation>Original sheet</translation>
     </message>
 </context>
 <context>
@@ -6671,7 +6671,7 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     </message>
     <message>
         <source>工作表</source>
-        <translation type="unfinished"></translation>
+        <translation>Worksheet</translation>
     </message>
     <message>
         <source>等次：</source>

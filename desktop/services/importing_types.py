@@ -76,12 +76,29 @@ class PrintedSum:
 
 
 @dataclass(frozen=True, slots=True)
+class FormPage:
+    """The sheet of a form as it looks, for the side-by-side view; rows and columns from 0.
+
+    Attributes:
+        rows: texts as written; a merged range has its text at its top left only.
+        merges: (top, left, bottom, right), inclusive.
+        widths: width of each column in characters.
+        cells: criterion key → (row, column) of its origin.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[tuple[int, int, int, int], ...]
+    widths: tuple[int, ...]
+    cells: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeDraft:
     """A score form as read: a scheme to be confirmed, with its origins and doubts.
 
     ``origins``: criterion key → cells; ``scheme`` may still fail ``check_scheme``; ``printed``:
-    the form's own sums; ``sheet``: the sheet it stands on; ``others``: further forms of the same
-    file, each on its own sheet.
+    the form's own sums; ``sheet``: the sheet it stands on, ``page`` how that looks; ``others``:
+    further forms of the same file, each on its own sheet.
     """
 
     source: str
@@ -90,6 +107,7 @@ class SchemeDraft:
     problems: tuple[Problem, ...] = ()
     printed: tuple[PrintedSum, ...] = ()
     sheet: str = ""
+    page: FormPage | None = None
     others: tuple[SchemeDraft, ...] = ()
 
 

@@ -188,6 +188,40 @@ def test_a_misprinted_sum_is_red_until_it_agrees(session, runner, qtbot, tmp_pat
     assert dialog.sums.objectName() == "good"
 
 
+def test_original_form_and_criterion_find_each_other(scheme, qtbot):
+    sheet, page = scheme.sheet, scheme.draft.page
+    top, left, bottom, right = max(page.merges, key=lambda merge: merge[2] - merge[0])
+    assert sheet.rowSpan(top, left) == bottom - top + 1
+    assert sheet.columnSpan(top, left) == right - left + 1
+    assert sheet.columnWidth(0) != sheet.columnWidth(4)
+    key = scheme.scheme.leaves()[-1].key
+    scheme.tree.setCurrentItem(scheme._items[key])
+    assert (sheet.currentRow(), sheet.currentColumn()) == page.cells[key]
+    first = scheme.scheme.leaves()[0].key
+    cell = sheet.item(*page.cells[first])
+    sheet.scrollToItem(cell)
+    spot = sheet.visualItemRect(cell).center()
+    qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert scheme.tree.currentItem() is scheme._items[first]
+
+
+def test_forms_on_further_sheets_can_be_chosen(session, runner, qtbot, tmp_path):
+    book = openpyxl.Workbook()
+    for place, name in enumerate(("对村", "对站所")):
+        page = book.active if place == 0 else book.create_sheet()
+        page.title = name
+        for row in (["考核内容", "分值", "评分标准"], [f"{name}会议", 5, "缺一次扣1分"]):
+            page.append(row)
+    book.save(tmp_path / "两张表.xlsx")
+    dialog = opened(SchemeImportDialog(session, tmp_path / "两张表.xlsx"), runner, qtbot)
+    assert not dialog.which.isHidden()
+    assert dialog.scheme.leaves()[0].text == "对村会议"
+    dialog.which.setCurrentIndex(1)
+    dialog.which.activated.emit(1)
+    assert dialog.scheme.leaves()[0].text == "对站所会议"
+    assert dialog.sheet.item(1, 0).text() == "对站所会议"
+
+
 def test_form_rule_can_be_mended_before_saving(scheme, session, runner, qtbot, ask):
     key = scheme._unread_keys()[0]
     panel = scheme.panel

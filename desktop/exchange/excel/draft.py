@@ -19,6 +19,7 @@ from desktop.exchange.excel.telling import broken_cells, sheet_notices
 from desktop.services.ports import Progress
 
 Place = tuple[int, int]
+_WIDTHS_KEPT = 500
 _MERGE_STEPS = 8_000_000
 _STEPS_PER_REPORT = 50_000
 _LISTED = 20_000
@@ -55,6 +56,7 @@ class Draft:
     hidden_ranges: list[Place] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    widths: dict[int, int] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
     long_numbers: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
@@ -149,6 +151,11 @@ class Draft:
         """Note hidden columns."""
         self.hidden_columns.update(range(max(first, 0), min(last, LAST_COLUMN) + 1))
 
+    def widen(self, first: int, last: int, characters: int) -> None:
+        """Note the width of columns; only of the first few hundred, for a picture of the sheet."""
+        columns = range(max(first, 0), min(last, _WIDTHS_KEPT) + 1)
+        self.widths.update(dict.fromkeys(columns, characters))
+
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range; ranges that are none are left out."""
         right, bottom = min(right, LAST_COLUMN), min(bottom, LAST_ROW)
@@ -191,6 +198,7 @@ class Draft:
             frozenset(self.hidden_rows),
             frozenset(self.hidden_columns),
             self.visibility is Visibility.VERY_HIDDEN,
+            self.widths,
         )
 
     def _leave_out_strays(self) -> None:

@@ -103,6 +103,7 @@ class Grid:
             binary workbooks (xls, xlsb) give no words.
         hidden_rows: 0-based rows that people do not see (hidden or filtered), yet were read.
         hidden_columns: the same of columns.
+        widths: widths of columns in characters, where the file tells them.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     very_hidden: bool = False
+    widths: Mapping[int, int] = field(default_factory=dict, compare=False)
 
     @property
     def height(self) -> int:

@@ -16,6 +16,7 @@ from desktop.exchange.excel.book import open_book
 from desktop.exchange.excel.form_across import read_across
 from desktop.exchange.excel.form_branch import Branch
 from desktop.exchange.excel.form_layout import FormLayout, find_form
+from desktop.exchange.excel.form_page import page_of
 from desktop.exchange.excel.form_tree import FormReader, FormTree, block_of
 from desktop.exchange.excel.grid import Grid
 from desktop.exchange.excel.heads import Footing, find_footing, title_of
@@ -101,7 +102,8 @@ def _draft(path: Path, grid: Grid, form: _Form, problems: list[Problem]) -> Sche
     if layout.others:
         names = "、".join(dict.fromkeys(layout.others))
         problems.append(Problem(grid.name, f"这些列没有读入：{names}。", blocking=False))
-    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems), printed, grid.name)
+    page = page_of(grid, maker.origins)
+    return SchemeDraft(path.name, scheme, maker.origins, tuple(problems), printed, grid.name, page)
 
 
 def _in_printed_order(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

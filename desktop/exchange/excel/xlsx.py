@@ -119,8 +119,14 @@ class _Sheet:
         for match in _COLUMN.finditer(head):
             given = _attributes(match[1])
             first, last = given.get(b"min", b""), given.get(b"max", b"")
-            if given.get(b"hidden") in {b"1", b"true"} and first.isdigit() and last.isdigit():
-                self._draft.hide_columns(int(first[:9]) - 1, int(last[:9]) - 1)
+            if not (first.isdigit() and last.isdigit()):
+                continue
+            columns = int(first[:9]) - 1, int(last[:9]) - 1
+            if given.get(b"hidden") in {b"1", b"true"}:
+                self._draft.hide_columns(*columns)
+            width = given.get(b"width", b"").partition(b".")[0]
+            if width.isdigit() and 0 < int(width[:4]) <= 255:
+                self._draft.widen(*columns, int(width[:4]))
 
     def _tail(self, rest: bytes, stream: Iterator[bytes]) -> None:
         while True:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -33,6 +34,7 @@ from desktop.services.scheme_drafts import settle_grades, wrong_sums
 from desktop.services.scheme_editing import find, level_sums, with_criterion
 from desktop.services.schemes import save_scheme
 from desktop.ui.dialogs.base import BaseDialog
+from desktop.ui.dialogs.form_sheet import FormSheet
 from desktop.ui.dialogs.grades import GradesDialog
 from desktop.ui.metrics import characters
 from desktop.ui.schemes.criterion_panel import CriterionPanel
@@ -66,12 +68,15 @@ class SchemeImportDialog(BaseDialog):
             ).format(path.name)
         )
         self.draft: SchemeDraft | None = None
+        self._drafts: tuple[SchemeDraft, ...] = ()
         self.scheme: Scheme | None = None
         self._items: dict[str, QTreeWidgetItem] = {}
         self.title = QLineEdit()
         self.grades = QLabel()
         self.change_grades = QPushButton(self.tr("修改等次(&E)…"))
         self.tree = QTreeWidget()
+        self.sheet = FormSheet(session.theme.colors)
+        self.which = QComboBox()
         self.panel = CriterionPanel(fold_trial=True)
         self.place = QLabel()
         self.place.setObjectName("muted")
@@ -90,7 +95,7 @@ class SchemeImportDialog(BaseDialog):
         session.runner.work(
             self.tr("正在读取“{0}”…").format(path.name),
             lambda _progress: readers.scheme_form(path),
-            self._show,
+            self._show_all,
             self.give_up,
         )
 
@@ -105,11 +110,19 @@ class SchemeImportDialog(BaseDialog):
         form = QHBoxLayout()
         name = QLabel(self.tr("方案名称(&S)："))
         name.setBuddy(self.title)
+        self.which.setAccessibleName(self.tr("工作表"))
+        self.which.hide()
+        form.addWidget(self.which)
         for widget in (name, self.title, QLabel(self.tr("等次：")), self.grades):
             form.addWidget(widget, 1 if widget is self.title else 0)
         form.addWidget(self.change_grades)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.tree)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.sheet)
+        left.addWidget(self.tree)
+        left.setStretchFactor(0, 1)
+        left.setStretchFactor(1, 1)
+        split.addWidget(left)
         area = QScrollArea()
         area.setWidget(self.panel)
         area.setWidgetResizable(True)
@@ -140,6 +153,8 @@ class SchemeImportDialog(BaseDialog):
 
     def _connect(self) -> None:
         self.tree.currentItemChanged.connect(self._chosen)
+        self.sheet.chosen.connect(self._go_to)
+        self.which.activated.connect(self._change_sheet)
         self.panel.edited.connect(self._edited)
         self.next_unread.clicked.connect(self._go_unread)
         self.change_grades.clicked.connect(self._change_grades)
@@ -147,6 +162,17 @@ class SchemeImportDialog(BaseDialog):
         self.title.textChanged.connect(self._refresh)
 
     # -- showing -----------------------------------------------------------------------------
+
+    def _show_all(self, draft: SchemeDraft) -> None:
+        """Show the first form of the file; the others can be chosen by their sheets."""
+        self._drafts = (draft, *draft.others)
+        self.which.addItems([one.sheet for one in self._drafts])
+        self.which.setVisible(len(self._drafts) > 1)
+        self._show(draft)
+
+    def _change_sheet(self, place: int) -> None:
+        if self._drafts[place] is not self.draft and self.panel.commit():
+            self._show(self._drafts[place])
 
     def _show(self, draft: SchemeDraft) -> None:
         self.draft = draft
@@ -157,6 +183,7 @@ class SchemeImportDialog(BaseDialog):
         for criterion in self.scheme.criteria:
             self._add(criterion, None)
         self.tree.expandAll()
+        self.sheet.show_page(draft.page, set(self._unread_keys()))
         self.problems.show_problems((*draft.problems, *proposed))
         self._refresh()
         first = self._unread_keys()[:1] or [leaf.key for leaf in draft.scheme.leaves()[:1]]
@@ -204,9 +231,15 @@ class SchemeImportDialog(BaseDialog):
         origin = self.draft.origins.get(key)
         words = self.tr("表中位置：{0}").format(origin.place) if origin is not None else ""
         self.place.setText(words)
+        self.sheet.go_to(key)
         self.place.setToolTip(origin.words if origin is not None else "")
         self.panel.show_criterion(self.scheme, criterion)
         self.make_direct.setEnabled(criterion is not None and criterion.unread)
+
+    def _go_to(self, key: str) -> None:
+        """Show the criterion of the cell clicked in the original."""
+        if key in self._items:
+            self.tree.setCurrentItem(self._items[key])
 
     # -- editing -----------------------------------------------------------------------------
 
@@ -264,6 +297,7 @@ class SchemeImportDialog(BaseDialog):
         self.unread.setText(
             self.tr("{0} 条没有读懂").format(len(unread)) if unread else self.tr("全部读懂")
         )
+        self.sheet.mark_unread(set(unread))
         self.next_unread.setEnabled(bool(unread))
         blocked = self.draft is not None and any(p.blocking for p in self.draft.problems)
         self.primary.setEnabled(bool(self.title.text().strip()) and not blocked)

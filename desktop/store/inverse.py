@@ -10,7 +10,7 @@ from desktop.store.codec import Image
 from desktop.store.dialect import defer_foreign_keys
 from desktop.store.entries import EntryKey
 from desktop.store.kind import Kind
-from desktop.store.kinds import ENTRY_KIND, KINDS
+from desktop.store.kinds import ENTRY_KIND, KINDS, NODE
 from desktop.store.pending import EntryImage, LoggedRow
 from desktop.store.unit_of_work import SqlUnitOfWork
 
@@ -42,8 +42,7 @@ def apply_inverse(uow: SqlUnitOfWork, rows: Sequence[LoggedRow]) -> None:
     for inverse in reversed(inverses):
         inverse.remove_added()
     for inverse in inverses:
-        inverse.restore_changed()
-        inverse.insert_removed()
+        inverse.put_back()
     _restore_entries(uow, by_kind.get(ENTRY_KIND, []))
 
 
@@ -66,6 +65,17 @@ class _Inverse:
         self._table.delete(reversed(added))
         for record_id in added:
             self._uow.pending.row(self._kind.name, record_id, self._current[record_id], None)
+
+    def put_back(self) -> None:
+        """Restore what was changed and insert what was removed."""
+        if self._kind is NODE:
+            # The order key of an entry hangs on its parent's: what comes back under a removed one
+            # needs it there. Entries have no natural key that could be in the way.
+            self.insert_removed()
+            self.restore_changed()
+        else:
+            self.restore_changed()
+            self.insert_removed()
 
     def restore_changed(self) -> None:
         for record_id, before in self._before.items():

@@ -28,7 +28,7 @@ MAY_SEE = {
 }
 LIBRARIES = {
     "store": {"sqlalchemy", "alembic"},
-    "exchange": {"openpyxl", "python_calamine", "xlsxwriter", "docx", "lxml"},
+    "exchange": {"openpyxl", "xlsxwriter", "docx", "lxml"},
     "reports": {"reportlab", "pypdfium2", "PIL"},
     "system": {"platformdirs", "pypinyin", "chinese_calendar"},
     "ui": {"PySide6", "shiboken6"},

@@ -1,4 +1,4 @@
-"""The migration set of securedrop-client: equal schemas, every step up and down, data kept."""
+"""Migrations: equal schemas, every step up and down, data kept."""
 
 from __future__ import annotations
 

@@ -135,13 +135,14 @@ class TaskPage(QWidget):
         if form not in self._forms:
             self._forms[form] = self._make(form)
             self.stack.addWidget(self._forms[form])
-        self.form = form
+        changed, self.form = form is not self.form, form
         self.bar.show_form(form)
         self.stack.setCurrentWidget(self._forms[form])
         shown = self._forms[form]
         if form is not TaskForm.TABLE:
             self.form_view(form).refresh()
-        shown.setFocus()
+        if changed:  # at the start the filter box has the focus and keeps it
+            shown.setFocus()
 
     def form_view(self, form: TaskForm) -> FormView:
         """Return the view of a form other than the table, once it was shown."""

@@ -93,11 +93,10 @@ class FormWriter:
         self._categories(sheet, depth)
         for row, line in enumerate(body.lines, FIRST_LINE):
             for column in range(depth, body.score_column):
-                number = body.heads[column] == "分值"
-                form = self._styles.cell(align="left" if column % 2 == depth % 2 else "center")
-                if body.heads[column] in {"序号", "分值"}:
-                    form = self._styles.cell(align="center")
-                put(sheet, row, column, line.texts[column], form, number=number)
+                head = body.heads[column]
+                align = "center" if head in {"序号", "分值"} else "left"
+                form = self._styles.cell(align=align)
+                put(sheet, row, column, line.texts[column], form, number=head == "分值")
             self._entry(sheet, row, line.field)
             sheet.set_row(row, self._heights[row - FIRST_LINE])
 
@@ -137,7 +136,7 @@ def lock(sheet: FormSheet) -> None:
 
 def write_cover(sheet: FormSheet, styles: Styles, book: FormBook) -> None:
     """Write the cover note: a title and its lines."""
-    width = 92.0
+    width = 76.0  # A4 upright at 12 pt
     sheet.set_column(0, 0, width)
     for row, text in enumerate(book.cover):
         form = styles.title() if row == 0 else styles.get(font_size=12)

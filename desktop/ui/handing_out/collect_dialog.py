@@ -69,7 +69,7 @@ class CollectDialog(BaseDialog):
             *(self.tr("评委"), self.tr("单位"), self.tr("情况"), self.tr("已填")),
             *(self.tr("与已录入不同"), self.tr("处理"), self.tr("文件"), self.tr("说明")),
         )
-        self.view = RowsView(heads, (10, 16, 20, 8, 12, 20, 24, 30), session.theme.colors)
+        self.view = RowsView(heads, (10, 16, 20, 8, 16, 20, 24, 30), session.theme.colors)
         self.counts = QLabel()
         self.findings = QLabel()
         differing = (self.tr("位置"), self.tr("考核内容"), self.tr("已录入"), self.tr("文件中"))
@@ -178,6 +178,7 @@ class CollectDialog(BaseDialog):
 
     def _show(self, board: CollectBoard) -> None:
         self.board = board
+        self.view.setColumnHidden(0, not any(line.rater for line in board.lines))
         counts = board.counts
         self.counts.setText(
             "    ".join(

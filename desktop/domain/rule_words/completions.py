@@ -34,7 +34,7 @@ _STEP = rf"(?P<step>{_N}|一)(?P<unit>个百分点|百分点|个点|{_UNIT})"
 
 _DEFINED = re.compile(rf"{_FREE}{{2,12}}=[^;。,得]{{3,40}}(?:×100%)?(?=$|[;。,])")
 _PROPORTIONAL = re.compile(
-    rf"(?:{_FREE}{{0,10}}?(?:未完成|未达到?|达不到|没有完成|不足)(?:{_TASK})?的?,?)?(?:均|则)?(?:"
+    rf"(?:{_FREE}{{0,10}}?(?:未完成|未达到?|达不到|没有完成|不足|低于)(?:{_TASK}|100%)?的?,?)?(?:均|则)?(?:"
     rf"按(?:照)?{_FREE}{{0,14}}?(?:比例|完成率|满意率|达标率|合格率|到位率|百分比)(?:进行)?(?:折算|换算|计算|核算)?(?:后)?(?:计分|得分|记分|赋分|给分|打分|计算|折算)(?:得分)?"
     rf"|以{_FREE}{{0,8}}?(?:完成率|比例|率)(?:折算)?(?:计分|得分|计算得分)"
     rf"|(?:本项)?(?:得分=)?{_FREE}{{0,12}}?率[×*](?:(?P<factor>{_N})分?|满分|分值|本项分值|标准分)"
@@ -48,11 +48,14 @@ _TARGET = re.compile(
 _BELOW_TARGET = re.compile(
     rf"(?P<what>{_FREE}{{0,16}}?)(?:低于|不足|未达到?|达不到|不到)(?P<target>{_N})(?P<unit>{_UNIT})(?:以上)?(?:的|者)?"
 )
+_WITHIN = re.compile(
+    rf"(?P<what>{_FREE}{{0,16}}?)(?:控制在|不超过|不高于)(?P<target>{_N})(?P<unit>{_UNIT})(?:以内|以下|之内|内)?(?:{_GIVEN}|的)?"
+)
 _DONE = re.compile(
     rf"(?P<what>{_FREE}{{0,12}}?)(?:全部|全面|按时|按期|如期|按要求)*完成(?:{_TASK})?{_GIVEN}"
 )
 _OWN_TARGET = re.compile(
-    rf"(?P<what>{_FREE}{{0,12}}?)(?:达到|达|完成|与|不低于)(?P<own>{_OWN})(?:及?以上|的)*(?:{_GIVEN})"
+    rf"(?P<what>{_FREE}{{0,12}}?)(?:达到|达|完成|与|不低于|高于|优于|好于|按)(?P<own>{_OWN})(?:完成)?(?:及?以上|的)*(?:{_GIVEN})"
 )
 _BASE_ONLY = re.compile(rf"(?:的)?(?:得|计|记)(?:(?P<base>{_N})分|(?P<all>满分))")
 _BOTH = re.compile(
@@ -94,6 +97,7 @@ class _Said:
     loss: Decimal | None = None
     steps: set[tuple[Decimal, str]] = field(default_factory=set)
     decreasing: bool = False
+    ceiling: bool = False
     excess: Decimal | None = None
     most_lost: Decimal | None = None
     proportional: bool = False
@@ -121,6 +125,8 @@ def read_completion(sentences: Sequence[Words], full: Decimal) -> Completion | N
 
 def _by_steps(said: _Said, full: Decimal) -> Completion | None:
     if len(said.steps) != 1 or (said.loss is None and said.gain is None):
+        return None
+    if _doubtful(said):
         return None
     step, unit = next(iter(said.steps))
     percent = unit == "%" or "点" in unit
@@ -157,6 +163,17 @@ def _by_steps(said: _Said, full: Decimal) -> Completion | None:
     )
 
 
+def _doubtful(said: _Said) -> bool:
+    """Whether the pieces, each understood, do not go together."""
+    if said.own and said.target is not None:
+        return True  # two targets
+    if said.ceiling and not said.decreasing:
+        return True  # 控制在5%以内, yet more is better
+    if said.decreasing and (said.task or (said.target is not None and not said.ceiling)):
+        return True  # 达到95%, and every point above it costs something
+    return said.loss is None and not said.bases  # 每增加1个百分点加1分: from where on?
+
+
 def _is_task_rate(what: str) -> bool:
     return what.endswith(("完成率", "完成任务", "完成比例", "进度"))
 
@@ -182,6 +199,8 @@ def _read(plain: str, said: _Said, full: Decimal) -> bool:
 def _take_base(groups: dict[str, str | None], said: _Said) -> None:
     if groups.get("base"):
         said.bases.append(Decimal(groups["base"] or 0))
+    elif groups.get("all"):
+        said.bases.append(None)
 
 
 def _name(groups: dict[str, str | None], said: _Said) -> None:
@@ -207,6 +226,11 @@ def _take_target(groups: dict[str, str | None], said: _Said, full: Decimal) -> N
     _take_base(groups, said)
 
 
+def _take_within(groups: dict[str, str | None], said: _Said, full: Decimal) -> None:
+    said.ceiling = True
+    _take_target(groups, said, full)
+
+
 def _take_done(groups: dict[str, str | None], said: _Said, full: Decimal) -> None:
     del full
     said.task = True
@@ -224,7 +248,6 @@ def _take_own(groups: dict[str, str | None], said: _Said, full: Decimal) -> None
 def _take_bare_base(groups: dict[str, str | None], said: _Said, full: Decimal) -> None:
     del full
     _take_base(groups, said)
-    said.bases.append(None)
 
 
 def _take_proportional(groups: dict[str, str | None], said: _Said, full: Decimal) -> None:
@@ -261,7 +284,7 @@ def _take_change(groups: dict[str, str | None], said: _Said, full: Decimal) -> N
         said.gain, said.last = points, "gain"
     said.steps.add(_step_of(groups))
     than = groups.get("than") or ""
-    if re.search(_OWN, than):
+    if re.search(_OWN, than) or than.endswith("值"):
         said.own = True
     elif than:
         said.task = True
@@ -305,6 +328,7 @@ _TAKERS = (
     (_BOTH, _take_both),
     (_CHANGE, _take_change),
     (_OWN_TARGET, _take_own),
+    (_WITHIN, _take_within),
     (_DONE, _take_done),
     (_TARGET, _take_target),
     (_BELOW_TARGET, _take_target),

@@ -99,6 +99,7 @@ class FormWriter:
                 put(sheet, row, column, line.texts[column], form, number=head == "分值")
             self._entry(sheet, row, line.field)
             sheet.set_row(row, self._heights[row - FIRST_LINE])
+        self._limit(sheet)
 
     def _categories(self, sheet: FormSheet, depth: int) -> None:
         """Merge equal neighbours; a category below another never reaches over its end."""
@@ -119,14 +120,28 @@ class FormWriter:
             return
         put(sheet, row, score, "", self._fill)
         put(sheet, row, reason, "", self._reason)
-        rule = {
-            **_limits(field, f"{column_letters(score)}{row + 1}"),
-            "input_title": "考核得分",
-            "input_message": field.hint[:_LONGEST_MESSAGE],
-            "error_title": "请核对",
-            "error_message": f"这一格只能填：{field.hint}"[:_LONGEST_MESSAGE],
-        }
-        sheet.data_validation(row, score, row, score, rule)
+
+    def _limit(self, sheet: FormSheet) -> None:
+        """Limit the score cells; cells with the same limits share a rule (they cost time).
+
+        The formula of a rule is relative to the first of its cells.
+        """
+        score = self._body.score_column
+        rows_of: dict[EntryField, list[int]] = {}
+        for row, line in enumerate(self._body.lines, FIRST_LINE):
+            if line.field.kind is not FieldKind.CLOSED:
+                rows_of.setdefault(line.field, []).append(row)
+        for field, rows in rows_of.items():
+            rule = {
+                **_limits(field, f"{column_letters(score)}{rows[0] + 1}"),
+                "input_title": "考核得分",
+                "input_message": field.hint[:_LONGEST_MESSAGE],
+                "error_title": "请核对",
+                "error_message": f"这一格只能填：{field.hint}"[:_LONGEST_MESSAGE],
+            }
+            if len(rows) > 1:
+                rule["other_cells"] = [[row, score, row, score] for row in rows[1:]]
+            sheet.data_validation(rows[0], score, rows[0], score, rule)
 
 
 def lock(sheet: FormSheet) -> None:

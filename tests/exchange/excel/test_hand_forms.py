@@ -13,6 +13,7 @@ import pytest
 from desktop.domain.errors import Cancelled
 from desktop.domain.round_records import RoundRater
 from desktop.domain.rounds import SheetStatus
+from desktop.domain.scheme import Criterion, Direct, Grading
 from desktop.exchange.excel.form_books import write_handout
 from desktop.exchange.excel.form_returns import read_returned
 from desktop.services import rounds
@@ -26,7 +27,7 @@ from desktop.services.handing_out.merging import merge
 from desktop.services.handing_out.reminder import reminder_list
 from desktop.services.raters import set_raters
 from desktop.services.round_data import load_round
-from tests.fakes.rounds import BONUS, DEDUCT, DIRECT, LEVELS, MINUS, make_round
+from tests.fakes.rounds import BONUS, DEDUCT, DIRECT, LEVELS, MINUS, make_round, scheme
 
 LEAF_CELLS = {DIRECT: "F4", DEDUCT: "F5", LEVELS: "F6", BONUS: "F7", MINUS: "F8"}
 FULL = {DIRECT: 3.5, DEDUCT: 6, LEVELS: "健全", BONUS: 1.5, MINUS: "-1"}
@@ -42,8 +43,8 @@ class Files:
 class Office:
     """A round, its forms in a folder, and ways to fill them in."""
 
-    def __init__(self, folder, *, kind=HandoutKind.BY_UNIT, raters=()) -> None:
-        self.bench = make_round()
+    def __init__(self, folder, *, kind=HandoutKind.BY_UNIT, raters=(), of=None) -> None:
+        self.bench = make_round(of)
         if raters:
             with self.bench.begin("评委") as uow:
                 people = [RoundRater(self.bench.round_id, name) for name in raters]
@@ -346,3 +347,22 @@ def test_the_form_is_opened_and_printed_by_libreoffice(tmp_path, libreoffice) ->
     assert pdf.stat().st_size > 1000
     with zipfile.ZipFile(office.file()) as archive:
         assert archive.testzip() is None
+
+
+def test_cells_with_equal_limits_share_a_rule_also_in_libreoffice(tmp_path, libreoffice) -> None:
+    d = Decimal
+    marks = [("甲", 4), ("乙", 6), ("丙", 4)]
+    leaves = tuple(Criterion(key=k, text=k, full=d(n), rule=Direct()) for k, n in marks)
+    office = Office(tmp_path, of=scheme(criteria=leaves, grading=Grading()))
+    for path in (office.file(), libreoffice(office.file(), "xlsx")):
+        page = openpyxl.load_workbook(path)["大塘村"]
+        limits = {}
+        for rule in page.data_validations.dataValidation:
+            first = rule.sqref.sorted()[0] if hasattr(rule.sqref, "sorted") else str(rule.sqref)
+            start = str(first).split(":")[0].split()[0]
+            for cell in str(rule.sqref).split():
+                limits[cell] = rule.formula1.replace(start, cell)
+        assert {cell: "<=4" in limits[cell] for cell in ("F4", "F5", "F6")} == {
+            "F4": True, "F5": False, "F6": True,
+        }  # fmt: skip
+        assert all(f"ISNUMBER({cell})" in limits[cell] for cell in ("F4", "F5", "F6"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.handing_out.composing import Wishes, compose
 from desktop.services.handing_out.forms import HandoutKind
+from desktop.services.raters import list_raters
 from desktop.ui.dialogs.base import BaseDialog
 from desktop.ui.models.rows import TextRow
 from desktop.ui.tasks.day_field import DayField
@@ -67,7 +68,12 @@ class HandOutDialog(BaseDialog):
         self._build()
         self.add_buttons(self.tr("发放")).setEnabled(False)
         self._connect()
-        self._refresh()
+        session.runner.query(
+            lambda uow: bool(list_raters(uow=uow, round_id=round_id)),
+            self._begin,
+            self.give_up,
+            owner=self,
+        )
 
     def _build(self) -> None:
         for text, kind in (
@@ -99,6 +105,17 @@ class HandOutDialog(BaseDialog):
         self.has_deadline.toggled.connect(self.deadline.setEnabled)
         self.browse.clicked.connect(lambda _on: self._browse())
         self.folder.textChanged.connect(lambda _text: self._allow())
+
+    def _begin(self, has_raters: bool) -> None:
+        """Offer a file per rater only where raters score, and then first."""
+        row = self.kind.findData(HandoutKind.BY_RATER)
+        self.kind.blockSignals(True)
+        if has_raters:
+            self.kind.setCurrentIndex(row)
+        else:
+            self.kind.removeItem(row)
+        self.kind.blockSignals(False)
+        self._refresh()
 
     # -- preview -----------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop.services import rounds
+from desktop.domain.round_records import RoundRater
+from desktop.services import raters, rounds
 from desktop.services.handing_out.collect_board import Choice, HandState
 from desktop.services.handing_out.forms import HandoutKind
 from desktop.ui.handing_out.collect_dialog import CollectDialog
@@ -176,3 +177,14 @@ def test_the_menu_opens_both_while_the_round_takes_scores(page, desk, made) -> N
         dialog.close()
     page.tools.show_round(None)
     assert not page.tools.collect.isEnabled()
+
+
+def test_where_raters_score_each_gets_a_file(session, desk, made, answers, qtbot) -> None:
+    people = [RoundRater(made.id, name) for name in ("张三", "李四")]
+    desk.do(lambda uow: raters.set_raters(uow=uow, round_id=made.id, raters=people))
+    dialog = HandOutDialog(session, made.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.settle()
+    assert dialog.kind.currentData() == HandoutKind.BY_RATER
+    assert [dialog.files.rows.index(row, 1).data() for row in range(2)] == ["张三", "李四"]

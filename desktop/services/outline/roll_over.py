@@ -13,7 +13,14 @@ from desktop.domain.plans import Plan, PlanNode, PlanStatus, TaskStatus
 from desktop.domain.task_records import OccurrenceStatus
 from desktop.services.outline.copying import copy_branches
 from desktop.services.outline.order import close_gap
-from desktop.services.plans import list_plans, own_text, plan_outline, siblings_of
+from desktop.services.plans import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    list_plans,
+    own_text,
+    plan_outline,
+    siblings_of,
+)
 from desktop.services.task_details import details_of
 
 if TYPE_CHECKING:
@@ -63,13 +70,17 @@ def roll_over(*, uow: UnitOfWork, plan_id: int, year: int, drop_finished: bool =
     that are due once.
 
     Raises:
-        InvalidValue: the plan has no year, or it is the same one.
+        InvalidValue: the plan has no year, or it is the same one, or one outside 1949–2200.
         NotFound: no such plan.
     """
     old = uow.plans.get(plan_id)
     if old.year is None:
         raise InvalidValue(
             f"计划《{old.title}》没有填写年份，无法结转。", remedy="请先在计划属性中填写年份。"
+        )
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidValue(
+            f"年份 {year} 不在 {FIRST_YEAR}—{LAST_YEAR} 之间。", remedy="请选择别的年份。"
         )
     if year == old.year:
         raise InvalidValue(f"计划《{old.title}》就是{year}年的。", remedy="请选择别的年份。")
@@ -150,8 +161,7 @@ def _move_dates(uow: UnitOfWork, node: PlanNode, years: tuple[int, int]) -> list
     """Move a copy's dates; returns what was moved."""
     found = []
     if node.due is not None:
-        words = _with_year(node.due_words, *years)
-        due = _due(words, years[1]) or moved_year(node.due, years[1] - years[0])
+        words, due = _moved_due(node.due, node.due_words, *years)
         found.append(MovedDate(node.title, "完成时限", node.due, due))
         uow.nodes.update(replace(node, due=due, due_words=words))
     for detail in uow.task_details.list(node_id=node.id):
@@ -177,8 +187,24 @@ def _move_detail(uow: UnitOfWork, title: str, detail: TaskDetail, years: int) ->
     return found
 
 
+def _moved_due(day: date, words: str, old: int, new: int) -> tuple[str, date]:
+    """Return words and day of a due date as they are so many years on.
+
+    The words decide where they meant the day (2月底 may be the 29th); a day they do not mean, as one
+    in the year after the plan's, moves by itself. Words that would name no day are left out.
+    """
+    moved = moved_year(day, new - old)
+    later = re.sub(
+        r"(?<!\d)[12]\d{3}(?=年|[-./])", lambda year: str(int(year[0]) + new - old), words
+    )
+    if _due(words, old) != day:
+        return later, moved
+    meant = _due(later, new)
+    return ("", moved) if meant is None else (later, meant)
+
+
 def _due(words: str, year: int) -> date | None:
-    """Return what the words of a due date mean in a year: 2月底 may be the 29th."""
+    """Return what the words of a due date mean in a year, None when they mean no day."""
     try:
         return read_due(words, year=year) if words else None
     except InvalidValue:
@@ -186,7 +212,13 @@ def _due(words: str, year: int) -> date | None:
 
 
 def _with_year(words: str, old: int, new: int) -> str:
-    return re.sub(rf"(?<!\d){old}(?=年|[-./]|[—~至]|学年)", str(new), words)
+    """Replace a year, and the one after it in 2025—2026学年."""
+    school_year = rf"(?:([-—~至]+){old + 1}(?!\d))?"
+    return re.sub(
+        rf"(?<!\d){old}{school_year}(?=年|[-./]|[—~至]|学年)",
+        lambda found: f"{new}{found[1]}{new + 1}" if found[1] else str(new),
+        words,
+    )
 
 
 def _close_gaps(uow: UnitOfWork, plan_id: int, nodes: Iterable[PlanNode]) -> None:

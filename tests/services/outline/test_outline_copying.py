@@ -134,6 +134,35 @@ def test_days_move_by_years(day, years, then) -> None:
     assert moved_year(day, years) == then
 
 
+@pytest.mark.parametrize(
+    ("due", "words", "moved", "then"),
+    [
+        (date(2026, 2, 28), "2月底", date(2028, 2, 29), "2月底"),
+        (date(2026, 2, 28), "2月28日前", date(2028, 2, 28), "2月28日前"),
+        (date(2027, 1, 15), "2027年1月15日前", date(2029, 1, 15), "2029年1月15日前"),
+        (date(2027, 1, 15), "1月15日前", date(2029, 1, 15), "1月15日前"),
+        (date(2027, 3, 31), "明年3月底", date(2029, 3, 31), "明年3月底"),
+        (date(2026, 5, 4), "中旬会前", date(2028, 5, 4), "中旬会前"),
+    ],
+)
+def test_a_due_day_moves_by_the_years_between(uow, due, words, moved, then) -> None:
+    uow.nodes.update(replace(node_of(uow, "施工"), due=due, due_words=words))
+    plan = roll_over(uow=uow, plan_id=1, year=2028).plan
+    copy = node_of(uow, "施工", plan.id)
+    assert (copy.due, copy.due_words) == (moved, then)
+
+
+def test_words_that_name_no_day_of_the_new_year_are_left_out(uow) -> None:
+    uow.plans.update(replace(uow.plans.get(1), year=2024, title="2024—2025学年计划"))
+    leap = replace(node_of(uow, "施工"), due=date(2024, 2, 29), due_words="2024年2月29日前")
+    uow.nodes.update(leap)
+    plan = roll_over(uow=uow, plan_id=1, year=2025).plan
+    copy = node_of(uow, "施工", plan.id)
+    assert (plan.title, copy.due, copy.due_words) == ("2025—2026学年计划", date(2025, 2, 28), "")
+    with pytest.raises(InvalidValue, match="不在 1949—2200 之间"):
+        roll_over(uow=uow, plan_id=1, year=10_000)
+
+
 def test_a_branch_copied_below_itself_is_copied_as_it_was(uow) -> None:
     below = node_of(uow, "施工")
     copy_nodes(

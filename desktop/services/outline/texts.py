@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode
-from desktop.domain.task_records import OwnerKind
+from desktop.domain.task_records import OwnerKind, TaskDetail
 from desktop.services.outline.numbering import follow_numbering
 from desktop.services.outline.order import close_gap, end_lines, place_in, roots_to_change
 from desktop.services.plans import refresh_search, require_open, siblings_of
+from desktop.services.task_details import task_detail
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,7 +65,8 @@ def join_nodes(*, uow: UnitOfWork, node_ids: Collection[int], phonetics: Phoneti
 
     Raises:
         InvalidValue: fewer than two, not neighbours, or one of the others carries work: occurrences,
-            figures, evidence or supervision would be lost.
+            figures, evidence or supervision would be lost, or a recurrence or target beside one
+            the first has.
     """
     roots = roots_to_change(uow, node_ids)
     first, others = roots[0], roots[1:]
@@ -150,6 +152,7 @@ def _take_in(
 ) -> PlanNode:
     """Add another entry's text, children and missing fields to one, and delete the other."""
     _require_free(uow, other)
+    _take_detail(uow, node, other)
     words = other.title + other.gap + other.body
     text = node.body if other.inline else node.body.rstrip("\n")
     joined = replace(node, body=text + words) if text or node.gap else _headed_by(node, words)
@@ -165,6 +168,26 @@ def _take_in(
     place_in(uow, node.plan_id, node.id, [*adopted, *own] if first else [*own, *adopted])
     uow.nodes.delete(other.id)
     return joined
+
+
+def _take_detail(uow: UnitOfWork, node: PlanNode, other: PlanNode) -> None:
+    """Hand recurrence, target, money spent … on to a task that has none of its own."""
+    theirs, mine = (task_detail(uow=uow, task_id=one.id) for one in (other, node))
+    if _is_bare(theirs):
+        return
+    if not node.is_task or not _is_bare(mine):
+        raise InvalidValue(
+            f"“{other.title}”有自己的重复规则、目标值或经费使用等记录，并入后会丢失。",
+            remedy="请保留这个任务，或先清除这些记录。",
+        )
+    if mine.id:
+        uow.task_details.delete(mine.id)
+    uow.task_details.update(replace(theirs, node_id=node.id))
+
+
+def _is_bare(detail: TaskDetail) -> bool:
+    """Whether nothing is entered; the day it was finished goes with its state."""
+    return replace(detail, id=0, uid="", done_on=None) == TaskDetail(detail.node_id)
 
 
 def _headed_by(node: PlanNode, words: str) -> PlanNode:

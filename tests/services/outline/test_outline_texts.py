@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.errors import InvalidValue
 from desktop.domain.plans import PlanNode
-from desktop.domain.task_records import Measurement
+from desktop.domain.task_records import Measurement, TaskDetail
 from desktop.services.outline.texts import (
     back_into_text,
     join_nodes,
@@ -97,6 +99,19 @@ def test_a_joined_task_gives_its_fields_but_no_work_is_lost(uow) -> None:
     third = node_of(uow, "修学校")
     uow.measurements.add(Measurement(third.id, date(2026, 5, 1), 3))
     with pytest.raises(InvalidValue, match="已有完成情况"):
+        join_nodes(uow=uow, node_ids=[first.id, third.id], phonetics=PHONETICS)
+
+
+def test_a_joined_task_hands_its_target_on_or_stays(uow) -> None:
+    first, second, third = (node_of(uow, title) for title in ("修渠道", "修道路", "修学校"))
+    for node in (first, second, third):
+        uow.nodes.update(replace(node, is_task=True))
+    for node, target in ((second, 3), (third, 4)):
+        uow.task_details.add(TaskDetail(node.id, target_value=Decimal(target)))
+    join_nodes(uow=uow, node_ids=[first.id, second.id], phonetics=PHONETICS)
+    (kept,) = uow.task_details.list(node_id=first.id)
+    assert kept.target_value == 3
+    with pytest.raises(InvalidValue, match="目标值或经费使用等记录"):
         join_nodes(uow=uow, node_ids=[first.id, third.id], phonetics=PHONETICS)
 
 

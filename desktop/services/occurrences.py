@@ -98,13 +98,18 @@ def _missing(
         return
     first = max((item.planned + timedelta(days=1) for item in there), default=rule.start)
     until = _until(detail, rule, calendar, lamps, today)
-    dues = {item.due for item in there}
     for found in due_days(rule, first, today + _AHEAD, calendar):
         if found.opens > today and found.due > until:
             return
-        if found.due in dues:
+        if any(item.due == found.due and not _by_hand(rule, item, calendar) for item in there):
             continue  # two planned days moved to the same working day by an older rule
         yield Occurrence(detail.node_id, found.planned, found.due, found.label)
+
+
+def _by_hand(rule: Recurrence, item: Occurrence, calendar: WorkCalendar) -> bool:
+    """Whether a person moved an occurrence: its rule gives its planned day another due day."""
+    named = next(due_days(rule, item.planned, item.planned, calendar), None)
+    return named is not None and named.due != item.due
 
 
 def _until(

@@ -180,3 +180,11 @@ def test_a_year_day_by_day(uow):
 def test_a_line_of_one_current_occurrence():
     one = Occurrence(1, START, START, "2026年1月")
     assert open_lines([one], today=START)[0].words == "2026年1月，2026-01-01到期"
+
+
+def test_one_moved_by_hand_onto_the_next_day_does_not_swallow_the_next(uow):
+    recur(uow)
+    (april,) = [item for item in make(uow, date(2026, 4, 1)) if item.planned == date(2026, 4, 5)]
+    change_occurrence(uow=uow, occurrence_id=april.id, due=date(2026, 4, 30))
+    assert [item.due for item in make(uow, date(2026, 4, 28))] == [date(2026, 4, 30)]
+    assert labels(list_occurrences(uow=uow, task_id=1))[-2:] == ["2026年4月", "2026年5月"]

@@ -53,10 +53,12 @@ def delete_unit(*, uow: UnitOfWork, unit_id: int) -> None:
     """Delete a unit and the units below it.
 
     Raises:
-        Conflict: one of them has score sheets or is responsible for a task.
+        Conflict: one of them has score sheets, or takes part in a task or a supervision item.
         NotFound: it does not exist.
     """
-    for unit in _branch(uow, uow.units.get(unit_id)):
+    branch = _branch(uow, uow.units.get(unit_id))
+    _refuse_partners(uow, branch)
+    for unit in branch:
         if uow.sheets.count(unit_id=unit.id):
             raise Conflict(
                 f"「{unit.name}」已有评分表，不能删除。",
@@ -68,6 +70,19 @@ def delete_unit(*, uow: UnitOfWork, unit_id: int) -> None:
                 remedy="请先把这些任务改由其他单位牵头。",
             )
     uow.units.delete(unit_id)
+
+
+def _refuse_partners(uow: UnitOfWork, units: Sequence[Unit]) -> None:
+    """Refuse units that are 配合单位: no link of the store keeps a list of units whole."""
+    names = {unit.id: unit.name for unit in units}
+    for records, word in ((uow.nodes, "任务"), (uow.supervision_items, "督办事项")):
+        for record in records.list():
+            for unit_id in record.co_ids:
+                if unit_id in names:
+                    raise Conflict(
+                        f"「{names[unit_id]}」是{word}「{record.title}」的配合单位，不能删除。",
+                        remedy="请先从配合单位中去掉它。",
+                    )
 
 
 def add_alias(*, uow: UnitOfWork, unit_id: int, alias: str) -> None:

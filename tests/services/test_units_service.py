@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.domain.errors import Conflict, InvalidValue, NotFound
@@ -76,6 +78,18 @@ def test_a_unit_with_sheets_or_tasks_stays() -> None:
         uow.nodes.add(PlanNode(plan.id, "任务", is_task=True, responsible_id=office.id))
         with pytest.raises(Conflict, match="牵头"):
             delete_unit(uow=uow, unit_id=office.id)
+
+
+def test_a_unit_that_takes_part_in_a_task_stays(uow) -> None:
+    top = add_unit(uow=uow, unit=Unit("镇"))
+    below = add_unit(uow=uow, unit=Unit("村", parent_id=top.id))
+    plan = uow.plans.add(Plan("年度"))
+    task = uow.nodes.add(PlanNode(plan.id, "修路", is_task=True, co_ids=(below.id,)))
+    with pytest.raises(Conflict, match="「村」是任务「修路」的配合单位"):
+        delete_unit(uow=uow, unit_id=top.id)
+    uow.nodes.update(replace(task, co_ids=()))
+    delete_unit(uow=uow, unit_id=top.id)
+    assert names(uow) == []
 
 
 def test_an_alias_is_found_and_never_means_two(uow) -> None:

@@ -21,6 +21,8 @@ from desktop.domain.supervision.records import (
     SupervisionItem,
     SupervisionStep,
 )
+from desktop.domain.supervision.rules import RULES as RULES_OF_CHAIN
+from desktop.domain.supervision.rules import is_possible
 from desktop.domain.task_records import Measurement, OwnerKind
 from desktop.domain.units import Unit, UnitKind
 from desktop.domain.work_calendar import SchoolTerm
@@ -218,9 +220,11 @@ def _supervise(o: Office) -> None:
 
 def _step(o: Office) -> None:
     due = TODAY + timedelta(days=o.dice.randrange(30))
+    item = o.item()
+    possible = [action for action, rule in RULES_OF_CHAIN.items() if is_possible(item, rule)]
     step = SupervisionStep(
-        o.item().id,
-        o.dice.choice([one for one in StepAction if one is not StepAction.FILE]),
+        item.id,
+        o.dice.choice(possible or list(StepAction)),
         TODAY, "甲", "情况", new_due=due, granted=o.dice.random() < 0.5, colour="blue",
     )  # fmt: skip
     supervising.take_step(uow=o.uow, step=step, today=TODAY)

@@ -52,7 +52,7 @@
         <translation>Import the units&apos; scores from Excel</translation>
     </message>
     <message>
-        <source>导出计划为 Word(&amp;W)…</source>
+        <source>导出计划为 Word(&amp;Z)…</source>
         <translation>Export plan as &amp;Word…</translation>
     </message>
     <message>
@@ -60,7 +60,7 @@
         <translation>Write the chosen plan as a Word file in the format of official documents</translation>
     </message>
     <message>
-        <source>打印计划(&amp;T)…</source>
+        <source>打印计划(&amp;H)…</source>
         <translation>Prin&amp;t plan…</translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
         <translation>E&amp;xtract Task Information from the Text…</translation>
     </message>
     <message>
-        <source>新增单位(&amp;U)…</source>
+        <source>新增单位(&amp;N)…</source>
         <translation>Add a &amp;unit…</translation>
     </message>
     <message>
@@ -3807,6 +3807,10 @@ MIT licence; for fonts and icons see THIRD_PARTY.md in the program&apos;s folder
     <message>
         <source>计划(&amp;P)</source>
         <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>单位(&amp;E)</source>
+        <translation>Units (&amp;E)</translation>
     </message>
     <message>
         <source>设置(&amp;S)</source>

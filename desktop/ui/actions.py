@@ -75,12 +75,12 @@ class Actions(QObject):
             self.tr("从 Excel 导入各单位得分"),
         )
         self.export_plan = self._make(
-            self.tr("导出计划为 Word(&W)…"),
+            self.tr("导出计划为 Word(&Z)…"),
             "export",
             tip=self.tr("把选中的计划存为公文格式的 Word 文件"),
         )
         self.print_plan = self._make(
-            self.tr("打印计划(&T)…"), "print", tip=self.tr("按公文格式预览、打印选中的计划")
+            self.tr("打印计划(&H)…"), "print", tip=self.tr("按公文格式预览、打印选中的计划")
         )
         self.backup = self._make(self.tr("立即备份(&B)"), "backup")
         self.restore = self._make(self.tr("从备份恢复(&E)…"), "history")
@@ -99,7 +99,7 @@ class Actions(QObject):
         self.make_task = self._make(self.tr("设为任务(&K)"), "tasks")
         self.unmake_task = self._make(self.tr("取消任务(&Q)"), "x")
         self.propose = self._make(self.tr("从文字中提取任务信息(&X)…"), "filter")
-        self.add_unit = self._make(self.tr("新增单位(&U)…"), "plus")
+        self.add_unit = self._make(self.tr("新增单位(&N)…"), "plus")
         self.change_unit = self._make(self.tr("修改单位(&E)…"), "edit")
         self.delete_unit = self._make(self.tr("删除单位(&X)"), "trash")
 

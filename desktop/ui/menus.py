@@ -86,8 +86,10 @@ class Menus(QObject):
         menu.addSeparator()
         fill_plan_menu(menu, actions)
         menu.addSeparator()
-        menu.addAction(actions.import_roster)
-        fill_unit_menu(menu, actions)
+        # A menu of its own: with these the lines would not find room on a small screen.
+        units = menu.addMenu(self.tr("单位(&E)"))
+        units.addAction(actions.import_roster)
+        fill_unit_menu(units, actions)
 
     def _build_settings(self, window: QMainWindow, actions: Actions) -> None:
         preferences = self._session.preferences

@@ -112,11 +112,11 @@ def _branches(grid: Grid, head: Head, below: _Below, items: list[int]) -> Iterat
         parts = [_branch(grid, head.bottom, column) for column in columns]
         named = len(columns) > 1 and len({part.text for part in parts}) == len(parts)
         for part, column in zip(parts, columns, strict=True):
-            _fill(grid, part, below, column)
+            _fill(grid, part, below, column, widest=1)
         if named and all(part.full is not None for part in parts):
             branch.children = parts
         else:
-            _fill(grid, branch, below, first)
+            _fill(grid, branch, below, first, widest=len(columns))
         yield branch
 
 
@@ -138,10 +138,13 @@ def _name_and_full(branch: Branch, text: str) -> Branch:
     return branch
 
 
-def _fill(grid: Grid, leaf: Branch, below: _Below, column: int) -> None:
-    if below.marks is not None and (points := read_points(grid.text(below.marks, column))):
+def _fill(grid: Grid, leaf: Branch, below: _Below, column: int, *, widest: int) -> None:
+    """Take full mark and words from the lines below; a cell over more columns is another's."""
+    marks, words = below.marks, below.words
+    if marks is not None and grid.merge_at(marks, column).width <= widest:
+        points = read_points(grid.text(marks, column))
         leaf.full = points if leaf.full is None else leaf.full
-        leaf.full_place = grid.place(below.marks, column)
-    if below.words is not None and grid.merge_at(below.words, column).width == 1:
-        leaf.words = grid.text(below.words, column)
-        leaf.words_place = grid.place(below.words, column)
+        leaf.full_place = grid.place(marks, column)
+    if words is not None and grid.merge_at(words, column).width <= widest:
+        leaf.words = grid.text(words, column)
+        leaf.words_place = grid.place(words, column)

@@ -86,6 +86,15 @@ class StepDialog(BaseDialog):
             name = actor_names().get(self._action, self.tr("经办人"))
             form.addRow(f"{name}(&P)：", self.who)
         self.content.addLayout(form, 1)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the cursor where something must be written; the date is mostly right."""
+        needs = RULES[self._action].needs
+        if Need.WORDS in needs:
+            self.words.setFocus()
+        elif Need.WHO in needs and not self.who.text():
+            self.who.setFocus()
 
     def _decision(self) -> QWidget:
         box = QWidget()

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from desktop.ui.session import Session
 
 _WHO = "supervision.who"
+_OF_UNIT = frozenset(
+    {StepAction.RECEIVE, StepAction.WORK, StepAction.REPORT, StepAction.ASK_EXTENSION}
+)
+"""Steps of the responsible unit: its people are remembered apart from those who supervise."""
+
+
+def _who_key(action: StepAction) -> str:
+    return f"{_WHO}.unit" if action in _OF_UNIT else _WHO
 
 
 class StepDialog(BaseDialog):
@@ -56,7 +64,7 @@ class StepDialog(BaseDialog):
         self._fields = RULES[action].needs | RULES[action].takes
         today = session.toolbox.clock.today()
         self.day = DayField(today)
-        self.who = QLineEdit(session.preferences.text(_WHO))
+        self.who = QLineEdit(session.preferences.text(_who_key(action)))
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setMinimumHeight(lines(self, 4))
@@ -137,7 +145,7 @@ class StepDialog(BaseDialog):
         )
         ids = [item.id for item in self._items]
         today = self.session.toolbox.clock.today()
-        self.session.preferences.set_text(_WHO, self.who.text().strip())
+        self.session.preferences.set_text(_who_key(self._action), self.who.text().strip())
         self.session.runner.command(
             _label(self._word, self._items),
             lambda uow: take_steps(uow=uow, item_ids=ids, step=step, today=today),

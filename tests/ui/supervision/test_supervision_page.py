@@ -322,3 +322,22 @@ def test_dialogs_fit_small_screens(page, runner, items, size):
     dialog = dialog_of(ItemDialog)
     assert dialog.minimumSizeHint().height() < size[1] - 60
     dialog.close()
+
+
+def test_people_of_the_unit_are_remembered_apart_and_the_cursor_stands_where_one_writes(
+    page, runner, items, qtbot
+):
+    choose(page, runner, items[1])
+    press(qtbot, page.panel.buttons[StepAction.RECEIVE])
+    dialog = dialog_of(StepDialog)
+    assert dialog.focusWidget() is dialog.who
+    dialog.who.insert("赵明远")
+    press(qtbot, dialog.primary)
+    assert runner.wait()
+    press(qtbot, page.panel.buttons[StepAction.REMIND])
+    assert dialog_of(StepDialog).who.text() == ""
+    dialog_of(StepDialog).reject()
+    press(qtbot, page.panel.buttons[StepAction.REPORT])
+    dialog = dialog_of(StepDialog)
+    assert dialog.who.text() == "赵明远"
+    assert dialog.focusWidget() is dialog.words

@@ -112,6 +112,11 @@ def _with_target(detail: TaskDetail, words: str) -> TaskDetail:
     if not words:
         return replace(detail, target_value=None)
     digits = len(words) - len(words.lstrip("0123456789.+-０１２３４５６７８９．－＋−"))
+    if not digits:
+        raise InvalidValue(
+            f"目标值「{words}」不以数字开头。",
+            remedy="请填数字和单位，例如 95%、5家；上升还是下降在“目标方向”中选择。",
+        )
     unit = words[digits:].strip() or detail.target_unit
     return replace(detail, target_value=parse_decimal(words[:digits]), target_unit=unit)
 

@@ -80,3 +80,10 @@ def test_the_card_of_a_task(uow):
     assert card.stands is not None
     assert str(card.stands.percent()) == "60.0"
     assert (len(card.figures), card.occurrences, card.evidence) == (1, (), ())
+
+
+def test_a_target_that_begins_with_words_is_refused_with_what_was_typed(uow):
+    plan = uow.plans.add(Plan("计划"))
+    task = uow.nodes.add(PlanNode(plan.id, "节能", is_task=True)).id
+    with pytest.raises(InvalidValue, match="「下降3%」不以数字开头"):
+        set_detail_field(uow=uow, task_id=task, field=DetailField.TARGET_VALUE, text="下降3%")

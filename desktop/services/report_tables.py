@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.plans import TaskStatus
 from desktop.domain.scheme import Levels, RankStyle, Veto
+from desktop.domain.scheme_quantities import quantity_of
 from desktop.services.figures import policy_notes, state_notes
 from desktop.services.plans import own_text
 from desktop.services.ranking_columns import (
@@ -226,7 +227,9 @@ def score_matrix(data: RoundData) -> TableReport:
         for line in group.leaves:
             if not isinstance(line.leaf.rule, Veto):
                 levels = isinstance(line.leaf.rule, Levels)
-                head = (group.criterion.text, line.content)
+                asked = quantity_of(line.leaf.rule)
+                content = f"{line.content}（填{asked}）" if asked else line.content
+                head = (group.criterion.text, content)
                 columns.append(TableColumn(head, 8, numeric=not levels))
     blank = ("",) * (len(columns) - 2)
     rows = tuple(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.domain.scheme import Bands, Scheme
+from desktop.domain.scheme import Scheme
+from desktop.domain.scheme_quantities import quantity_of
 from desktop.exchange.excel.book import open_book
 from desktop.exchange.excel.form_properties import properties_checksum
 from desktop.exchange.excel.grid import Grid
@@ -101,8 +102,7 @@ class _PageReader:
         self._filled = {row for row, _key in marks.entries}
         self._readers = []
         for leaf, block in zip(scheme.leaves(), leaf_blocks(scheme), strict=True):
-            quantity = leaf.rule.quantity if isinstance(leaf.rule, Bands) else ""
-            self._readers.append(LeafReader(leaf, block, head=quantity))
+            self._readers.append(LeafReader(leaf, block, head=quantity_of(leaf.rule)))
 
     def read(self, grid: Grid | None, page: MarkedPage) -> ReturnedPage:
         """Read one page; lines with an altered cell are left out."""

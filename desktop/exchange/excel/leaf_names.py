@@ -10,11 +10,13 @@ from desktop.domain.scheme import Criterion, Scheme
 from desktop.exchange.excel.form_tree import split_label, without_full
 
 _PUNCTUATION = re.compile(r"[\s.,;:!?()\[\]、。《》“”\"'·_*-]+")
+_FIGURE = re.compile(r"[（(]填[^（）()]+[)）]\s*$")  # what the program's own matrix asks for
 _POINTS_ONLY = re.compile(r"\(?(?:满分|分值)?:?\d+(?:\.\d+)?分?\)?")
 
 
 def normal(text: str) -> str:
     """Reduce a text to what identifies it: no number in front, no full mark, no punctuation."""
+    text = _FIGURE.sub("", text)
     words = without_full(split_label(text.strip())[1]) or text
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", words)).lower()
 

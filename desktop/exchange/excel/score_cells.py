@@ -14,7 +14,6 @@ from desktop.domain.errors import InvalidValue
 from desktop.domain.exact import show
 from desktop.domain.scheme import (
     Award,
-    Bands,
     Block,
     Constant,
     Criterion,
@@ -23,6 +22,7 @@ from desktop.domain.scheme import (
     Scheme,
     Veto,
 )
+from desktop.domain.scheme_quantities import quantity_of
 from desktop.domain.scoring import check_entry
 from desktop.domain.scoring.inputs import Entry, State
 from desktop.exchange.excel.grid import CellValue, value_text
@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)分?")
 _IMPUTED = re.compile(
     r"(\d+(?:\.\d+)?)分?(?:\*|\((?:补定|补|认定|\*)\))|(?:补定|认定):?(\d+(?:\.\d+)?)分?"
 )
+_BLANKS = re.compile(r"\s++(?![\d.])|(?<![\d.\s])\s++")
 _TAKEN_OFF = re.compile(r"(?:扣|减|-)(?:除|了)?(\d+(?:\.\d+)?)分?")
 
 
@@ -92,7 +93,7 @@ class LeafReader:
     def _entry(self, value: CellValue, reason: str) -> Entry:
         if isinstance(value, Decimal):
             return self._number(value, reason)
-        text = "".join(unicodedata.normalize("NFKC", value_text(value)).split())
+        text = _folded(value_text(value))
         if _NOT_INSPECTED.fullmatch(text):
             return self._state(State.NOT_INSPECTED, reason)
         if _NOT_APPLICABLE.fullmatch(text):
@@ -127,10 +128,11 @@ class LeafReader:
         rule = self._leaf.rule
         if isinstance(rule, Levels):
             return Entry("", self._leaf.key, level=self._level_worth(amount), reason=reason)
-        if isinstance(rule, Bands) and not (rule.quantity and rule.quantity in self._head):
-            what = rule.quantity or "数量"
+        what = quantity_of(rule)
+        if what and what not in self._head:
             raise Unclear(
-                f"本项按{what}分档计分，表格里的分数不能代替{what}。", f"请在程序中录入{what}。"
+                f"本项按{what}计分，表格里的分数不能代替{what}。",
+                f"请在程序中录入{what}，或在表头写明“填{what}”。",
             )
         if isinstance(rule, Constant):
             raise Unclear("本项是固定分，不需要录入。", "请清空这一格。")
@@ -150,7 +152,7 @@ class LeafReader:
         rule = self._leaf.rule
         if not isinstance(rule, Levels):
             return ""
-        keys = [level.key for level in rule.levels if "".join(level.name.split()) == text]
+        keys = [level.key for level in rule.levels if _folded(level.name) == text]
         return keys[0] if len(keys) == 1 else ""
 
     def _level_worth(self, amount: Decimal) -> str:
@@ -168,6 +170,20 @@ class LeafReader:
 def leaf_blocks(scheme: Scheme) -> tuple[Block, ...]:
     """Return the block of every leaf, in the order of ``scheme.leaves()``."""
     return tuple(top.block for top in scheme.criteria for node in top.walk() if not node.children)
+
+
+def _folded(text: str) -> str:
+    """Return a text without blanks, full-width signs as plain ones.
+
+    Raised and circled numbers stay what they are: 8.5① is a score with a footnote, not 8.51. So do
+    blanks between figures: 8 and 5 in one cell are not 85.
+    """
+    signs = (sign if sign.isnumeric() and not sign.isdecimal() else _plain(sign) for sign in text)
+    return " ".join(_BLANKS.sub("", "".join(signs)).split())
+
+
+def _plain(sign: str) -> str:
+    return unicodedata.normalize("NFKC", sign)
 
 
 def _short(text: str) -> str:

@@ -63,7 +63,10 @@ def test_siblings_are_put_in_order_in_the_form_of_most() -> None:
 
 
 def test_a_series_that_opened_at_two_still_does() -> None:
-    assert own_labels([Label("三", "、"), Label("二", "、")]) == [Label("二", "、"), Label("三", "、")]
+    assert own_labels([Label("三", "、"), Label("二", "、")]) == [
+        Label("二", "、"),
+        Label("三", "、"),
+    ]
 
 
 def test_entries_of_which_most_have_no_number_stay_as_they_are() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import InvalidValue
+from desktop.domain.errors import Conflict, InvalidValue
 from desktop.domain.task_records import Evidence, OwnerKind
 
 if TYPE_CHECKING:
@@ -86,8 +86,14 @@ def change_evidence(*, uow: UnitOfWork, evidence_id: int, name: str, note: str) 
 
 
 def remove_evidence(*, uow: UnitOfWork, evidence_ids: Sequence[int]) -> None:
-    """Take evidence away; the content stays kept, so that undo finds it. Raises NotFound."""
+    """Take evidence away; the content stays kept, so that undo finds it.
+
+    Raises:
+        Conflict: it proves a 扣分/加分记录 of a published or archived round.
+        NotFound: it is gone.
+    """
     for evidence_id in evidence_ids:
+        _refuse_sealed(uow, uow.evidence.get(evidence_id))
         uow.evidence.delete(evidence_id)
 
 
@@ -103,6 +109,20 @@ def check_evidence(*, uow: UnitOfWork, files: EvidenceFiles, thorough: bool = Fa
             fault = "已损坏" if files.has(item.digest) else "找不到文件"
             findings.append(f"佐证材料「{item.name}」（{_owner_words(uow, item)}）{fault}。")
     return findings
+
+
+def _refuse_sealed(uow: UnitOfWork, item: Evidence) -> None:
+    """What proves a published result stays; more can be added, for an appeal."""
+    if item.owner_kind is OwnerKind.EVENT:
+        from desktop.services.round_data import SEALED  # opening a file must not wait for scoring
+
+        sheet = uow.sheets.get(uow.events.get(item.owner_id).sheet_id)
+        found = uow.rounds.get(sheet.round_id)
+        if found.status in SEALED:
+            raise Conflict(
+                f"考核批次「{found.title}」已发布封存，佐证材料「{item.name}」不能删除。",
+                remedy="可以再添加材料，或在备注中说明。",
+            )
 
 
 def _require_owner(uow: UnitOfWork, kind: OwnerKind, owner_id: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import desktop.services
-from desktop.domain.errors import UserError
+from desktop.domain.errors import Conflict, UserError
 from desktop.domain.round_records import (
     BallotCount,
     Correction,
@@ -24,8 +24,10 @@ from desktop.domain.round_records import (
 )
 from desktop.domain.rounds import RoundStatus, SheetStatus
 from desktop.domain.scoring.inputs import State
+from desktop.domain.task_records import Evidence, OwnerKind
 from desktop.services import rounds
 from desktop.services.entering import leaves_with_blocks
+from desktop.services.evidence import remove_evidence
 from desktop.services.handing_out.composing import Wishes
 from desktop.services.handing_out.forms import HandoutKind
 from desktop.services.importing_types import ScoreCell, ScoreRow, ScoreTable
@@ -134,3 +136,11 @@ def test_nothing_of_a_sealed_round_changes(bench, uow, name: str, status: RoundS
         refusal = error
     assert uow.tables == before, refusal
     assert refusal is None or refusal.message.endswith(("。", "？"))
+
+
+def test_evidence_of_a_sealed_round_stays_and_more_can_come(bench, uow) -> None:
+    (event,) = uow.events.list()
+    kept = uow.evidence.add(Evidence(OwnerKind.EVENT, event.id, "0" * 64, "照片.jpg", 5))
+    with pytest.raises(Conflict, match=r"佐证材料「照片\.jpg」不能删除"):
+        remove_evidence(uow=uow, evidence_ids=[kept.id])
+    assert uow.evidence.count() == 1

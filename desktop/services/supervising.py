@@ -127,7 +127,8 @@ def take_step(*, uow: UnitOfWork, step: SupervisionStep, today: date) -> Supervi
     """Do one action of the chain with the item ``step.item_id``; returns the item as it is then.
 
     办结 finishes the task the item was made from, on the day of the last 反馈 (as punctuality is
-    judged); a recurring task goes on.
+    judged); a recurring task goes on. A granted extension moves the task's due day along when both
+    were due on the same day.
 
     Raises:
         Conflict: the action is not possible now; the remedy says what is.
@@ -149,6 +150,8 @@ def take_step(*, uow: UnitOfWork, step: SupervisionStep, today: date) -> Supervi
     if step.action is StepAction.CLOSE and item.node_id is not None:
         told = [one.day for one in done if one.action is StepAction.REPORT]
         _finish_task(uow, item.node_id, max(told, default=step.day))
+    if changed.extensions > item.extensions:
+        _extend_task(uow, item, changed)
     return changed
 
 
@@ -158,6 +161,12 @@ def _finish_task(uow: UnitOfWork, node_id: int, day: date) -> None:
         return
     uow.nodes.update(replace(node, status=TaskStatus.DONE, progress=FULL_PROGRESS))
     note_done_on(uow=uow, task_id=node_id, before=node.status, today=day)
+
+
+def _extend_task(uow: UnitOfWork, before: SupervisionItem, after: SupervisionItem) -> None:
+    node = None if after.node_id is None else uow.nodes.get(after.node_id)
+    if node is not None and node.due is not None and node.due == before.due:
+        uow.nodes.update(replace(node, due=after.due, due_words=""))
 
 
 def take_steps(

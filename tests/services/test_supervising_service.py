@@ -137,6 +137,24 @@ def test_a_closed_item_finishes_its_task_on_the_day_of_the_report(uow, units):
     assert task_detail(uow=uow, task_id=task).done_on == date(2026, 6, 18)
 
 
+@pytest.mark.parametrize(("granted", "due"), [(True, date(2026, 7, 31)), (False, DUE)])
+def test_a_granted_extension_moves_the_task_along(uow, units, granted, due):
+    plan = uow.plans.add(Plan("计划"))
+    node = PlanNode(plan.id, "修路", is_task=True, responsible_id=units[0], due=DUE)
+    task = uow.nodes.add(node).id
+    (item,) = supervise_tasks(uow=uow, node_ids=[task], day=DAY).items
+    go(uow, item.id, StepAction.ASSIGN, day=DAY, who="李秀英", new_due=DUE)
+    go(uow, item.id, StepAction.RECEIVE, day=DAY, who="李秀英")
+    later = date(2026, 7, 31)
+    go(uow, item.id, StepAction.ASK_EXTENSION, day=DAY, words="雨季", who="王敏", new_due=later)
+    assert uow.nodes.get(task).due == DUE
+    go(
+        uow, item.id, StepAction.DECIDE_EXTENSION,
+        day=DAY, words="同意", who="李秀英", new_due=later, granted=granted,
+    )  # fmt: skip
+    assert uow.nodes.get(task).due == due
+
+
 def test_several_items_go_together_or_not_at_all(uow, units):
     ids = [assigned(uow, units[0]).id, filed(uow, units[0]).id]
     with pytest.raises(Conflict):

@@ -82,10 +82,11 @@ def _sheet(
 
 def _paragraphs(notice: Notice, items: Sequence[SupervisionItem]) -> list[str]:
     number = f"{len(items)}项" if len(items) > 1 else ""
+    late = any(item.due is not None and item.due < notice.day for item in items)
     opening = {
         NoticeForm.ASSIGNMENT: f"现将下列{number}工作事项交你单位办理。",
         NoticeForm.REMINDER: f"下列{number}督办事项尚未办结，现予催办。",
-        NoticeForm.WARNING: f"下列{number}督办事项未按要求办结，现予督办。",
+        NoticeForm.WARNING: f"下列{number}督办事项{'未按要求' if late else '尚未'}办结，现予督办。",
     }[notice.form]
     until = "" if notice.deadline is None else f"请于{long_day(notice.deadline)}前反馈办理情况。"
     told = notice.text.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -232,3 +232,6 @@ def test_the_paper_says_number_unit_items_and_colour(uow, units):
     assert sheet.table.rows[0][1] == "修路"
     assert (sheet.office, sheet.day) == ("清溪镇督查室", "2026年6月1日")
     assert "请于2026年6月5日前反馈" in sheet.paragraphs[0]
+    assert "尚未办结，现予督办" in sheet.paragraphs[0]
+    late = replace(notice, day=DUE + timedelta(days=1))
+    assert "未按要求办结" in notice_job(uow=uow, notices=[late]).parts[0].paragraphs[0]

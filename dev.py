@@ -298,6 +298,17 @@ def run(arguments: list[str]) -> int:
     return code
 
 
+def _whole_suite(workers: str, arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """Return the runs of pytest: what was asked for, else all, the window in processes of its own.
+
+    Thousands of tests leave so much in memory that windows get slow in the same process.
+    """
+    suite = ["pytest", "-n", workers, "-m", "not alone", "--benchmark-disable"]
+    if arguments:
+        return [("pytest", [*suite, *arguments])]
+    return [("pytest", [*suite, "--ignore=tests/ui"]), ("window", [*suite, "tests/ui"])]
+
+
 def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
     """Return the checks in their order: a name, and the module with its arguments."""
     workers = str(min(os.cpu_count() or 1, 4))
@@ -308,7 +319,7 @@ def checks(arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("layers", ["pytest", "-q", "tests/architecture/test_layers.py"]),
         # What watches for stalls must not share the machine with another test.
         ("stalls", ["pytest", "-q", "-m", "alone", "tests/ui"]),
-        ("pytest", ["pytest", "-n", workers, "-m", "not alone", "--benchmark-disable", *arguments]),
+        *_whole_suite(workers, arguments),
     ]
 
 

@@ -10,7 +10,8 @@ from desktop.domain.scheme_wide_rules import Efficacy, RankPoints, RankSource, R
 if TYPE_CHECKING:
     from desktop.domain.scheme import Rule
 
-_UNNAMED = "实际数"
+ANY_QUANTITY = "实际数"
+"""What a figure is called that has no name; also understood for one that has."""
 
 
 def quantity_of(rule: Rule | None) -> str:
@@ -21,5 +22,5 @@ def quantity_of(rule: Rule | None) -> str:
     if isinstance(rule, RankPoints) and rule.source is RankSource.GIVEN:
         return ""
     if isinstance(rule, Bands | Completion | Relative | Efficacy | RankPoints):
-        return rule.quantity or _UNNAMED
+        return rule.quantity or ANY_QUANTITY
     return ""

@@ -22,7 +22,7 @@ from desktop.domain.scheme import (
     Scheme,
     Veto,
 )
-from desktop.domain.scheme_quantities import quantity_of
+from desktop.domain.scheme_quantities import ANY_QUANTITY, quantity_of
 from desktop.domain.scoring import check_entry
 from desktop.domain.scoring.inputs import Entry, State
 from desktop.exchange.excel.grid import CellValue, value_text
@@ -129,7 +129,7 @@ class LeafReader:
         if isinstance(rule, Levels):
             return Entry("", self._leaf.key, level=self._level_worth(amount), reason=reason)
         what = quantity_of(rule)
-        if what and what not in self._head:
+        if what and what not in self._head and ANY_QUANTITY not in self._head:
             raise Unclear(
                 f"本项按{what}计分，表格里的分数不能代替{what}。",
                 f"请在程序中录入{what}，或在表头写明“填{what}”。",

@@ -247,7 +247,8 @@ def add_events(clerk) -> None:
 def import_scores(clerk, files, folder) -> None:
     """周文斌's sheet comes back as a workbook named after him."""
     book = openpyxl.Workbook()
-    book.active.append(["单位", *FIGURES, "村干部坐班值班"])
+    asked = [f"{name}（填实际数）" for name in FIGURES]  # else they would be taken for points
+    book.active.append(["单位", *asked, "村干部坐班值班"])
     for place, name in enumerate(VILLAGES):
         figures = [column[place] for column in FIGURES.values()]
         book.active.append([name, *figures, WATCH[place]])

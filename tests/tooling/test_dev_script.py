@@ -132,4 +132,5 @@ def test_every_check_of_the_list_is_there() -> None:
         "layers",
         "stalls",
         "pytest",
+        "window",
     ]
